@@ -1,0 +1,49 @@
+// The firing-rate (f-I) curve: the one value that the simulator, the recordings and the fits share. It is a plain
+// value that survives JSON, so a pipe can be cut here: `sweep --json | fit -`.
+
+/**
+ * What a neuron did at one current: `spiking`; `quiescent` (settled without firing on); `blocked` (settled
+ * depolarised: depolarisation block); `oscillating` (a sustained oscillation that never meets the spike rule);
+ * `unresolved` (none of these could be established).
+ */
+export type Outcome = 'spiking' | 'quiescent' | 'blocked' | 'oscillating' | 'unresolved';
+
+/**
+ * How a rate was read off the spikes: `steady`, the reciprocal of the converged interval between spikes; `count`,
+ * spikes over a window; `first`, the reciprocal of the first interval.
+ */
+export type RateKind = 'steady' | 'count' | 'first';
+
+/** A column of numbers with its unit. */
+export interface Column {
+  readonly unit: string;
+  readonly values: readonly number[];
+}
+
+/** How far the rates of a curve can be off, and by what reckoning. */
+export interface Accuracy {
+  /** What the error was estimated from, in words. */
+  readonly basis: string;
+  /** Absolute error bound or estimate of each rate, in Hz; one per current. */
+  readonly values: readonly number[];
+  readonly unit: 'Hz';
+}
+
+/** Spread of each rate over repeats (trials of a noisy neuron, repeated steps of a cell); one entry per current. */
+export interface Statistics {
+  readonly trials: readonly number[];
+  /** Standard error of the mean rate, Hz. */
+  readonly standardError: readonly number[];
+  readonly unit: 'Hz';
+}
+
+/** A firing-rate curve. Columns have one length; currents may repeat (repeats of a recording) and need no order. */
+export interface Curve {
+  /** The model, file or cell that it belongs to. */
+  readonly model: string;
+  readonly current: Column;
+  readonly rate: Column & { readonly unit: 'Hz'; readonly kind: RateKind };
+  readonly outcome?: readonly Outcome[];
+  readonly statistics?: Statistics;
+  readonly accuracy?: Accuracy;
+}

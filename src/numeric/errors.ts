@@ -1,0 +1,54 @@
+// The one error that is the user's to mend. Everything that checks input throws it; the CLI prints its single line and
+// ends with status 2, the page shows it beside the control. Any other error is a fault of ours.
+
+/** What was wrong with the input: data first, the sentence is made from it last. */
+export interface Problem {
+  /** Stable machine-readable kind, e.g. `unknown-name`, `wrong-dimension`. */
+  readonly code: string;
+  /** Where it is: a flag, a file and line, `equations.V`. */
+  readonly where: string;
+  /** What is wrong there. */
+  readonly what: string;
+  /** What would be accepted instead, when that can be said. */
+  readonly allowed?: string;
+}
+
+/** Thrown for input at fault; `message` is one line: where, what, what is allowed. */
+export class InputError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(sentence(problem));
+    this.name = 'InputError';
+    this.problem = problem;
+  }
+}
+
+/** One line for a problem: `where: what (allowed: ...)`. */
+export function sentence(problem: Problem): string {
+  const allowed = problem.allowed === undefined ? '' : ` (allowed: ${problem.allowed})`;
+  return `${problem.where}: ${problem.what}${allowed}`.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** The entry of `known` that `name` was probably meant to be, or undefined when none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+/** Levenshtein distance between two short words. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitute = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substitute, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

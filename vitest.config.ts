@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/app/**', 'tests/bench/**'] } },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/app/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
