@@ -74,27 +74,30 @@ function readUnit(text: string, where: string): Unit {
 }
 
 function unitFromMath(plain: string): Unit | undefined {
-  let read: ReturnType<typeof math.unit>;
+  let read: MathUnit;
   try {
-    read = math.unit(plain);
+    read = math.unit(plain) as unknown as MathUnit;
   } catch {
     return undefined;
   }
-  const parts = (read as unknown as { units: MathUnitPart[] }).units;
+  const parts = read.units;
   if (parts.length === 0 || parts.some((part) => part.unit.offset !== 0)) return undefined;
-  const written = (read as unknown as { value: number | null }).value;
   const scale = parts.reduce((size, { unit, prefix, power }) => size * (unit.value * prefix.value) ** power, 1);
   // A leading number, as in `1/ms`, gives mathjs a value already in SI; without one it keeps the unit's size apart.
-  const size = exact(written === null ? scale : written);
+  const size = exact(read.value ?? scale);
   if (!(size > 0) || !Number.isFinite(size)) return undefined;
-  const dimensions = (read as unknown as { dimensions: number[] }).dimensions;
-  return Object.freeze({ text: plain, dimension: Object.freeze([...dimensions]), scale: size });
+  return Object.freeze({ text: plain, dimension: Object.freeze([...read.dimensions]), scale: size });
 }
 
-interface MathUnitPart {
-  readonly unit: { readonly value: number; readonly offset: number };
-  readonly prefix: { readonly value: number };
-  readonly power: number;
+/** What is read of a mathjs unit; its published types leave these fields out. */
+interface MathUnit {
+  readonly value: number | null;
+  readonly dimensions: readonly number[];
+  readonly units: readonly {
+    readonly unit: { readonly value: number; readonly offset: number };
+    readonly prefix: { readonly value: number };
+    readonly power: number;
+  }[];
 }
 
 /** Spelling that people type and mathjs does not know: micro signs, superscripts, molar, cm2 for cm^2. */
