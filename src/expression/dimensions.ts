@@ -105,7 +105,9 @@ export function createDimensionCheck(
         return bound.get(expression.name) ?? declared.get(expression.name) ?? known(lookUp(expression.name, source));
       case 'helper': {
         const helper = helpers.get(expression.name)!;
-        const inner = new Map(helper.parameters.map((name, i) => [name, valueOf(expression.with[i]!, bound, source)]));
+        const inner = new Map(
+          helper.parameters.map((name, i) => [name, quantityOf(expression.with[i]!, bound, source)]),
+        );
         return kindOf(helper.body, inner, { where: `functions.${expression.name}`, text: helper.text });
       }
       case 'call':
@@ -115,7 +117,7 @@ export function createDimensionCheck(
     }
   }
 
-  function valueOf(expression: Expression, bound: Bindings, source: Source): Open {
+  function quantityOf(expression: Expression, bound: Bindings, source: Source): Open {
     const kind = kindOf(expression, bound, source);
     if (kind !== 'condition') return kind;
     return refuse('not-a-value', expression, source, 'is a condition where a value is needed', 'condition ? a : b');
@@ -127,7 +129,7 @@ export function createDimensionCheck(
   }
 
   function pure(expression: Expression, bound: Bindings, source: Source, inside: string): void {
-    const kind = valueOf(expression, bound, source);
+    const kind = quantityOf(expression, bound, source);
     if (equate(kind, known(dimensionless))) return;
     const found = describeDimension(close(kind));
     refuse('wrong-dimension', expression, source, `is ${found} inside ${inside}`, 'a pure number, e.g. V/mV');
@@ -135,9 +137,9 @@ export function createDimensionCheck(
 
   function alike(parts: readonly Expression[], bound: Bindings, source: Source, what: string): Open {
     const [first, ...others] = parts;
-    const kind = valueOf(first!, bound, source);
+    const kind = quantityOf(first!, bound, source);
     for (const other of others) {
-      const its = valueOf(other, bound, source);
+      const its = quantityOf(other, bound, source);
       if (equate(kind, its)) continue;
       throw new InputError({
         code: 'wrong-dimension',
@@ -151,7 +153,7 @@ export function createDimensionCheck(
 
   function power(base: Expression, exponent: Expression, bound: Bindings, source: Source): Open {
     const constant = constantValue(exponent);
-    if (constant !== undefined) return product(valueOf(base, bound, source), constant, known(dimensionless), 1);
+    if (constant !== undefined) return product(quantityOf(base, bound, source), constant, known(dimensionless), 1);
     pure(exponent, bound, source, 'an exponent');
     pure(base, bound, source, 'a power whose exponent varies');
     return known(dimensionless);
@@ -173,16 +175,16 @@ export function createDimensionCheck(
         return alike(parts, bound, source, `take the ${to} of`);
       case 'negate':
       case 'abs':
-        return valueOf(parts[0]!, bound, source);
+        return quantityOf(parts[0]!, bound, source);
       case 'multiply':
       case 'divide': {
-        const [a, b] = parts.map((part) => valueOf(part, bound, source));
+        const [a, b] = parts.map((part) => quantityOf(part, bound, source));
         return product(a!, 1, b!, to === 'multiply' ? 1 : -1);
       }
       case 'pow':
         return power(parts[0]!, parts[1]!, bound, source);
       case 'sqrt':
-        return product(valueOf(parts[0]!, bound, source), 0.5, known(dimensionless), 1);
+        return product(quantityOf(parts[0]!, bound, source), 0.5, known(dimensionless), 1);
       case 'select':
         conditionOf(parts[0]!, bound, source);
         return alike(parts.slice(1), bound, source, 'choose between');
@@ -223,7 +225,7 @@ export function createDimensionCheck(
     require(expression, like, factor, source) {
       const target = typeof like === 'string' ? declared.get(like)! : known(like);
       const wanted = product(target, 1, known(factor), 1);
-      const found = valueOf(expression, new Map(), source);
+      const found = quantityOf(expression, new Map(), source);
       if (equate(found, wanted)) return;
       throw new InputError({
         code: 'wrong-dimension',
@@ -236,7 +238,7 @@ export function createDimensionCheck(
       conditionOf(expression, new Map(), source);
     },
     infer(expression, source) {
-      return close(valueOf(expression, new Map(), source));
+      return close(quantityOf(expression, new Map(), source));
     },
     dimensionOf(name) {
       return close(declared.get(name)!);

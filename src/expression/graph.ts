@@ -1,0 +1,162 @@
+// The expression graph: arithmetic as a list of nodes, each made of earlier ones, every distinct value once. Derivatives,
+// numerical methods and kernels all speak it. It knows nothing of neurons, units, lanes or memory.
+
+import type { Operation } from './operations.ts';
+import { applyOperation } from './operations.ts';
+import { quotient } from './singularity.ts';
+
+/** A node; `of` are indices of earlier nodes. Conditions are the numbers 1 and 0. */
+export type Node =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'symbol'; readonly name: string }
+  | { readonly kind: 'operation'; readonly op: Operation; readonly of: readonly number[] };
+
+/** A finished graph: plain data. `outputs` name the nodes of interest. */
+export interface Graph {
+  readonly nodes: readonly Node[];
+  readonly outputs: Readonly<Record<string, number>>;
+}
+
+/** Builds nodes; equal nodes get one index, constants are folded. */
+export interface GraphBuilder {
+  readonly nodes: readonly Node[];
+  constant(value: number): number;
+  symbol(name: string): number;
+  apply(op: Operation, ...of: readonly number[]): number;
+  /** Sum of terms weighted by numbers, zero weights left out. */
+  weightedSum(terms: readonly (readonly [weight: number, node: number])[]): number;
+  /** The value of a constant node, else undefined. */
+  constantOf(node: number): number | undefined;
+}
+
+export function createGraphBuilder(): GraphBuilder {
+  const nodes: Node[] = [];
+  const index = new Map<string, number>();
+
+  function intern(key: string, node: Node): number {
+    const known = index.get(key);
+    if (known !== undefined) return known;
+    nodes.push(node);
+    index.set(key, nodes.length - 1);
+    return nodes.length - 1;
+  }
+
+  function constantOf(node: number): number | undefined {
+    const found = nodes[node]!;
+    return found.kind === 'constant' ? found.value : undefined;
+  }
+
+  const builder: GraphBuilder = {
+    nodes,
+    constant: (value) => intern(`#${Object.is(value, -0) ? '-0' : value}`, { kind: 'constant', value }),
+    symbol: (name) => intern(`$${name}`, { kind: 'symbol', name }),
+    apply(op, ...of) {
+      const values = of.map(constantOf);
+      if (values.every((value) => value !== undefined)) {
+        return builder.constant(applyOperation(op, values[0]!, values[1] ?? 0, values[2] ?? 0));
+      }
+      const simpler = simplify(builder, op, of);
+      if (simpler !== undefined) return simpler;
+      const sorted = commutative.has(op) && of[0]! > of[1]! ? [of[1]!, of[0]!] : [...of];
+      return intern(`${op} ${sorted.join(' ')}`, { kind: 'operation', op, of: sorted });
+    },
+    weightedSum(terms) {
+      let sum: number | undefined;
+      for (const [weight, node] of terms) {
+        if (weight === 0) continue;
+        const term = builder.apply('multiply', builder.constant(weight), node);
+        sum = sum === undefined ? term : builder.apply('add', sum, term);
+      }
+      return sum ?? builder.constant(0);
+    },
+    constantOf,
+  };
+  return builder;
+}
+
+const commutative: ReadonlySet<Operation> = new Set(['add', 'multiply', 'min', 'max', 'equal', 'and', 'or']);
+
+/** Identities that cost nothing in accuracy, and the removable singularities that would cost all of it. */
+function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number | undefined {
+  const [a, b, c] = of as [number, number, number];
+  const x = g.constantOf(a);
+  const y = b === undefined ? undefined : g.constantOf(b);
+  switch (op) {
+    case 'add':
+      return x === 0 ? b : y === 0 ? a : undefined;
+    case 'subtract':
+      return a === b ? g.constant(0) : y === 0 ? a : x === 0 ? g.apply('negate', b) : undefined;
+    case 'multiply':
+      if (x === 0 || y === 0) return g.constant(0);
+      return x === 1 ? b : y === 1 ? a : x === -1 ? g.apply('negate', b) : y === -1 ? g.apply('negate', a) : undefined;
+    case 'divide':
+      if (x === 0) return g.constant(0);
+      if (y !== undefined && y !== 0) return g.apply('multiply', g.constant(1 / y), a);
+      return quotient(g, a, b);
+    case 'negate': {
+      const inner = g.nodes[a]!;
+      return inner.kind === 'operation' && inner.op === 'negate' ? inner.of[0] : undefined;
+    }
+    case 'power':
+      return y === undefined ? undefined : constantPower(g, a, y);
+    case 'select':
+      return b === c ? b : x === undefined ? undefined : x !== 0 ? b : c;
+    default:
+      return undefined;
+  }
+}
+
+/** Small whole powers as products, half as a root; anything else stays a power. */
+function constantPower(g: GraphBuilder, base: number, exponent: number): number | undefined {
+  if (exponent === 0) return g.constant(1);
+  if (exponent === 1) return base;
+  if (exponent === 0.5) return g.apply('sqrt', base);
+  if (exponent < 0) return g.apply('divide', g.constant(1), g.apply('power', base, g.constant(-exponent)));
+  if (!Number.isInteger(exponent) || exponent > 32) return undefined;
+  const half = g.apply('power', base, g.constant(Math.floor(exponent / 2)));
+  const square = g.apply('multiply', half, half);
+  return exponent % 2 === 0 ? square : g.apply('multiply', square, base);
+}
+
+/** Indices of the nodes that the given ones are made of, in evaluation order. */
+export function reachable(nodes: readonly Node[], roots: Iterable<number>): readonly number[] {
+  const wanted = new Set<number>(roots);
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i]!;
+    if (wanted.has(i) && node.kind === 'operation') for (const part of node.of) wanted.add(part);
+  }
+  return [...wanted].sort((a, b) => a - b);
+}
+
+/** The graph with only what its outputs need, renumbered. */
+export function prune(graph: Graph): Graph {
+  const kept = reachable(graph.nodes, Object.values(graph.outputs));
+  const renumbered = new Map(kept.map((old, now) => [old, now]));
+  return {
+    nodes: kept.map((old) => {
+      const node = graph.nodes[old]!;
+      return node.kind === 'operation' ? { ...node, of: node.of.map((part) => renumbered.get(part)!) } : node;
+    }),
+    outputs: Object.fromEntries(Object.entries(graph.outputs).map(([name, node]) => [name, renumbered.get(node)!])),
+  };
+}
+
+/** Copies outputs of a graph into a builder, each symbol replaced by the node that `bind` gives for it. */
+export function instantiate(
+  g: GraphBuilder,
+  graph: Graph,
+  bind: (symbol: string) => number | undefined,
+): Readonly<Record<string, number>> {
+  const copy: number[] = [];
+  for (const node of graph.nodes) {
+    if (node.kind === 'constant') copy.push(g.constant(node.value));
+    else if (node.kind === 'symbol') copy.push(bind(node.name) ?? g.symbol(node.name));
+    else copy.push(g.apply(node.op, ...node.of.map((part) => copy[part]!)));
+  }
+  return Object.fromEntries(Object.entries(graph.outputs).map(([name, node]) => [name, copy[node]!]));
+}
+
+/** Names of the symbols in a graph, in order of appearance. */
+export function symbolsOf(graph: Graph): readonly string[] {
+  return graph.nodes.flatMap((node) => (node.kind === 'symbol' ? [node.name] : []));
+}
