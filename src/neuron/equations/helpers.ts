@@ -1,0 +1,69 @@
+// Helper functions of a model file, `alpha_n(V): ...`: signatures read, bodies parsed, circles refused.
+import type { Helper } from '../../expression/dimensions.ts';
+import { parseExpression } from '../../expression/parse.ts';
+import { type Expression, isFunctionName } from '../../expression/tree.ts';
+import { InputError } from '../../numeric/errors.ts';
+
+/**
+ * Reads the `functions` section.
+ *
+ * @throws InputError for a signature that is none, a name taken by the language, or a circle of calls
+ */
+export function readHelpers(
+  section: Readonly<Record<string, string | number>>,
+  id: string,
+): ReadonlyMap<string, Helper> {
+  const signatures = new Map(Object.keys(section).map((key) => [key, readSignature(key, `${id}: functions.${key}`)]));
+  const counts = new Map([...signatures.values()].map(({ name, parameters }) => [name, parameters.length]));
+  const helpers = new Map<string, Helper>();
+  for (const [key, { name, parameters }] of signatures) {
+    const where = `${id}: functions.${key}`;
+    if (helpers.has(name)) {
+      throw new InputError({ code: 'twice', where, what: `"${name}" is declared twice`, allowed: 'one declaration' });
+    }
+    const text = String(section[key]);
+    helpers.set(name, { parameters, body: parseExpression(text, where, counts), text });
+  }
+  refuseCircles(helpers, id);
+  return helpers;
+}
+
+function readSignature(key: string, where: string): { readonly name: string; readonly parameters: readonly string[] } {
+  const match = /^\s*([A-Za-z_]\w*)\s*\(\s*([^()]*)\)\s*$/.exec(key);
+  const parameters = (match?.[2] ?? '').split(',').map((name) => name.trim());
+  const proper =
+    parameters.every((name) => /^[A-Za-z_]\w*$/.test(name)) && new Set(parameters).size === parameters.length;
+  if (match === null || !proper || isFunctionName(match[1]!)) {
+    throw new InputError({
+      code: 'signature',
+      where,
+      what: match !== null && proper ? `"${match[1]}" is a function of the language` : `"${key}" is not a signature`,
+      allowed: 'a name of your own with distinct arguments, e.g. alpha_n(V)',
+    });
+  }
+  return { name: match[1]!, parameters };
+}
+
+function refuseCircles(helpers: ReadonlyMap<string, Helper>, id: string): void {
+  const finished = new Set<string>();
+  const visit = (name: string, path: readonly string[]): void => {
+    if (path.includes(name)) {
+      throw new InputError({
+        code: 'circular',
+        where: `${id}: functions.${path.at(-1)}`,
+        what: `${[...path.slice(path.indexOf(name)), name].join(' calls ')}`,
+        allowed: 'helpers that do not lead back to themselves',
+      });
+    }
+    if (finished.has(name)) return;
+    for (const called of helpersIn(helpers.get(name)!.body)) visit(called, [...path, name]);
+    finished.add(name);
+  };
+  for (const name of helpers.keys()) visit(name, []);
+}
+
+function helpersIn(expression: Expression): readonly string[] {
+  if (expression.kind === 'number' || expression.kind === 'name') return [];
+  const inner = expression.with.flatMap(helpersIn);
+  return expression.kind === 'helper' ? [expression.name, ...inner] : inner;
+}

@@ -1,0 +1,94 @@
+// What a neuron is once its equations have been read: plain data that every method, kernel and experiment works from.
+import type { Graph } from '../expression/graph.ts';
+import { InputError, nearest } from '../numeric/errors.ts';
+import { parseQuantity, type Unit, valueIn } from '../numeric/units.ts';
+
+/** A model file: a neuron as its author writes it. Expressions are text in the expression language. */
+export interface ModelFile {
+  readonly name: string;
+  /** Where the equations and constants come from. */
+  readonly source?: string;
+  /** The injected current's name and unit. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  /** Helpers, e.g. `alpha_n(V)`. */
+  readonly functions?: Readonly<Record<string, string | number>>;
+  /** Time derivative of each variable. */
+  readonly equations: Readonly<Record<string, string | number>>;
+  /** Diffusion coefficient of each noisy variable, in its unit per square root of time. */
+  readonly noise?: Readonly<Record<string, string | number>>;
+  /** A value, an expression, or `rest`, for each variable or for all at once. */
+  readonly initial?: Readonly<Record<string, string | number>> | 'rest';
+  readonly spike: {
+    readonly when: string;
+    readonly reset?: Readonly<Record<string, string | number>>;
+    readonly refractory?: string | number;
+  };
+  /** Extra recorded expressions. */
+  readonly observe?: Readonly<Record<string, string | number>>;
+}
+
+/** A named value of a model. Inside, values are in the model's internal units; `factor` internal units are one `unit`. */
+export interface Declared {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly factor: number;
+}
+
+export interface Parameter extends Declared {
+  /** In internal units. */
+  readonly value: number;
+}
+
+/**
+ * A neuron ready to be stepped. `graph` holds every expression of the file; its symbols are the input, the parameters,
+ * the variables and the time `t`; its outputs are `derivative.X`, `noise.X`, `initial.X`, `event` (rises through zero
+ * at a spike), `reset.X`, `refractory` and `observe.X`, all in internal units.
+ */
+export interface Model {
+  readonly id: string;
+  readonly file: ModelFile;
+  readonly input: Declared;
+  readonly parameters: readonly Parameter[];
+  readonly variables: readonly Declared[];
+  /** The variable that the spike rule watches; it is held while refractory. */
+  readonly membrane: string;
+  readonly observed: readonly Declared[];
+  readonly graph: Graph;
+}
+
+/** Values of the parameters by name, internal units. */
+export function parameterValues(model: Model): Readonly<Record<string, number>> {
+  return Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
+}
+
+/**
+ * The model with parameters changed; values are quantities as text (`30 mS/cm^2`) or numbers in the parameter's unit.
+ *
+ * @throws InputError for an unknown parameter or a wrong dimension
+ */
+export function withParameters(
+  model: Model,
+  changes: Readonly<Record<string, string | number>>,
+  where = 'parameters',
+): Model {
+  const names = model.parameters.map(({ name }) => name);
+  for (const name of Object.keys(changes)) {
+    if (names.includes(name)) continue;
+    const near = nearest(name, names);
+    throw new InputError({
+      code: 'unknown-parameter',
+      where,
+      what: `${model.id} has no parameter "${name}"${near === undefined ? '' : `; did you mean ${near}`}`,
+      allowed: names.join(', '),
+    });
+  }
+  const parameters = model.parameters.map((parameter) => {
+    const change = changes[parameter.name];
+    if (change === undefined) return parameter;
+    const at = `${where} ${parameter.name}`;
+    const value = valueIn(parseQuantity(change, at), parameter.unit, at) * parameter.factor;
+    return { ...parameter, value };
+  });
+  return { ...model, parameters };
+}
