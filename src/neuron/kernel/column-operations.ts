@@ -1,0 +1,84 @@
+// Each operation over columns: the loops of the reference kernel. Meaning as in expression/operations.ts.
+import { exprel, logrel, type Operation } from '../../expression/operations.ts';
+
+/** Writes `out[i]` for the first n entries; arguments that the operation does not take are ignored. */
+export type ColumnOperation = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
+
+/** Loops written out one by one: a shared loop calling a function per entry is several times slower. */
+export const columnOperations: Readonly<Record<Operation, ColumnOperation>> = Object.freeze({
+  negate: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = -a[i]!;
+  },
+  exp: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.exp(a[i]!);
+  },
+  log: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.log(a[i]!);
+  },
+  sqrt: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.sqrt(a[i]!);
+  },
+  abs: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.abs(a[i]!);
+  },
+  sin: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.sin(a[i]!);
+  },
+  cos: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.cos(a[i]!);
+  },
+  tanh: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.tanh(a[i]!);
+  },
+  atan: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.atan(a[i]!);
+  },
+  exprel: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = exprel(a[i]!);
+  },
+  logrel: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = logrel(a[i]!);
+  },
+  not: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i] === 0 ? 1 : 0;
+  },
+  add: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! + b[i]!;
+  },
+  subtract: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! - b[i]!;
+  },
+  multiply: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! * b[i]!;
+  },
+  divide: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! / b[i]!;
+  },
+  min: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.min(a[i]!, b[i]!);
+  },
+  max: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = Math.max(a[i]!, b[i]!);
+  },
+  power: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! ** b[i]!;
+  },
+  less: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! < b[i]! ? 1 : 0;
+  },
+  lessOrEqual: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! <= b[i]! ? 1 : 0;
+  },
+  equal: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i] === b[i] ? 1 : 0;
+  },
+  and: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i] !== 0 && b[i] !== 0 ? 1 : 0;
+  },
+  or: (out, a, b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i] !== 0 || b[i] !== 0 ? 1 : 0;
+  },
+  select: (out, a, b, c, n) => {
+    for (let i = 0; i < n; i++) out[i] = a[i] !== 0 ? b[i]! : c[i]!;
+  },
+});
