@@ -1,0 +1,69 @@
+// The exact solution of a linear integrate-and-fire neuron: with V' = f(V) linear in V, the flow and the time to the
+// threshold have closed forms, so spike times carry no step error at all. Whether a model is one is found from its
+// graph, not from its name.
+import { differentiate } from '../../expression/differentiate.ts';
+import {
+  createGraphBuilder,
+  type Graph,
+  type GraphBuilder,
+  instantiate,
+  prune,
+  reachable,
+} from '../../expression/graph.ts';
+
+/**
+ * The closed forms of a linear neuron, from its graph with parameters bound; undefined where the neuron is not linear
+ * with one variable, a fixed threshold and reset, and no noise.
+ *
+ * Outputs: `first`, time from the initial state to the threshold, and `charge`, from the reset to it, both not positive
+ * or not finite where it is never met; `pause`, the refractory period; `start`, `reset` and `threshold`, potentials; `flow`, the
+ * potential a time `step.size` after being at V.
+ */
+export function exactLinear(bound: Graph, variables: readonly string[]): Graph | undefined {
+  const name = variables[0]!;
+  const g = createGraphBuilder();
+  const out = instantiate(g, bound, () => undefined);
+  const V = g.symbol(name);
+  const free = (node: number, of: readonly string[]): boolean => !dependsOn(g, node, of);
+  const slope = out[`derivative.${name}`]!;
+  const rate = differentiate(g, slope, V);
+  const gain = differentiate(g, out.event!, V);
+  const reset = out[`reset.${name}`];
+  const start = out[`initial.${name}`];
+  const noise = out[`noise.${name}`];
+  if (variables.length !== 1 || reset === undefined || start === undefined) return undefined;
+  if (noise !== undefined && g.constantOf(noise) !== 0) return undefined;
+  if (!free(slope, ['t']) || !free(rate, [name, 't']) || !((g.constantOf(gain) ?? 0) > 0)) return undefined;
+  if (![reset, start, out.refractory ?? start].every((node) => free(node, [name, 't']))) return undefined;
+
+  // With f linear in V and f' = b: t = log(1 + b (threshold - V)/f(V))/b, written so that b = 0 is no special case.
+  const whole = { nodes: [...g.nodes], outputs: { slope, event: out.event! } };
+  const at = (from: number): Readonly<Record<string, number>> =>
+    instantiate(g, whole, (symbol) => (symbol === name ? from : undefined));
+  const wait = (from: number): number => {
+    const there = at(from);
+    const distance = g.apply('divide', g.apply('negate', there.event!), gain);
+    const straight = g.apply('divide', distance, there.slope!);
+    return g.apply('multiply', straight, g.apply('logrel', g.apply('multiply', rate, straight)));
+  };
+  const h = g.symbol('step.size');
+  const moved = g.apply('multiply', g.apply('multiply', h, slope), g.apply('exprel', g.apply('multiply', rate, h)));
+  const pause = out.refractory ?? g.constant(0);
+  const outputs = {
+    first: wait(start),
+    charge: wait(reset),
+    pause,
+    start,
+    reset,
+    threshold: g.apply('subtract', reset, g.apply('divide', at(reset).event!, gain)),
+    flow: g.apply('add', V, moved),
+  };
+  return prune({ nodes: [...g.nodes], outputs });
+}
+
+function dependsOn(g: GraphBuilder, node: number, symbols: readonly string[]): boolean {
+  return reachable(g.nodes, [node]).some((index) => {
+    const part = g.nodes[index]!;
+    return part.kind === 'symbol' && symbols.includes(part.name);
+  });
+}

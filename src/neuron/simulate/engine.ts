@@ -1,0 +1,290 @@
+// A model with its parameters bound and a method chosen: the step graph that a kernel runs, with step control, spike
+// detection and halting written into the graph itself, and small evaluators for what happens between runs.
+import { differentiate } from '../../expression/differentiate.ts';
+import { type Evaluator, evaluator } from '../../expression/evaluate.ts';
+import { createGraphBuilder, type Graph, type GraphBuilder, instantiate, prune } from '../../expression/graph.ts';
+import type { StepGraph } from '../kernel/kernel.ts';
+import type { Method, StepNodes, System } from '../methods/method.ts';
+import { type Model, parameterValues } from '../model.ts';
+
+/** A model ready to run: everything a driver needs. */
+export interface Engine {
+  readonly model: Model;
+  readonly method: Method;
+  readonly step: StepGraph;
+  /** Every output of the model's graph, parameters bound, of the input, the variables and t. */
+  readonly evaluate: Evaluator;
+  /** `derivative.X`, with the membrane held where `step.held` says so. */
+  readonly slopes: Evaluator;
+  /** `event`, which rises through zero at a spike. */
+  readonly event: Evaluator;
+  /** `reset.X` and `refractory`. */
+  readonly afterSpike: Evaluator;
+  /** `jacobian.X.Y`, the change of the slope of X with Y. */
+  readonly jacobian: Evaluator;
+  /** `start.X`: variables at the times at which the method keeps them; only for methods that need it. */
+  readonly start: Evaluator | undefined;
+  /** Whether a spike changes the state or holds it. */
+  readonly resets: boolean;
+  /** Whether the membrane is held, with other variables running on, after a spike. */
+  readonly holds: boolean;
+  /** Size of each variable below which a difference is of no interest, internal units. */
+  readonly scale: Readonly<Record<string, number>>;
+}
+
+export interface StepOptions {
+  /** Relative error of a step, and absolute error in units of each variable's scale; for adaptive methods. */
+  readonly tolerance: number;
+}
+
+/** Binds a model's parameters and writes a method's step for it. */
+export function createEngine(model: Model, method: Method, options: StepOptions): Engine {
+  const bound = bindParameters(model);
+  const variables = model.variables.map(({ name }) => name);
+  const resets = Object.keys(bound.outputs).some((name) => name === 'refractory' || name.startsWith('reset.'));
+  const holds = variables.length > 1 && bound.outputs.refractory !== undefined;
+  const scale = Object.fromEntries(model.variables.map((variable) => [variable.name, scaleOf(variable)]));
+  const system: System = {
+    variables,
+    membrane: model.membrane,
+    derivatives: derivativesOf(bound, model.membrane, holds),
+  };
+  return {
+    model,
+    method,
+    step: writeStep(bound, system, method, scale, options),
+    evaluate: evaluator(bound),
+    slopes: evaluator(system.derivatives),
+    event: evaluator(only(bound, (name) => name === 'event')),
+    afterSpike: evaluator(only(bound, (name) => name === 'refractory' || name.startsWith('reset.'))),
+    jacobian: evaluator(jacobianOf(system)),
+    start: method.start === undefined ? undefined : evaluator(startOf(method, system)),
+    resets,
+    holds,
+    scale,
+  };
+}
+
+/** The part of a graph that makes the chosen outputs. */
+function only(graph: Graph, chosen: (output: string) => boolean): Graph {
+  return prune({
+    nodes: graph.nodes,
+    outputs: Object.fromEntries(Object.entries(graph.outputs).filter(([name]) => chosen(name))),
+  });
+}
+
+/** Membrane potentials matter to a millivolt, gates to a tenth, anything else to one internal unit. */
+function scaleOf({ unit }: { readonly unit: { readonly dimension: readonly number[] } }): number {
+  return unit.dimension.every((exponent) => exponent === 0) ? 0.1 : 1;
+}
+
+/** The graph of a model with the values of its parameters in place of their symbols. */
+export function bindParameters(model: Model): Graph {
+  const g = createGraphBuilder();
+  const values = parameterValues(model);
+  const outputs = instantiate(g, model.graph, (name) =>
+    values[name] === undefined ? undefined : g.constant(values[name]),
+  );
+  return prune({ nodes: g.nodes, outputs });
+}
+
+/** The derivatives alone; where the membrane is held while refractory, its slope is 0 when `step.held` is set. */
+function derivativesOf(bound: Graph, membrane: string, holds: boolean): Graph {
+  const g = createGraphBuilder();
+  const all = instantiate(g, bound, () => undefined);
+  const outputs = Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('derivative.')));
+  const own = `derivative.${membrane}`;
+  if (holds) outputs[own] = g.apply('select', g.symbol('step.held'), g.constant(0), outputs[own]!);
+  return prune({ nodes: g.nodes, outputs });
+}
+
+function jacobianOf(system: System): Graph {
+  const g = createGraphBuilder();
+  const slopes = instantiate(g, system.derivatives, (name) => (name === 'step.held' ? g.constant(0) : undefined));
+  const outputs: Record<string, number> = {};
+  for (const row of system.variables) {
+    for (const by of system.variables) {
+      outputs[`jacobian.${row}.${by}`] = differentiate(g, slopes[`derivative.${row}`]!, g.symbol(by));
+    }
+  }
+  return prune({ nodes: g.nodes, outputs });
+}
+
+function startOf(method: Method, system: System): Graph {
+  const g = createGraphBuilder();
+  const nodes = method.start!(g, system);
+  return prune({
+    nodes: g.nodes,
+    outputs: Object.fromEntries(system.variables.map((name) => [`start.${name}`, nodes[name]!])),
+  });
+}
+
+/**
+ * The step with its control. Carried: the variables, `slope.X` where the method reuses its last slope, `t`,
+ * `step.size` and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.held`. Observed: `before.X`,
+ * `before.t`, `step.taken`, `stage.i.X`, and the reasons to halt `event`, `peak`, `reached`, `failed`.
+ */
+function writeStep(
+  bound: Graph,
+  system: System,
+  method: Method,
+  scale: Readonly<Record<string, number>>,
+  options: StepOptions,
+): StepGraph {
+  const g = createGraphBuilder();
+  const size = g.symbol('step.size');
+  const t = g.symbol('t');
+  const limit = g.symbol('step.limit');
+  const left = g.apply('subtract', limit, t);
+  const clipped = g.apply('lessOrEqual', left, size);
+  // Only adaptive steps are cut to end at the limit; a fixed step that differs from the others would spoil a stagger.
+  const taken = method.adaptive ? g.apply('min', size, left) : size;
+  const nodes = withSize(g, system, method, taken);
+  const control = method.adaptive
+    ? adaptiveControl(g, system, nodes, scale, options.tolerance, { size, taken, clipped })
+    : fixedControl(g, system, nodes, size);
+  const { accepted } = control;
+
+  const end = g.apply('add', t, taken);
+  const landed = method.adaptive ? g.apply('select', clipped, limit, end) : end;
+  const choose = (now: number, next: number): number => g.apply('select', accepted, next, now);
+  const outputs: Record<string, number> = {
+    t: choose(t, landed),
+    'before.t': t,
+    'step.size': control.next,
+    'step.taken': taken,
+  };
+  for (const name of system.variables) {
+    const now = g.symbol(name);
+    outputs[name] = choose(now, nodes.next[name]!);
+    outputs[`before.${name}`] = now;
+    nodes.stages.forEach((stage, i) => {
+      outputs[`stage.${i}.${name}`] = stage[name]!;
+    });
+    if (nodes.endSlope !== undefined) {
+      outputs[`slope.${name}`] = choose(g.symbol(`slope.${name}`), nodes.endSlope[name]!);
+    }
+  }
+  outputs['step.rise'] = choose(g.symbol('step.rise'), riseOf(g, system, nodes));
+  Object.assign(outputs, reasons(g, bound, system, nodes, { accepted, reached: clipped, failed: control.failed }));
+  return { graph: prune({ nodes: g.nodes, outputs }), halt: 'halt' };
+}
+
+/** The method's step with `step.size` read as the step actually taken. */
+function withSize(g: GraphBuilder, system: System, method: Method, taken: number): StepNodes {
+  const inner = createGraphBuilder();
+  const nodes = method.step(inner, system);
+  const flat: Record<string, number> = {};
+  const put = (prefix: string, group: Readonly<Record<string, number>> | undefined): void => {
+    for (const [name, node] of Object.entries(group ?? {})) flat[`${prefix}.${name}`] = node;
+  };
+  put('next', nodes.next);
+  put('error', nodes.error);
+  put('end', nodes.endSlope);
+  nodes.stages.forEach((stage, i) => {
+    put(`stage.${i}`, stage);
+  });
+  const copied = instantiate(g, { nodes: inner.nodes, outputs: flat }, (name) =>
+    name === 'step.size' ? taken : undefined,
+  );
+  const take = (prefix: string): Record<string, number> =>
+    Object.fromEntries(system.variables.map((name) => [name, copied[`${prefix}.${name}`]!]));
+  return {
+    next: take('next'),
+    stages: nodes.stages.map((_, i) => take(`stage.${i}`)),
+    ...(nodes.error === undefined ? {} : { error: take('error') }),
+    ...(nodes.endSlope === undefined ? {} : { endSlope: take('end') }),
+  };
+}
+
+interface Control {
+  readonly accepted: number;
+  readonly failed: number;
+  readonly next: number;
+}
+
+function fixedControl(g: GraphBuilder, system: System, nodes: StepNodes, size: number): Control {
+  return { accepted: g.constant(1), failed: g.apply('not', finite(g, system, nodes)), next: size };
+}
+
+/** 1 where every variable came out as a finite number. */
+function finite(g: GraphBuilder, system: System, nodes: StepNodes): number {
+  const largest = system.variables
+    .map((name) => g.apply('abs', nodes.next[name]!))
+    .reduce((a, b) => g.apply('max', a, b));
+  return g.apply('less', largest, g.constant(Number.MAX_VALUE));
+}
+
+/** A step this small relative to the time scale of any membrane (ms) means that the solution has run away. */
+const smallestStep = 1e-12;
+
+/** Standard step control: Hairer, Norsett and Wanner 1993, II.4. */
+function adaptiveControl(
+  g: GraphBuilder,
+  system: System,
+  nodes: StepNodes,
+  scale: Readonly<Record<string, number>>,
+  tolerance: number,
+  at: { readonly size: number; readonly taken: number; readonly clipped: number },
+): Control {
+  const ratios = system.variables.map((name) => {
+    const magnitude = g.apply('max', g.apply('abs', g.symbol(name)), g.apply('abs', nodes.next[name]!));
+    const allowed = g.apply(
+      'add',
+      g.constant(tolerance * scale[name]!),
+      g.apply('multiply', g.constant(tolerance), magnitude),
+    );
+    return g.apply('divide', g.apply('abs', nodes.error![name]!), allowed);
+  });
+  const worst = ratios.reduce((a, b) => g.apply('max', a, b));
+  const accepted = g.apply('lessOrEqual', worst, g.constant(1));
+  // 0.9 worst^(-1/5) between a fifth and five; a worst that is not a number shrinks the step as far as allowed.
+  const floored = g.apply('max', worst, g.constant(1e-10));
+  const power = g.apply('exp', g.apply('multiply', g.constant(-1 / 5), g.apply('log', floored)));
+  const bounded = g.apply(
+    'min',
+    g.apply('max', g.apply('multiply', g.constant(0.9), power), g.constant(0.2)),
+    g.constant(5),
+  );
+  const known = g.apply('lessOrEqual', worst, g.constant(Number.MAX_VALUE));
+  const proposed = g.apply('multiply', at.taken, g.apply('select', known, bounded, g.constant(0.2)));
+  // A step cut short at a limit says nothing against the size it was cut from.
+  const afterClip = g.apply('max', at.size, proposed);
+  const next = g.apply('select', g.apply('and', accepted, at.clipped), afterClip, proposed);
+  const failed = g.apply('and', g.apply('not', accepted), g.apply('less', proposed, g.constant(smallestStep)));
+  return { accepted, failed, next };
+}
+
+/** Why the driver is called: a spike, a maximum of the membrane potential, a time, a failure. */
+function reasons(
+  g: GraphBuilder,
+  bound: Graph,
+  system: System,
+  nodes: StepNodes,
+  at: { readonly accepted: number; readonly reached: number; readonly failed: number },
+): Readonly<Record<string, number>> {
+  const eventGraph = only(bound, (name) => name === 'event');
+  const before = instantiate(g, eventGraph, () => undefined).event!;
+  const after = instantiate(g, eventGraph, (name) => nodes.next[name]).event!;
+  const zero = g.constant(0);
+  const rising = g.apply('and', g.apply('lessOrEqual', before, zero), g.apply('less', zero, after));
+  const event = g.apply('and', at.accepted, rising);
+  const turned = system.variables.length === 1 ? zero : turnsDown(g, system, nodes);
+  const peak = g.apply('and', at.accepted, turned);
+  const reached = g.apply('and', at.accepted, at.reached);
+  const any = [event, peak, reached, at.failed].reduce((a, b) => g.apply('or', a, b));
+  return { event, peak, reached, failed: at.failed, halt: any };
+}
+
+/** 1 where the membrane potential passes a maximum: within this step where its end slope is known, else since the last. */
+function turnsDown(g: GraphBuilder, system: System, nodes: StepNodes): number {
+  const zero = g.constant(0);
+  const last = nodes.endSlope?.[system.membrane];
+  const [first, second] =
+    last === undefined ? [g.symbol('step.rise'), riseOf(g, system, nodes)] : [nodes.stages[0]![system.membrane]!, last];
+  return g.apply('and', g.apply('less', zero, first), g.apply('lessOrEqual', second, zero));
+}
+
+function riseOf(g: GraphBuilder, system: System, nodes: StepNodes): number {
+  return g.apply('subtract', nodes.next[system.membrane]!, g.symbol(system.membrane));
+}

@@ -1,0 +1,62 @@
+// Linear integrate-and-fire neurons by their closed forms: spike times without integration.
+import { type Evaluator, evaluator } from '../../expression/evaluate.ts';
+import type { Graph } from '../../expression/graph.ts';
+import { InputError } from '../../numeric/errors.ts';
+import type { Model } from '../model.ts';
+
+/** When a linear neuron spikes under a constant current, ms; infinite where it never does. */
+export interface ExactTiming {
+  readonly first: number;
+  /** Time between spikes, the refractory period included. */
+  readonly interval: number;
+}
+
+/** The closed forms of one model, ready for any current. */
+export interface ExactNeuron {
+  timing(input: number): ExactTiming;
+  /** The membrane potential at a time since t = 0. */
+  potential(input: number, time: number): number;
+}
+
+/**
+ * Prepares the closed forms.
+ *
+ * @throws InputError where the reset lies beyond the threshold
+ */
+export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
+  const run: Evaluator = evaluator(graph);
+  const { membrane, input: declared } = model;
+  const at = (input: number, more: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> =>
+    run({ [declared.name]: input, ...more });
+  // A time that is not positive or not a number means that the threshold lies the other way or beyond reach.
+  const duration = (value: number): number => (value > 0 ? value : Number.POSITIVE_INFINITY);
+  const timing = (input: number): ExactTiming => {
+    const { first, charge, pause } = at(input) as Record<'first' | 'charge' | 'pause', number>;
+    return { first: duration(first), interval: pause + duration(charge) };
+  };
+  refuseBeyond(model, run);
+  return {
+    timing,
+    potential(input, time) {
+      const { first, interval } = timing(input);
+      const { start, reset, pause } = at(input) as Record<'start' | 'reset' | 'pause', number>;
+      const flow = (from: number, size: number): number => at(input, { [membrane]: from, 'step.size': size }).flow!;
+      if (time < first) return flow(start, time);
+      const since = (time - first) % interval;
+      return since <= pause ? reset : flow(reset, since - pause);
+    },
+  };
+}
+
+function refuseBeyond(model: Model, run: Evaluator): void {
+  const { start, reset, threshold } = run({ [model.input.name]: 0 }) as Record<'start' | 'reset' | 'threshold', number>;
+  const fault = (where: string, what: string): InputError =>
+    new InputError({
+      code: 'endless-firing',
+      where: `${model.id}: ${where}`,
+      what: `${what} leaves "${model.file.spike.when}" true, so the neuron would fire without end`,
+      allowed: 'a potential on the other side of the threshold',
+    });
+  if (reset >= threshold) throw fault('spike.reset', 'the reset');
+  if (start > threshold) throw fault('initial', 'the starting value');
+}

@@ -1,0 +1,273 @@
+// The lanes of a kernel seen one by one: starting a run in a lane, attending to what made it halt, moving lanes together.
+import { symbolsOf } from '../../expression/graph.ts';
+import { InputError } from '../../numeric/errors.ts';
+import { rootBetween } from '../../numeric/root.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Engine } from './engine.ts';
+import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
+
+/** What is told of one run while it goes on; a call that returns true ends the run. Times in ms, V in mV. */
+export interface Watch {
+  spike(time: number): boolean;
+  /** A maximum of the membrane potential. */
+  peak(time: number, V: number): boolean;
+  /** After every step; for runs that record. */
+  stepped?(lane: LaneView): void;
+}
+
+/** How a run ended: by its watch, at a fixed point, at its end, or because no step could be taken or none was left. */
+export type RunEnd =
+  | { readonly kind: 'watched' }
+  | { readonly kind: 'settled'; readonly point: FixedPoint }
+  | { readonly kind: 'ended'; readonly state: State }
+  | { readonly kind: 'failed'; readonly time: number }
+  | { readonly kind: 'exhausted'; readonly state: State };
+
+/** One run: a current held from t = 0 on, for a time or until the watch has seen enough. */
+export interface Run {
+  readonly input: number;
+  /** Time at which the run ends, ms; may be infinite. */
+  readonly end: number;
+  /** Whether the run may end early at a fixed point. */
+  readonly untilSettled: boolean;
+  readonly watch: Watch;
+}
+
+export interface RunOptions {
+  /** Step of fixed-step methods and first step of adaptive ones, ms. */
+  readonly stepSize: number;
+  /** Steps after which a run is given up. */
+  readonly maximumSteps: number;
+  /** State at t = 0, of all runs. */
+  readonly initial: State;
+}
+
+/** The last step of a lane, read between its ends. */
+export interface LaneView {
+  readonly from: number;
+  readonly size: number;
+  /** The state at a fraction of the step. */
+  at(theta: number): State;
+}
+
+/** The lanes of one kernel. */
+export interface Lanes {
+  begin(lane: number, run: Run): void;
+  /** Deals with what happened in a lane during the last call; tells how its run ended, if it did. */
+  attend(lane: number, run: Run, steps: number): RunEnd | undefined;
+  /** Copies one lane over another. */
+  move(from: number, to: number): void;
+}
+
+/** First wait before asking whether a neuron has settled, ms; and how many steps to wait at least. */
+const checks = Object.freeze({ first: 5, steps: 10 });
+
+/** Slower than this, in scales per ms, a neuron is close enough to rest to look for the fixed point it nears. */
+const slow = 0.05;
+
+/** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back. */
+const near = 0.02;
+
+export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions): Lanes {
+  const { model, method, scale } = engine;
+  const names = model.variables.map(({ name }) => name);
+  const column = (name: string): Float64Array => kernel.column(name);
+  const columns = new Set([...symbolsOf(engine.step.graph), ...Object.keys(engine.step.graph.outputs)]);
+  const has = (name: string): boolean => columns.has(name);
+  const state = names.map(column);
+  const before = names.map((name) => column(`before.${name}`));
+  const stages = names.map((name) => Array.from({ length: method.stages }, (_, i) => column(`stage.${i}.${name}`)));
+  const slopes = has(`slope.${names[0]}`) ? names.map((name) => column(`slope.${name}`)) : undefined;
+  const [t, startTime, size, taken, limit, rise] = [
+    't',
+    'before.t',
+    'step.size',
+    'step.taken',
+    'step.limit',
+    'step.rise',
+  ].map(column) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const input = has(model.input.name) ? column(model.input.name) : new Float64Array(kernel.capacity);
+  const held = has('step.held') ? column('step.held') : new Float64Array(kernel.capacity);
+  const [event, peak, reached, failed] = ['event', 'peak', 'reached', 'failed'].map(column) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const used = new Float64Array(kernel.capacity);
+  const wait = new Float64Array(kernel.capacity);
+  const carried = [...state, ...(slopes ?? []), t, size, limit, rise, input, held, used, wait];
+
+  const stateOf = (lane: number): Record<string, number> =>
+    Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
+  const symbols = (lane: number, values: State): Record<string, number> => ({
+    ...values,
+    [model.input.name]: input[lane]!,
+    t: t[lane]!,
+    'step.held': held[lane]!,
+    'step.size': size[lane]!,
+  });
+
+  /** Puts a lane into a state at a time from which it steps on afresh. */
+  function place(lane: number, values: State): void {
+    rise[lane] = 0;
+    names.forEach((name, i) => {
+      state[i]![lane] = values[name]!;
+    });
+    const at = symbols(lane, values);
+    if (slopes !== undefined) {
+      const now = engine.slopes(at);
+      names.forEach((name, i) => {
+        slopes[i]![lane] = now[`derivative.${name}`]!;
+      });
+    }
+    if (engine.start !== undefined) {
+      const started = engine.start(at);
+      names.forEach((name, i) => {
+        state[i]![lane] = started[`start.${name}`]!;
+      });
+    }
+  }
+
+  function view(lane: number): LaneView {
+    const h = taken[lane]!;
+    return {
+      from: startTime[lane]!,
+      size: h,
+      at(theta) {
+        const weights = method.interpolation(theta);
+        return Object.fromEntries(
+          names.map((name, v) => {
+            const moved = weights.reduce((sum, weight, i) => sum + weight * stages[v]![i]![lane]!, 0);
+            return [name, before[v]![lane]! + h * moved];
+          }),
+        );
+      },
+    };
+  }
+
+  function spike(lane: number, run: Run): boolean {
+    const step = view(lane);
+    const theta = rootBetween(
+      (fraction) => engine.event({ ...symbols(lane, step.at(fraction)), t: step.from + fraction * step.size }).event!,
+      0,
+      1,
+    );
+    const time = step.from + theta * step.size;
+    if (run.watch.spike(time)) return true;
+    if (engine.resets) reset(lane, time, together(lane, step.at(theta)));
+    return false;
+  }
+
+  /** The state with every variable at one time, for methods that keep some half a step ahead. */
+  function together(lane: number, values: State): State {
+    if (engine.start === undefined) return values;
+    const back = engine.start({ ...symbols(lane, values), 'step.size': -size[lane]! });
+    return Object.fromEntries(names.map((name) => [name, back[`start.${name}`]!]));
+  }
+
+  function summit(lane: number, run: Run): boolean {
+    const step = view(lane);
+    const slope = (theta: number): number =>
+      engine.slopes({ ...symbols(lane, step.at(theta)), t: step.from + theta * step.size })[
+        `derivative.${model.membrane}`
+      ]!;
+    // Methods without a slope at the end of the step notice a maximum one step late: it lies where this one started.
+    const theta = slopes === undefined ? 0 : rootBetween(slope, 0, 1);
+    return run.watch.peak(step.from + theta * step.size, step.at(theta)[model.membrane]!);
+  }
+
+  function reset(lane: number, time: number, values: State): void {
+    t[lane] = time;
+    const after = engine.afterSpike(symbols(lane, values));
+    const changed = Object.fromEntries(names.map((name) => [name, after[`reset.${name}`] ?? values[name]!]));
+    const pause = after.refractory ?? 0;
+    refuseEndless(engine, symbols(lane, changed));
+    if (!engine.holds) t[lane] = time + pause;
+    else if (pause > 0) {
+      held[lane] = 1;
+      limit[lane] = time + pause;
+      if (!method.adaptive) size[lane] = pause / Math.ceil(pause / options.stepSize);
+    }
+    place(lane, changed);
+    peak[lane] = 0;
+    reached[lane] = held[lane] === 0 && t[lane]! >= limit[lane]! ? 1 : 0;
+  }
+
+  function release(lane: number): void {
+    const values = together(lane, stateOf(lane));
+    t[lane] = limit[lane]!;
+    held[lane] = 0;
+    if (!method.adaptive) size[lane] = options.stepSize;
+    place(lane, values);
+    limit[lane] = t[lane]! + checks.first;
+  }
+
+  function settled(lane: number): FixedPoint | undefined {
+    const now = stateOf(lane);
+    const speeds = engine.slopes(symbols(lane, now));
+    if (names.some((name) => !(Math.abs(speeds[`derivative.${name}`]!) < slow * scale[name]!))) return undefined;
+    const point = fixedPointNear(engine, input[lane]!, now);
+    if (point === undefined || point.growth >= 0) return undefined;
+    const close = names.every((name) => Math.abs(point.state[name]! - now[name]!) <= near * scale[name]!);
+    return close ? point : undefined;
+  }
+
+  function look(lane: number, run: Run): RunEnd | undefined {
+    if (held[lane] !== 0) {
+      release(lane);
+      return undefined;
+    }
+    // Fixed steps end near, not at, the limit; half a step decides.
+    if (t[lane]! >= run.end - 0.5 * size[lane]!) return { kind: 'ended', state: stateOf(lane) };
+    if (run.untilSettled) {
+      const point = settled(lane);
+      if (point !== undefined) return { kind: 'settled', point };
+    }
+    wait[lane] = Math.max(wait[lane]!, checks.steps * size[lane]!);
+    limit[lane] = Math.min(run.end, t[lane]! + wait[lane]!);
+    return undefined;
+  }
+
+  return {
+    begin(lane, run) {
+      input[lane] = run.input;
+      t[lane] = 0;
+      held[lane] = 0;
+      used[lane] = 0;
+      wait[lane] = run.untilSettled ? checks.first : Number.POSITIVE_INFINITY;
+      size[lane] = options.stepSize;
+      limit[lane] = Math.min(run.end, wait[lane]!);
+      place(lane, options.initial);
+    },
+    attend(lane, run, steps) {
+      used[lane]! += steps;
+      if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
+      run.watch.stepped?.(view(lane));
+      if (event[lane] !== 0 && spike(lane, run)) return { kind: 'watched' };
+      if (peak[lane] !== 0 && summit(lane, run)) return { kind: 'watched' };
+      const end = reached[lane] !== 0 ? look(lane, run) : undefined;
+      if (end !== undefined) return end;
+      for (const flag of [event, peak, reached]) flag[lane] = 0;
+      return used[lane]! > options.maximumSteps ? { kind: 'exhausted', state: stateOf(lane) } : undefined;
+    },
+    move(from, to) {
+      if (from === to) return;
+      for (const values of carried) values[to] = values[from]!;
+      for (const values of [...before, ...stages.flat(), startTime, taken, event, peak, reached, failed]) {
+        values[to] = values[from]!;
+      }
+    },
+  };
+}
+
+/** A reset that leaves the spike rule true would never let it become true again. */
+function refuseEndless(engine: Engine, after: State): void {
+  if (!(engine.event(after).event! > 0)) return;
+  throw new InputError({
+    code: 'endless-firing',
+    where: `${engine.model.id}: spike.reset`,
+    what: `after the reset "${engine.model.file.spike.when}" is still true, so the neuron would fire without end`,
+    allowed: 'a reset to the other side of the threshold',
+  });
+}

@@ -1,0 +1,44 @@
+// Drives a kernel: fills lanes with runs, lets them go until something happens in one, locates spikes inside the step
+// by the method's own interpolation, resets, holds while refractory, and hands what happened to each run's watch.
+import type { KernelFactory } from '../kernel/kernel.ts';
+import type { Engine } from './engine.ts';
+import { createLanes, type Run, type RunEnd, type RunOptions } from './lanes.ts';
+
+/** Lanes are as many as keep a kernel's columns in the cache of a small processor. */
+const maximumLanes = 64;
+
+/** Steps between looks at the lanes; halts come sooner. */
+const stepsPerCall = 64;
+
+/** Runs all of them; the ends are in the order of the runs. */
+export function runAll(
+  engine: Engine,
+  factory: KernelFactory,
+  runs: readonly Run[],
+  options: RunOptions,
+): readonly RunEnd[] {
+  const kernel = factory(engine.step, Math.max(1, Math.min(maximumLanes, runs.length)));
+  const lanes = createLanes(engine, kernel, options);
+  const ends: RunEnd[] = new Array(runs.length);
+  const active: number[] = [];
+  let next = 0;
+  while (next < runs.length || active.length > 0) {
+    while (active.length < kernel.capacity && next < runs.length) {
+      lanes.begin(active.length, runs[next]!);
+      active.push(next++);
+    }
+    const recording = active.some((run) => runs[run]!.watch.stepped !== undefined);
+    kernel.run(active.length, recording ? 1 : stepsPerCall);
+    for (let lane = active.length - 1; lane >= 0; lane--) {
+      const run = runs[active[lane]!]!;
+      const end = lanes.attend(lane, run, recording ? 1 : stepsPerCall);
+      if (end === undefined) continue;
+      ends[active[lane]!] = end;
+      const last = active.length - 1;
+      lanes.move(last, lane);
+      active[lane] = active[last]!;
+      active.pop();
+    }
+  }
+  return ends;
+}

@@ -1,0 +1,146 @@
+// Watches: what is looked for in a run, told spike by spike. The steady watch ends a run as soon as the interval between
+// spikes has converged, by extrapolating how it converges instead of waiting for it.
+import type { Watch } from './lanes.ts';
+
+/** A number that a sequence tends to, and how far that may be off. */
+export interface Limit {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** Differences that shrink more slowly than this give no usable extrapolation. */
+const slowest = 0.98;
+
+/**
+ * The limit of a sequence whose differences shrink geometrically (Aitken's extrapolation); undefined until two successive
+ * extrapolations agree to the relative accuracy.
+ */
+export function limitOf(values: readonly number[], accuracy: number): Limit | undefined {
+  if (values.length < 4) return undefined;
+  const [w, x, y, z] = values.slice(-4) as [number, number, number, number];
+  const size = Math.abs(z);
+  const [d0, d1, d2] = [x - w, y - x, z - y];
+  // Differences at the level of the integration error carry no ratio any more: the sequence has arrived.
+  const spread = Math.max(Math.abs(d0), Math.abs(d1), Math.abs(d2));
+  if (spread <= accuracy * size) return { value: z, error: spread };
+  const before = extrapolate(y, d0, d1);
+  const after = extrapolate(z, d1, d2);
+  if (before === undefined || after === undefined) return undefined;
+  const error = Math.abs(after - before);
+  const rest = Math.abs(after - z);
+  return error <= accuracy * size && rest <= 0.01 * size ? { value: after, error } : undefined;
+}
+
+function extrapolate(last: number, d0: number, d1: number): number | undefined {
+  const ratio = d1 / d0;
+  if (!(Math.abs(ratio) < slowest)) return undefined;
+  return last + (d1 * ratio) / (1 - ratio);
+}
+
+/** What a steady watch found: a rhythm of spikes, of subthreshold maxima, firing without a rhythm, or nothing yet. */
+export type Rhythm =
+  | { readonly kind: 'spikes'; readonly interval: Limit; readonly pattern: number }
+  | { readonly kind: 'irregular'; readonly interval: Limit }
+  | { readonly kind: 'oscillation'; readonly period: Limit }
+  | { readonly kind: 'none' };
+
+/** The longest pattern of unequal intervals that is recognised, e.g. 2 for doublets. */
+const longestPattern = 8;
+
+/** Spikes after which firing without a rhythm is taken as such. */
+const irregularAfter = 600;
+
+/** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */
+export function steadyWatch(accuracy: number): Watch & { found(): Rhythm } {
+  const spikes: number[] = [];
+  const maxima: { readonly time: number; readonly V: number }[] = [];
+  let spiked = false;
+  let rhythm: Rhythm = { kind: 'none' };
+  return {
+    found: () => rhythm,
+    spike(time) {
+      spikes.push(time);
+      spiked = true;
+      maxima.length = 0;
+      rhythm = rhythmOfSpikes(spikes, accuracy);
+      return rhythm.kind !== 'none';
+    },
+    peak(time, V) {
+      // The first maximum after a spike is the spike's own.
+      if (spiked) {
+        spiked = false;
+        return false;
+      }
+      maxima.push({ time, V });
+      const periods = differences(maxima.map((maximum) => maximum.time));
+      const period = limitOf(periods, accuracy);
+      const height = limitOf(
+        maxima.map((maximum) => maximum.V),
+        accuracy,
+      );
+      if (period === undefined || height === undefined) return false;
+      rhythm = { kind: 'oscillation', period };
+      return true;
+    },
+  };
+}
+
+function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhythm {
+  const intervals = differences(spikes.slice(-(4 * longestPattern + 1)));
+  for (let pattern = 1; pattern <= longestPattern; pattern++) {
+    // Patterns are looked for only once equal intervals have had a fair chance to appear.
+    if (pattern > 1 && spikes.length < 12 + 4 * pattern) break;
+    const found = limitOf(blockSums(intervals, pattern), accuracy);
+    if (found === undefined) continue;
+    const interval = { value: found.value / pattern, error: found.error / pattern };
+    return { kind: 'spikes', interval, pattern };
+  }
+  if (spikes.length < irregularAfter) return { kind: 'none' };
+  return { kind: 'irregular', interval: meanInterval(spikes) };
+}
+
+/** Sums of the last blocks of consecutive intervals, in time order. */
+function blockSums(intervals: readonly number[], block: number): readonly number[] {
+  const sums: number[] = [];
+  for (let end = intervals.length; end - block >= 0 && sums.length < 4; end -= block) {
+    sums.unshift(intervals.slice(end - block, end).reduce((a, b) => a + b, 0));
+  }
+  return sums;
+}
+
+/** Mean interval over the second half of the spikes, with its standard error over eight stretches. */
+function meanInterval(spikes: readonly number[]): Limit {
+  const half = differences(spikes.slice(spikes.length >> 1));
+  const length = Math.floor(half.length / 8);
+  const means = Array.from({ length: 8 }, (_, i) => mean(half.slice(i * length, (i + 1) * length)));
+  const value = mean(means);
+  const variance = means.reduce((sum, each) => sum + (each - value) ** 2, 0) / 7;
+  return { value, error: Math.sqrt(variance / 8) };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function differences(values: readonly number[]): readonly number[] {
+  return values.slice(1).map((value, i) => value - values[i]!);
+}
+
+/** Waits for two spikes. */
+export function firstIntervalWatch(): Watch & { readonly spikes: readonly number[] } {
+  const spikes: number[] = [];
+  return { spikes, spike: (time) => spikes.push(time) >= 2, peak: () => false };
+}
+
+/** Keeps every spike time. */
+export function countingWatch(): Watch & { readonly spikes: readonly number[] } {
+  const spikes: number[] = [];
+  return {
+    spikes,
+    spike(time) {
+      spikes.push(time);
+      return false;
+    },
+    peak: () => false,
+  };
+}

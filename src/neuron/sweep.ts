@@ -1,0 +1,123 @@
+// Currents in, firing-rate curve out.
+import type { Accuracy, Curve, Outcome, RateKind } from '../curve/curve.ts';
+import { InputError } from '../numeric/errors.ts';
+import type { KernelFactory } from './kernel/kernel.ts';
+import { referenceKernel } from './kernel/reference.ts';
+import type { Model } from './model.ts';
+import { exactNeuron } from './simulate/exact-run.ts';
+import { type Plan, type PlanOptions, planRun } from './simulate/plan.ts';
+import { steppedRates } from './simulate/stepped-rates.ts';
+
+export interface SweepOptions extends PlanOptions {
+  /** How the rate is read off the spikes. */
+  readonly rate: RateKind;
+  /** Length of the window in which `count` counts, ms. */
+  readonly window: number;
+  /** Time before the window, ms. */
+  readonly transient: number;
+  /** Relative accuracy to which the interval must have converged for `steady`. */
+  readonly accuracy: number;
+  /** What runs the steps. */
+  readonly kernel: KernelFactory;
+}
+
+export const sweepDefaults = Object.freeze({
+  rate: 'steady',
+  window: 1000,
+  transient: 0,
+  accuracy: 1e-6,
+  kernel: referenceKernel,
+} satisfies SweepOptions);
+
+/** A simulated curve: with how it was made, and the rhythm of currents at which the neuron oscillates without spikes. */
+export interface SweptCurve extends Curve {
+  readonly accuracy: Accuracy;
+  readonly outcome: readonly Outcome[];
+  /** The rule that makes a maximum a spike. */
+  readonly spikeRule: string;
+  readonly method: string;
+  /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
+  readonly oscillation: { readonly unit: 'Hz'; readonly values: readonly number[] };
+}
+
+/** What was found at one current. */
+export interface RatePoint {
+  readonly rate: number;
+  readonly outcome: Outcome;
+  /** How far the rate can be off, Hz. */
+  readonly error: number;
+  readonly oscillation?: number;
+}
+
+/**
+ * The firing-rate curve of a model over currents in its own unit.
+ *
+ * @param currents in the unit in which the model declares its input; each must be finite
+ * @throws InputError for currents, options or parameters at fault
+ */
+export function sweep(model: Model, currents: ArrayLike<number>, options: Partial<SweepOptions> = {}): SweptCurve {
+  const full: SweepOptions = { ...sweepDefaults, ...options };
+  const values = Array.from(currents);
+  checkSweep(values, full, model);
+  const plan = planRun(model, full);
+  const inputs = values.map((value) => value * model.input.factor);
+  const points =
+    plan.kind === 'exact' ? exactRates(model, plan, inputs, full) : steppedRates(plan.engine, inputs, plan.step, full);
+  return {
+    model: model.id,
+    current: { unit: model.input.unit.text, values },
+    rate: { unit: 'Hz', kind: full.rate, values: points.map(({ rate }) => rate) },
+    outcome: points.map(({ outcome }) => outcome),
+    accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
+    spikeRule: model.file.spike.when,
+    method: plan.kind === 'exact' ? 'exact' : plan.engine.method.name,
+    oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
+  };
+}
+
+function checkSweep(values: readonly number[], options: SweepOptions, model: Model): void {
+  const fault = (where: string, what: string, allowed: string): InputError =>
+    new InputError({ code: 'sweep', where, what, allowed });
+  if (values.length === 0) throw fault('currents', 'there is none', `at least one, in ${model.input.unit.text}`);
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0)
+    throw fault(`currents[${bad}]`, `${values[bad]} is no current`, `finite numbers in ${model.input.unit.text}`);
+  if (!(options.window > 0) || !Number.isFinite(options.window)) {
+    throw fault('window', `${options.window} ms is no window`, 'a positive time');
+  }
+  if (!(options.transient >= 0) || !Number.isFinite(options.transient)) {
+    throw fault('transient', `${options.transient} ms is no time`, '0 or a positive time');
+  }
+  if (!(options.accuracy > 0 && options.accuracy < 0.1)) {
+    throw fault('accuracy', `${options.accuracy} is no relative accuracy`, 'more than 0, less than 0.1');
+  }
+}
+
+function basisOf(plan: Plan, options: SweepOptions): string {
+  if (options.rate === 'count') return 'one spike more or less in the window';
+  return plan.kind === 'exact' ? 'rounding of the closed form' : 'change of the extrapolated interval at its last turn';
+}
+
+/** Rounding grows as the closed form subtracts potentials of 100 mV to leave the distance to the threshold. */
+const roundingOfClosedForm = 1e-12;
+
+function exactRates(
+  model: Model,
+  plan: Extract<Plan, { kind: 'exact' }>,
+  inputs: readonly number[],
+  options: SweepOptions,
+): readonly RatePoint[] {
+  const neuron = exactNeuron(model, plan.graph);
+  return inputs.map((input) => {
+    const { first, interval } = neuron.timing(input);
+    const firing = Number.isFinite(first) && Number.isFinite(interval);
+    const outcome = firing ? 'spiking' : 'quiescent';
+    if (options.rate !== 'count') {
+      const rate = firing ? 1000 / interval : 0;
+      return { rate, outcome, error: rate * roundingOfClosedForm };
+    }
+    const until = (time: number): number => (time < first ? 0 : 1 + Math.floor((time - first) / interval));
+    const spikes = firing ? until(options.transient + options.window) - until(options.transient) : 0;
+    return { rate: (1000 * spikes) / options.window, outcome, error: firing ? 1000 / options.window : 0 };
+  });
+}
