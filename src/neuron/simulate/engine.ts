@@ -136,7 +136,9 @@ function writeStep(
   const t = g.symbol('t');
   const limit = g.symbol('step.limit');
   const left = g.apply('subtract', limit, t);
-  const clipped = g.apply('lessOrEqual', left, size);
+  // Fixed steps add up to the limit but for rounding, which must not cost a whole step.
+  const reach = method.adaptive ? size : g.apply('multiply', g.constant(1 + 1e-6), size);
+  const clipped = g.apply('lessOrEqual', left, reach);
   // Only adaptive steps are cut to end at the limit; a fixed step that differs from the others would spoil a stagger.
   const taken = method.adaptive ? g.apply('min', size, left) : size;
   const nodes = withSize(g, system, method, taken);

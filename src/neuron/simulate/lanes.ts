@@ -11,8 +11,8 @@ export interface Watch {
   spike(time: number): boolean;
   /** A maximum of the membrane potential. */
   peak(time: number, V: number): boolean;
-  /** After every step; for runs that record. */
-  stepped?(lane: LaneView): void;
+  /** After every step, which counts as far as `until` (a spike with a reset ends it early); for runs that record. */
+  stepped?(step: LaneView, until: number): void;
 }
 
 /** How a run ended: by its watch, at a fixed point, at its end, or because no step could be taken or none was left. */
@@ -46,8 +46,10 @@ export interface RunOptions {
 export interface LaneView {
   readonly from: number;
   readonly size: number;
-  /** The state at a fraction of the step. */
+  /** The variables at a fraction of the step, each at the time at which the method keeps it. */
   at(theta: number): State;
+  /** The variables at a fraction of the step, all at one time. */
+  together(theta: number): State;
 }
 
 /** The lanes of one kernel. */
@@ -131,31 +133,28 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
 
   function view(lane: number): LaneView {
     const h = taken[lane]!;
-    return {
-      from: startTime[lane]!,
-      size: h,
-      at(theta) {
-        const weights = method.interpolation(theta);
-        return Object.fromEntries(
-          names.map((name, v) => {
-            const moved = weights.reduce((sum, weight, i) => sum + weight * stages[v]![i]![lane]!, 0);
-            return [name, before[v]![lane]! + h * moved];
-          }),
-        );
-      },
+    const at = (theta: number): State => {
+      const weights = method.interpolation(theta);
+      return Object.fromEntries(
+        names.map((name, v) => {
+          const moved = weights.reduce((sum, weight, i) => sum + weight * stages[v]![i]![lane]!, 0);
+          return [name, before[v]![lane]! + h * moved];
+        }),
+      );
     };
+    return { from: startTime[lane]!, size: h, at, together: (theta) => together(lane, at(theta)) };
   }
 
-  function spike(lane: number, run: Run): boolean {
-    const step = view(lane);
+  function spike(lane: number, run: Run, step: LaneView): boolean {
     const theta = rootBetween(
       (fraction) => engine.event({ ...symbols(lane, step.at(fraction)), t: step.from + fraction * step.size }).event!,
       0,
       1,
     );
     const time = step.from + theta * step.size;
+    run.watch.stepped?.(step, engine.resets ? time : step.from + step.size);
     if (run.watch.spike(time)) return true;
-    if (engine.resets) reset(lane, time, together(lane, step.at(theta)));
+    if (engine.resets) reset(lane, time, step.together(theta));
     return false;
   }
 
@@ -243,8 +242,10 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     attend(lane, run, steps) {
       used[lane]! += steps;
       if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
-      run.watch.stepped?.(view(lane));
-      if (event[lane] !== 0 && spike(lane, run)) return { kind: 'watched' };
+      const step = view(lane);
+      // A rejected step leaves the time where it was.
+      if (event[lane] === 0 && t[lane] !== step.from) run.watch.stepped?.(step, t[lane]!);
+      if (event[lane] !== 0 && spike(lane, run, step)) return { kind: 'watched' };
       if (peak[lane] !== 0 && summit(lane, run)) return { kind: 'watched' };
       const end = reached[lane] !== 0 ? look(lane, run) : undefined;
       if (end !== undefined) return end;

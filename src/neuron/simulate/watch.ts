@@ -47,8 +47,8 @@ export type Rhythm =
 /** The longest pattern of unequal intervals that is recognised, e.g. 2 for doublets. */
 const longestPattern = 8;
 
-/** Spikes after which firing without a rhythm is taken as such. */
-const irregularAfter = 600;
+/** Spikes after which intervals that neither converge nor drift are averaged. */
+const irregularAfter = 64;
 
 /** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */
 export function steadyWatch(accuracy: number): Watch & { found(): Rhythm } {
@@ -96,7 +96,8 @@ function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhythm {
     return { kind: 'spikes', interval, pattern };
   }
   if (spikes.length < irregularAfter) return { kind: 'none' };
-  return { kind: 'irregular', interval: meanInterval(spikes) };
+  const interval = meanInterval(spikes);
+  return interval === undefined ? { kind: 'none' } : { kind: 'irregular', interval };
 }
 
 /** Sums of the last blocks of consecutive intervals, in time order. */
@@ -108,11 +109,16 @@ function blockSums(intervals: readonly number[], block: number): readonly number
   return sums;
 }
 
-/** Mean interval over the second half of the spikes, with its standard error over eight stretches. */
-function meanInterval(spikes: readonly number[]): Limit {
+/**
+ * Mean interval over the second half of the spikes, with its standard error over eight stretches; undefined where the
+ * stretches drift in one direction, so that the mean is still on its way (by chance this happens once in 20,000).
+ */
+function meanInterval(spikes: readonly number[]): Limit | undefined {
   const half = differences(spikes.slice(spikes.length >> 1));
   const length = Math.floor(half.length / 8);
   const means = Array.from({ length: 8 }, (_, i) => mean(half.slice(i * length, (i + 1) * length)));
+  const steps = differences(means);
+  if (steps.every((step) => step > 0) || steps.every((step) => step < 0)) return undefined;
   const value = mean(means);
   const variance = means.reduce((sum, each) => sum + (each - value) ** 2, 0) / 7;
   return { value, error: Math.sqrt(variance / 8) };

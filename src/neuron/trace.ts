@@ -1,0 +1,138 @@
+// One run, recorded: every variable and observed expression at evenly spaced times, and the times of the spikes.
+import type { Trace } from '../curve/trace.ts';
+import { evaluator } from '../expression/evaluate.ts';
+import { InputError } from '../numeric/errors.ts';
+import type { KernelFactory } from './kernel/kernel.ts';
+import { referenceKernel } from './kernel/reference.ts';
+import type { Model } from './model.ts';
+import { bindParameters } from './simulate/engine.ts';
+import { exactNeuron } from './simulate/exact-run.ts';
+import { initialState, type State } from './simulate/fixed-points.ts';
+import type { LaneView, Watch } from './simulate/lanes.ts';
+import { type PlanOptions, planRun } from './simulate/plan.ts';
+import { runAll } from './simulate/run.ts';
+
+export interface TraceOptions extends PlanOptions {
+  /** Length of the run, ms. */
+  readonly duration: number;
+  /** Time between recorded values, ms; also the step of fixed-step methods unless `step` is given. */
+  readonly dt: number;
+  readonly kernel: KernelFactory;
+}
+
+export const traceDefaults = Object.freeze({ duration: 100, dt: 0.05, kernel: referenceKernel } satisfies TraceOptions);
+
+/** More recorded values than any picture or file of one run needs; a guard against a mistyped dt. */
+const maximumSamples = 5_000_000;
+
+/**
+ * Runs a model under a constant current from t = 0.
+ *
+ * @param current in the unit in which the model declares its input
+ * @throws InputError for a current, duration or dt at fault, or where the solution runs away
+ */
+export function trace(model: Model, current: number, options: Partial<TraceOptions> = {}): Trace {
+  const full: TraceOptions = { ...traceDefaults, ...options };
+  checkTrace(model, current, full);
+  const { duration, dt } = full;
+  const times = Array.from({ length: Math.floor(duration / dt + 1e-9) + 1 }, (_, i) => i * dt);
+  const input = current * model.input.factor;
+  const plan = planRun(model, full);
+  if (plan.kind === 'exact') {
+    const neuron = exactNeuron(model, plan.graph);
+    const { first, interval } = neuron.timing(input);
+    const spikes: number[] = [];
+    for (let time = first; time <= duration; time = first + spikes.length * interval) spikes.push(time);
+    const states = times.map((time) => ({ [model.membrane]: neuron.potential(input, time) }));
+    return document(model, input, times, states, spikes);
+  }
+  const { engine, step } = plan;
+  const recorder = recording(times);
+  const run = { input, end: duration, untilSettled: false, watch: recorder };
+  const initial = initialState(engine);
+  const stepSize = engine.method.adaptive ? step : (options.step ?? options.dt ?? step);
+  const maximumSteps = 100 * (duration / stepSize + 1e5);
+  const [end] = runAll(engine, full.kernel, [run], { stepSize, maximumSteps, initial });
+  if (end!.kind === 'failed' || end!.kind === 'exhausted') {
+    throw new InputError({
+      code: 'runs-away',
+      where: `${model.id}: t = ${end!.kind === 'failed' ? end!.time.toPrecision(6) : duration} ms`,
+      what: 'the solution leaves the range of numbers',
+      allowed: 'other parameters, another current, or a smaller step',
+    });
+  }
+  return document(model, input, times, recorder.finish(), recorder.spikes);
+}
+
+function checkTrace(model: Model, current: number, { duration, dt }: TraceOptions): void {
+  const fault = (where: string, what: string, allowed: string): InputError =>
+    new InputError({ code: 'trace', where, what, allowed });
+  if (!Number.isFinite(current)) {
+    throw fault('current', `${current} is no current`, `a finite number in ${model.input.unit.text}`);
+  }
+  if (!(duration > 0) || !Number.isFinite(duration)) {
+    throw fault('duration', `${duration} ms is no duration`, 'a positive time');
+  }
+  if (!(dt > 0) || dt > duration) throw fault('dt', `${dt} ms is no interval`, `a positive time up to ${duration} ms`);
+  if (duration / dt > maximumSamples) {
+    throw fault('dt', `${Math.round(duration / dt)} values would be recorded`, `at most ${maximumSamples}`);
+  }
+}
+
+interface Recorder extends Watch {
+  readonly spikes: readonly number[];
+  /** The states at the asked-for times. */
+  finish(): readonly State[];
+}
+
+function recording(times: readonly number[]): Recorder {
+  const states: State[] = [];
+  const spikes: number[] = [];
+  let last: State | undefined;
+  return {
+    spikes,
+    spike(time) {
+      spikes.push(time);
+      return false;
+    },
+    peak: () => false,
+    stepped(step: LaneView, until) {
+      const start = step.together(0);
+      // Between a spike and the end of its refractory period no step is taken: the neuron waits where it was reset.
+      while (states.length < times.length && times[states.length]! <= step.from) states.push(start);
+      while (states.length < times.length && times[states.length]! <= until) {
+        states.push(step.together((times[states.length]! - step.from) / step.size));
+      }
+      last = step.together((until - step.from) / step.size);
+    },
+    finish() {
+      while (states.length < times.length && last !== undefined) states.push(last);
+      return states;
+    },
+  };
+}
+
+function document(
+  model: Model,
+  input: number,
+  times: readonly number[],
+  states: readonly State[],
+  spikes: readonly number[],
+): Trace {
+  const all = evaluator(bindParameters(model));
+  const observed =
+    model.observed.length === 0
+      ? []
+      : states.map((state, i) => all({ ...state, [model.input.name]: input, t: times[i]! }));
+  const variables = Object.fromEntries([
+    ...model.variables.map(({ name, unit, factor }) => [
+      name,
+      { unit: unit.text, values: states.map((state) => state[name]! / factor) },
+    ]),
+    ...model.observed.map(({ name, unit, factor }) => [
+      name,
+      { unit: unit.text, values: observed.map((outputs) => outputs[`observe.${name}`]! / factor) },
+    ]),
+  ]);
+  return { model: model.id, time: { unit: 'ms', values: times }, variables, spikes: { unit: 'ms', values: spikes } };
+}
