@@ -86,17 +86,13 @@ function chain(
 }
 
 function powerRule(g: GraphBuilder, self: number, a: number, b: number, d: (node: number) => number): number {
-  const inBase = g.apply(
-    'multiply',
-    g.apply('multiply', b, g.apply('power', a, g.apply('subtract', b, g.constant(1)))),
-    d(a),
-  );
+  const lower = g.apply('power', a, g.apply('subtract', b, g.constant(1)));
+  const inBase = g.apply('multiply', g.apply('multiply', b, lower), d(a));
   const slope = d(b);
-  if (g.constantOf(slope) === 0) return inBase;
-  const inExponent = g.apply('multiply', g.apply('multiply', self, g.apply('log', a)), slope);
-  // 0^b does not change with b > 0, though its logarithm does not exist.
-  const atZero = g.apply('select', g.apply('equal', a, g.constant(0)), g.constant(0), inExponent);
-  return g.apply('add', inBase, atZero);
+  const inExponent =
+    g.constantOf(slope) === 0 ? slope : g.apply('multiply', g.apply('multiply', self, g.apply('log', a)), slope);
+  // A base of 0 is the foot of a rectifier, [x]+^b, which stays 0: its slope there is 0, not 0 times infinity.
+  return g.apply('select', g.apply('equal', a, g.constant(0)), g.constant(0), g.apply('add', inBase, inExponent));
 }
 
 const seriesOfExprel: readonly number[] = [1 / 2, 1 / 3, 1 / 8, 1 / 30, 1 / 144, 1 / 840, 1 / 5760, 1 / 45360];

@@ -1,5 +1,5 @@
-// Each operation over columns: the loops of the reference kernel. Meaning as in expression/operations.ts.
-import { exprel, logrel, type Operation } from '../../expression/operations.ts';
+// Each operation over columns: the loops of a column program. Meaning as in operations.ts.
+import { exprel, logrel, type Operation } from './operations.ts';
 
 /** Writes `out[i]` for the first n entries; arguments that the operation does not take are ignored. */
 export type ColumnOperation = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
