@@ -63,10 +63,11 @@ export const config = Object.freeze({
   legend: {
     orient: 'bottom',
     columns: 4,
+    layout: { bottom: { anchor: 'start', direction: 'vertical', offset: 8 } },
     labelFontSize: 12,
     titleFontSize: 12,
     titleFontWeight: 'normal',
-    symbolSize: 120,
+    symbolSize: 200,
     labelLimit: 220,
     symbolStrokeWidth: 2,
   },

@@ -1,0 +1,199 @@
+// Words of the command line to values: options known by table, quantities with units, files and built-in models by name.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadModel } from '../neuron/equations/load.ts';
+import { readModelText } from '../neuron/equations/text.ts';
+import { type Model, withParameters } from '../neuron/model.ts';
+import { modelNamed } from '../neuron/models/registry.ts';
+import { InputError, nearest } from '../numeric/errors.ts';
+import { parseQuantity, parseUnit, type Unit, valueIn } from '../numeric/units.ts';
+
+/** One option of a command. */
+export interface OptionSpec {
+  readonly value?: string;
+  readonly repeated?: boolean;
+  readonly help: string;
+}
+
+export type OptionTable = Readonly<Record<string, OptionSpec>>;
+
+/** Words sorted into options and the rest. */
+export interface Arguments {
+  readonly words: readonly string[];
+  has(name: string): boolean;
+  text(name: string): string | undefined;
+  all(name: string): readonly string[];
+  number(name: string, allowed: string): number | undefined;
+  /** A quantity in a unit; a bare number is already in it. */
+  quantity(name: string, unit: Unit): number | undefined;
+}
+
+/** Options that every command takes. */
+export const commonOptions: OptionTable = Object.freeze({
+  json: { help: 'one JSON document on standard output' },
+  out: { value: 'FILE', repeated: true, help: 'write to FILE: .csv .json .svg .png .html .vl.json' },
+  help: { help: 'this text' },
+});
+
+export const milliseconds = parseUnit('ms', 'time');
+
+/**
+ * Sorts the words after the command's name.
+ *
+ * @throws InputError for an unknown option or one without its value
+ */
+export function readArguments(argv: readonly string[], table: OptionTable, command: string): Arguments {
+  const options = { ...table, ...commonOptions };
+  const known = Object.keys(options);
+  const words: string[] = [];
+  const values = new Map<string, string[]>();
+  const config = Object.fromEntries(
+    known.map((name) => [
+      name,
+      {
+        type: options[name]!.value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: true as const,
+      },
+    ]),
+  );
+  const { tokens } = parseArgs({
+    args: joined(argv, options),
+    options: config,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name } = token;
+    const spec = options[name];
+    if (spec === undefined) {
+      const near = nearest(name, known);
+      throw new InputError({
+        code: 'unknown-option',
+        where: `rheobase ${command}`,
+        what: `unknown option ${token.rawName}${near === undefined ? '' : `; did you mean --${near}`}`,
+        allowed: known.map((each) => `--${each}`).join(' '),
+      });
+    }
+    if (spec.value !== undefined && token.value === undefined) {
+      throw new InputError({
+        code: 'no-value',
+        where: `--${name}`,
+        what: 'has no value',
+        allowed: `--${name} ${spec.value}`,
+      });
+    }
+    if (spec.value === undefined && token.value !== undefined) {
+      throw new InputError({
+        code: 'value',
+        where: `--${name}`,
+        what: `takes no value, but was given "${token.value}"`,
+        allowed: `--${name}`,
+      });
+    }
+    const before = values.get(name) ?? [];
+    if (before.length > 0 && !spec.repeated && spec.value !== undefined) {
+      throw new InputError({ code: 'twice', where: `--${name}`, what: 'is given twice', allowed: 'once' });
+    }
+    values.set(name, [...before, token.value ?? '']);
+  }
+  return view(words, values);
+}
+
+/** `--from -50pA` as `--from=-50pA`: a value that starts with a minus is a value all the same. */
+function joined(argv: readonly string[], options: OptionTable): string[] {
+  const result: string[] = [];
+  for (const word of argv) {
+    const before = result.at(-1);
+    const takes = before?.startsWith('--') && !before.includes('=') && options[before.slice(2)]?.value !== undefined;
+    if (takes && /^-[\d.]/.test(word)) result[result.length - 1] = `${before}=${word}`;
+    else result.push(word);
+  }
+  return result;
+}
+
+function view(words: readonly string[], values: ReadonlyMap<string, readonly string[]>): Arguments {
+  const text = (name: string): string | undefined => values.get(name)?.[0];
+  return {
+    words,
+    has: (name) => values.has(name),
+    text,
+    all: (name) => values.get(name) ?? [],
+    number(name, allowed) {
+      const given = text(name);
+      if (given === undefined) return undefined;
+      const value = Number(given);
+      if (given.trim() !== '' && Number.isFinite(value)) return value;
+      throw new InputError({ code: 'not-a-number', where: `--${name}`, what: `"${given}" is not a number`, allowed });
+    },
+    quantity(name, unit) {
+      const given = text(name);
+      return given === undefined ? undefined : valueIn(parseQuantity(given, `--${name}`), unit, `--${name}`);
+    },
+  };
+}
+
+/** Options that choose and change a model. */
+export const modelOptions: OptionTable = Object.freeze({
+  set: { value: 'NAME=VALUE', repeated: true, help: 'change a parameter, e.g. --set gK=30mS/cm^2' },
+  spike: { value: 'CONDITION', help: 'what counts as a spike, e.g. "V > 0 mV"' },
+});
+
+/**
+ * The model that a command names, with `--set` and `--spike` applied.
+ *
+ * @throws InputError for a missing, unknown or faulty model
+ */
+export function modelFrom(args: Arguments, command: string): Model {
+  const name = args.words[0];
+  if (name === undefined) {
+    throw new InputError({
+      code: 'no-model',
+      where: `rheobase ${command}`,
+      what: 'no model is named',
+      allowed: `a built-in name (rheobase models lists them) or a path to a .yaml or .json file`,
+    });
+  }
+  if (args.words.length > 1) {
+    throw new InputError({
+      code: 'words',
+      where: `rheobase ${command}`,
+      what: `"${args.words[1]}" is one word too many`,
+      allowed: 'one model',
+    });
+  }
+  let model = /\.(ya?ml|json)$/i.test(name) || name.includes('/') ? modelFile(name) : modelNamed(name, 'MODEL');
+  const when = args.text('spike');
+  if (when !== undefined) model = loadModel({ ...model.file, spike: { ...model.file.spike, when } }, model.id);
+  const changes = args.all('set').map((change) => {
+    const [key, ...rest] = change.split('=');
+    if (rest.length !== 1 || key!.trim() === '' || rest[0]!.trim() === '') {
+      throw new InputError({
+        code: 'set',
+        where: '--set',
+        what: `"${change}" is not NAME=VALUE`,
+        allowed: 'e.g. --set gK=30mS/cm^2',
+      });
+    }
+    return [key!.trim(), rest[0]!] as const;
+  });
+  return withParameters(model, Object.fromEntries(changes), '--set');
+}
+
+function modelFile(path: string): Model {
+  return loadModel(readModelText(readText(path), path), path);
+}
+
+/** The text of a file, or of standard input for `-`. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const what =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+    throw new InputError({ code: 'file', where: path, what, allowed: 'a readable file, or - for standard input' });
+  }
+}

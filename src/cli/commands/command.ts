@@ -1,0 +1,23 @@
+// What a command is: a name, what it says of itself, and a function from arguments to what it found.
+import type { Chart } from '../../viz/theme.ts';
+import type { Arguments, OptionTable } from '../arguments.ts';
+
+/** What a command found, in every form in which it can be asked for. */
+export interface Result {
+  /** The document of `--json`. */
+  readonly document: unknown;
+  /** For a person at a terminal. */
+  readonly text: string;
+  /** A table, for `--out FILE.csv`. */
+  readonly csv?: string;
+  /** Pictures, best first; a picture file holds the first, an HTML file all. */
+  readonly charts?: readonly Chart[];
+}
+
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: OptionTable;
+  run(args: Arguments): Result | Promise<Result>;
+}

@@ -1,0 +1,36 @@
+import { sweep as run, type SweptCurve } from '../../neuron/sweep.ts';
+import { curveChart } from '../../viz/curve-chart.ts';
+import { modelFrom, modelOptions } from '../arguments.ts';
+import { currentsFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
+import { short, table } from '../table.ts';
+import type { Command } from './command.ts';
+
+export const sweep: Command = {
+  name: 'sweep',
+  usage: 'sweep MODEL --from A --to B [--points N]',
+  summary: 'sweeps the current into a firing-rate (f-I) curve',
+  options: { ...sweepOptionTable, ...modelOptions },
+  run(args) {
+    const model = modelFrom(args, 'sweep');
+    const curve = run(model, currentsFrom(args, model, true), sweepOptionsFrom(args));
+    return { document: curve, text: text(curve), csv: csv(curve), charts: [curveChart(curve)] };
+  },
+};
+
+function text(curve: SweptCurve): string {
+  const rows = curve.current.values.map((current, i) => [
+    short(current, 6),
+    short(curve.rate.values[i], 8),
+    curve.outcome[i]! + (curve.outcome[i] === 'oscillating' ? ` at ${short(curve.oscillation.values[i], 6)} Hz` : ''),
+  ]);
+  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', 'outcome'];
+  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}\n\n${table(heads, rows, [0, 1])}`;
+}
+
+function csv(curve: SweptCurve): string {
+  const head = `current (${curve.current.unit}),rate (Hz),outcome,error (Hz)`;
+  const rows = curve.current.values.map((current, i) =>
+    [current, curve.rate.values[i], curve.outcome[i], curve.accuracy.values[i]].join(','),
+  );
+  return `${[head, ...rows].join('\n')}\n`;
+}

@@ -1,0 +1,82 @@
+import type { Trace } from '../../curve/trace.ts';
+import { methodNames } from '../../neuron/methods/registry.ts';
+import { trace as run } from '../../neuron/trace.ts';
+import { InputError } from '../../numeric/errors.ts';
+import { traceChart } from '../../viz/trace-chart.ts';
+import { milliseconds, modelFrom, modelOptions } from '../arguments.ts';
+import { short } from '../table.ts';
+import type { Command } from './command.ts';
+
+export const trace: Command = {
+  name: 'trace',
+  usage: 'trace MODEL --current X [--duration D] [--dt D]',
+  summary: 'runs one neuron under a constant current',
+  options: {
+    current: { value: 'X', help: 'the injected current, from t = 0 on' },
+    duration: { value: 'D', help: 'length of the run (default 100 ms)' },
+    dt: { value: 'D', help: 'time between recorded values (default 0.05 ms); the step of fixed-step methods' },
+    method: { value: 'NAME', help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince)` },
+    ...modelOptions,
+  },
+  run(args) {
+    const model = modelFrom(args, 'trace');
+    const current = args.quantity('current', model.input.unit);
+    if (current === undefined) {
+      throw new InputError({
+        code: 'no-current',
+        where: '--current',
+        what: 'is missing',
+        allowed: `a current in ${model.input.unit.text}, e.g. --current 10`,
+      });
+    }
+    const chosen = {
+      duration: args.quantity('duration', milliseconds),
+      dt: args.quantity('dt', milliseconds),
+      method: args.text('method'),
+    };
+    const options = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+    const document = run(model, current, options);
+    const amount = `${short(current)} ${model.input.unit.text}`;
+    const panels = [model.variables, model.observed]
+      .map((group) => group.map(({ name }) => name).filter((name) => name !== model.membrane))
+      .filter((group) => group.length > 0)
+      .flatMap((group) => byUnit(document, group));
+    return {
+      document,
+      text: summary(document, amount),
+      csv: csv(document),
+      charts: [traceChart(document, { current: amount, membrane: model.membrane, panels })],
+    };
+  },
+};
+
+/** Variables of one unit share a panel. */
+function byUnit(document: Trace, names: readonly string[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const { unit } = document.variables[name]!;
+    groups.set(unit, [...(groups.get(unit) ?? []), name]);
+  }
+  return [...groups.values()];
+}
+
+function summary(document: Trace, amount: string): string {
+  const { values } = document.spikes;
+  const shown = values.slice(0, 12).map((time) => short(time, 6));
+  const more = values.length > shown.length ? `, and ${values.length - shown.length} more` : '';
+  const times = values.length === 0 ? '' : ` at ${shown.join(', ')}${more} ms`;
+  return `${document.model} at ${amount}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}\n--json gives the run, --out FILE.png draws it`;
+}
+
+function csv(document: Trace): string {
+  const names = Object.keys(document.variables);
+  const unit = (text: string): string => (text === '1' ? '' : ` (${text})`);
+  const head = [
+    `time (${document.time.unit})`,
+    ...names.map((name) => `${name}${unit(document.variables[name]!.unit)}`),
+  ];
+  const rows = document.time.values.map((time, i) =>
+    [time, ...names.map((name) => document.variables[name]!.values[i]!)].join(','),
+  );
+  return `${[head.join(','), ...rows].join('\n')}\n`;
+}

@@ -1,0 +1,49 @@
+// A ranking for a terminal.
+import type { Fit, FitReport } from '../fit/report.ts';
+import { short, table } from './table.ts';
+
+/** The fits, best first, and what to know of them. */
+export function fitText(report: FitReport): string {
+  const rows = report.fits.map((fit) => [
+    fit.activation,
+    short(fit.rmse, 4),
+    fit.r2 === null ? '-' : fit.r2.toFixed(6),
+    short(fit.aicc, 5),
+    `${(100 * fit.weight).toFixed(1)} %`,
+    fit.outcome,
+  ]);
+  const best = report.fits[0]!;
+  const ties =
+    report.indistinguishable.length > 1 ? `\nnot distinguishable: ${report.indistinguishable.join(', ')}` : '';
+  return `${table(['activation', 'RMSE (Hz)', 'R2', 'AICc', 'weight', 'outcome'], rows, [1, 2, 3, 4])}\n\n${parametersText(best)}${ties}`;
+}
+
+/** The parameters of a fit with their standard errors. */
+export function parametersText(fit: Fit): string {
+  const parts = Object.entries(fit.parameters).map(([name, { value, standardError, unit }]) => {
+    const error = standardError === null ? '' : ` +- ${short(standardError, 2)}`;
+    return `${name} = ${short(value, 6)}${error}${unit === '1' ? '' : ` ${unit}`}`;
+  });
+  return `${fit.activation}: ${parts.join(', ')}`;
+}
+
+/** The fits as a table. */
+export function fitCsv(report: FitReport): string {
+  const head = 'activation,rmse (Hz),r2,aicc,bic,weight,held-out rmse (Hz),outcome,parameters';
+  const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const rows = report.fits.map((fit) => {
+    const parameters = Object.entries(fit.parameters).map(([name, { value, unit }]) => `${name}=${value} ${unit}`);
+    return [
+      fit.activation,
+      fit.rmse,
+      fit.r2 ?? '',
+      fit.aicc ?? '',
+      fit.bic ?? '',
+      fit.weight,
+      fit.heldOutRmse ?? '',
+      quote(fit.outcome),
+      quote(parameters.join('; ')),
+    ].join(',');
+  });
+  return `${[head, ...rows].join('\n')}\n`;
+}

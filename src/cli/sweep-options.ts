@@ -1,0 +1,113 @@
+// The options of a sweep, shared by the commands that make one.
+import type { RateKind } from '../curve/curve.ts';
+import { methodNames } from '../neuron/methods/registry.ts';
+import type { Model } from '../neuron/model.ts';
+import { showingRange, spaced } from '../neuron/range.ts';
+import type { SweepOptions } from '../neuron/sweep.ts';
+import { InputError } from '../numeric/errors.ts';
+import { parseQuantity, valueIn } from '../numeric/units.ts';
+import { type Arguments, milliseconds, type OptionTable } from './arguments.ts';
+
+export const sweepOptionTable: OptionTable = Object.freeze({
+  from: { value: 'A', help: 'first current' },
+  to: { value: 'B', help: 'last current' },
+  points: { value: 'N', help: 'number of currents, ends included (default 61)' },
+  currents: { value: 'A,B,C', help: 'these currents instead' },
+  rate: { value: 'KIND', help: 'steady (default), count or first' },
+  window: { value: 'D', help: 'counting window of --rate count (default 1000 ms)' },
+  transient: { value: 'D', help: 'time before the window (default 0 ms)' },
+  method: { value: 'NAME', help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince)` },
+  step: { value: 'D', help: 'step of fixed-step methods (default 0.01 ms)' },
+  accuracy: { value: 'X', help: 'relative accuracy of steady rates (default 1e-6)' },
+});
+
+const defaultPoints = 61;
+const mostPoints = 1_000_000;
+const kinds: readonly RateKind[] = ['steady', 'count', 'first'];
+
+/** The currents asked for; without any, a range that shows what the model does. */
+export function currentsFrom(args: Arguments, model: Model, required: boolean): readonly number[] {
+  const { unit } = model.input;
+  const list = args.text('currents');
+  if (list !== undefined) {
+    const clash = ['from', 'to', 'points'].find((name) => args.has(name));
+    if (clash !== undefined) {
+      throw new InputError({
+        code: 'clash',
+        where: `--${clash}`,
+        what: 'cannot be combined with --currents',
+        allowed: 'one of them',
+      });
+    }
+    return list.split(',').map((word, i) => {
+      const where = `--currents, entry ${i + 1}`;
+      return valueIn(parseQuantity(word, where), unit, where);
+    });
+  }
+  const from = args.quantity('from', unit);
+  const to = args.quantity('to', unit);
+  const points = args.number('points', `a whole number from 2 to ${mostPoints}`) ?? defaultPoints;
+  if (!Number.isInteger(points) || points < 2 || points > mostPoints) {
+    throw new InputError({
+      code: 'points',
+      where: '--points',
+      what: `${points} is no number of points`,
+      allowed: `a whole number from 2 to ${mostPoints}`,
+    });
+  }
+  if (required && (from === undefined || to === undefined)) {
+    const missing = from === undefined ? '--from' : '--to';
+    throw new InputError({
+      code: 'no-range',
+      where: missing,
+      what: 'is missing',
+      allowed: `--from A --to B [--points N], or --currents A,B,C, in ${unit.text}`,
+    });
+  }
+  const shown = from === undefined || to === undefined ? showingRange(model) : { from, to };
+  const range = { from: from ?? shown.from, to: to ?? shown.to };
+  if (range.from >= range.to) {
+    throw new InputError({
+      code: 'range',
+      where: '--to',
+      what: `${range.to} is not above ${range.from} ${unit.text}`,
+      allowed: 'a last current above the first',
+    });
+  }
+  return spaced(range, points);
+}
+
+/** The other options of a sweep. */
+export function sweepOptionsFrom(args: Arguments): Partial<SweepOptions> {
+  const rate = args.text('rate');
+  if (rate !== undefined && !kinds.includes(rate as RateKind)) {
+    throw new InputError({
+      code: 'rate',
+      where: '--rate',
+      what: `"${rate}" is no kind of rate`,
+      allowed: kinds.join(', '),
+    });
+  }
+  const options = {
+    rate: rate as RateKind | undefined,
+    window: args.quantity('window', milliseconds),
+    transient: args.quantity('transient', milliseconds),
+    step: args.quantity('step', milliseconds),
+    accuracy: args.number('accuracy', 'a relative error, e.g. 1e-4'),
+    method: args.text('method'),
+  };
+  if (rate !== 'count') {
+    const useless = (['window', 'transient'] as const).find((name) => options[name] !== undefined);
+    if (useless !== undefined) {
+      throw new InputError({
+        code: 'clash',
+        where: `--${useless}`,
+        what: 'means nothing without --rate count',
+        allowed: '--rate count',
+      });
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as Partial<SweepOptions>;
+}

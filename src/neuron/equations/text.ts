@@ -1,0 +1,35 @@
+// The text of a model file to data: YAML, of which JSON is a part. Only plain data comes out; tags are refused.
+import { parseDocument } from 'yaml';
+import { InputError } from '../../numeric/errors.ts';
+
+/** More than any model file; a guard against feeding it something else. */
+const maximumLength = 200_000;
+
+/**
+ * Reads YAML or JSON text.
+ *
+ * @throws InputError naming the line at which it stops being either
+ */
+export function readModelText(text: string, where: string): unknown {
+  if (text.length > maximumLength) {
+    throw new InputError({
+      code: 'too-long',
+      where,
+      what: `has ${text.length} characters`,
+      allowed: `at most ${maximumLength}`,
+    });
+  }
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    const line = problem.linePos?.[0].line;
+    throw new InputError({
+      code: 'not-yaml',
+      where: line === undefined ? where : `${where}:${line}`,
+      what: problem.message.split('\n')[0]!.replace(/ at line .*$/, ''),
+      allowed: 'YAML or JSON',
+    });
+  }
+  // Aliases that multiply a few lines into millions are refused by the limit.
+  return document.toJS({ maxAliasCount: 50 });
+}
