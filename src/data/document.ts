@@ -1,0 +1,132 @@
+// Curves from JSON: a sweep document, or the cells of a compare document. What comes in is of unknown shape until it
+// has passed here; what goes out is a copy that holds nothing else.
+import type { Accuracy, Curve, Outcome, RateKind, Statistics } from '../curve/curve.ts';
+import { InputError } from '../numeric/errors.ts';
+import { parseUnit } from '../numeric/units.ts';
+
+export const outcomes: readonly Outcome[] = Object.freeze([
+  'spiking',
+  'quiescent',
+  'blocked',
+  'oscillating',
+  'unresolved',
+]);
+export const rateKinds: readonly RateKind[] = Object.freeze(['steady', 'count', 'first']);
+
+export function isOutcome(value: unknown): value is Outcome {
+  return outcomes.includes(value as Outcome);
+}
+
+export function isRateKind(value: unknown): value is RateKind {
+  return rateKinds.includes(value as RateKind);
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads one curve from a sweep document.
+ *
+ * @param name the file, for messages and for a document that does not name its model
+ * @throws InputError naming the key at fault
+ */
+export function readCurveDocument(json: unknown, name: string): Curve {
+  const curves = readCurveDocuments(json, name);
+  if (curves.length === 1) return curves[0]!;
+  const what = `holds ${curves.length} curves`;
+  throw fault(name, what, `one curve; this has ${curves.map(({ model }) => model).join('; ')}`);
+}
+
+/**
+ * Reads every curve of a document: the one of a sweep, or those of the cells of a compare document.
+ *
+ * @throws InputError naming the key at fault
+ */
+export function readCurveDocuments(json: unknown, name: string): readonly Curve[] {
+  const document = mapping(json, name);
+  if (!Array.isArray(document.cells)) return [curveFrom(document, name, name)];
+  if (document.cells.length === 0) throw fault(`${name}: cells`, 'is empty', 'at least one cell');
+  return document.cells.map((entry, i) => {
+    const at = `${name}: cells[${i}]`;
+    const cell = mapping(entry, at);
+    const curve = curveFrom(mapping(cell.curve, `${at}.curve`), `${at}.curve`, name);
+    const flags = ['leak', 'refractory'].filter((key) => cell[key] !== undefined).map((key) => `${key} ${cell[key]}`);
+    return flags.length === 0 ? curve : { ...curve, model: `${curve.model} (${flags.join(', ')})` };
+  });
+}
+
+function fault(where: string, what: string, allowed: string): InputError {
+  return new InputError({ code: 'curve-shape', where, what, allowed });
+}
+
+function mapping(value: unknown, where: string): Mapping {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Mapping;
+  const allowed = 'a sweep document: {model, current: {unit, values}, rate: {unit: "Hz", kind, values}}';
+  throw fault(where, value === undefined ? 'is missing' : 'is not an object', allowed);
+}
+
+function curveFrom(document: Mapping, at: string, name: string): Curve {
+  // At the top the file is named with a colon, further down with a dot.
+  const under = (key: string): string => (at === name ? `${at}: ${key}` : `${at}.${key}`);
+  const current = mapping(document.current, under('current'));
+  const rate = mapping(document.rate, under('rate'));
+  const currents = numbers(current.values, under('current.values'));
+  const count = currents.length;
+  if (count === 0) throw fault(under('current.values'), 'is empty', 'at least one current');
+  if (typeof current.unit !== 'string') throw fault(under('current.unit'), 'is missing or not text', 'e.g. "pA"');
+  const unit = parseUnit(current.unit, under('current.unit')).text;
+  if (rate.unit !== 'Hz') throw fault(under('rate.unit'), `is ${JSON.stringify(rate.unit)}`, '"Hz"');
+  const kind = rate.kind ?? 'count';
+  if (!isRateKind(kind)) throw fault(under('rate.kind'), `is ${JSON.stringify(kind)}`, rateKinds.join(', '));
+  const values = numbers(rate.values, under('rate.values'), count);
+  const negative = values.findIndex((value) => value < 0);
+  if (negative >= 0) throw fault(under(`rate.values[${negative}]`), `${values[negative]} is no rate`, '0 or more');
+  return {
+    model: typeof document.model === 'string' && document.model !== '' ? document.model : name,
+    current: { unit, values: currents },
+    rate: { unit: 'Hz', kind, values },
+    ...optional('outcome', document.outcome, (value) => outcomesFrom(value, under('outcome'), count)),
+    ...optional('statistics', document.statistics, (value) => statisticsFrom(value, under('statistics'), count)),
+    ...optional('accuracy', document.accuracy, (value) => accuracyFrom(value, under('accuracy'), count)),
+  };
+}
+
+function optional<K extends string, T>(key: K, value: unknown, read: (value: unknown) => T): { readonly [P in K]?: T } {
+  return value === undefined || value === null ? {} : ({ [key]: read(value) } as { readonly [P in K]?: T });
+}
+
+function numbers(value: unknown, where: string, count?: number): readonly number[] {
+  if (!Array.isArray(value)) throw fault(where, value === undefined ? 'is missing' : 'is not a list', 'numbers');
+  if (count !== undefined && value.length !== count) {
+    throw fault(where, `has ${value.length} entries where current.values has ${count}`, `${count} numbers`);
+  }
+  return value.map((entry, i) => {
+    if (typeof entry === 'number' && Number.isFinite(entry)) return entry;
+    throw fault(`${where}[${i}]`, `${JSON.stringify(entry)} is no finite number`, 'a number');
+  });
+}
+
+function outcomesFrom(value: unknown, where: string, count: number): readonly Outcome[] {
+  if (!Array.isArray(value) || value.length !== count) throw fault(where, 'is not a list', `${count} outcomes`);
+  return value.map((entry, i) => {
+    if (isOutcome(entry)) return entry;
+    throw fault(`${where}[${i}]`, `${JSON.stringify(entry)} is no outcome`, outcomes.join(', '));
+  });
+}
+
+function statisticsFrom(value: unknown, where: string, count: number): Statistics {
+  const { trials, standardError } = mapping(value, where);
+  return {
+    trials: numbers(trials, `${where}.trials`, count),
+    standardError: numbers(standardError, `${where}.standardError`, count),
+    unit: 'Hz',
+  };
+}
+
+function accuracyFrom(value: unknown, where: string, count: number): Accuracy {
+  const { basis, values } = mapping(value, where);
+  return {
+    basis: typeof basis === 'string' ? basis : 'not said',
+    values: numbers(values, `${where}.values`, count),
+    unit: 'Hz',
+  };
+}
