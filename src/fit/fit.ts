@@ -41,7 +41,8 @@ export function fitActivations(curve: Curve, names?: readonly string[], options:
     data: curve,
     fits,
     best: best.activation,
-    indistinguishable: close.length > 0 ? close.map(({ activation }) => activation) : [best.activation],
+    // Without an AICc there are too few points to tell any of them apart.
+    indistinguishable: (best.aicc === null ? fits : close).map(({ activation }) => activation),
   };
 }
 
@@ -185,13 +186,15 @@ function outcomeOf(
 ): string {
   const n = points.currents.length;
   if (n <= activation.parameters.length) return `only ${n} points for ${activation.parameters.length} parameters`;
-  for (const { parameter, towards } of solution.atEdge) {
-    const limit = activation.limits?.find((each) => each.parameter === parameter && each.towards === towards);
-    const ran = `${parameter} ran to ${towards}`;
-    if (limit === undefined) return `not identifiable: ${ran}`;
-    const other = all.find((each) => each.activation.name === limit.becomes);
-    const same = other !== undefined && solution.sse >= 0.999 * other.solution.sse;
-    return same ? `same as ${limit.becomes}: ${ran}` : `tends to ${limit.becomes}: ${ran}`;
+  const merged = merging(activation, points, solution, all);
+  if (merged !== undefined) return merged;
+  const [ran] = solution.atEdge;
+  if (ran !== undefined) {
+    const limit = activation.limits?.find(
+      ({ parameter, towards }) => parameter === ran.parameter && towards === ran.towards,
+    );
+    const what = `${ran.parameter} ran to ${ran.towards}`;
+    return limit === undefined ? `not identifiable: ${what}` : `tends to ${limit.becomes}: ${what}`;
   }
   if (!solution.converged) return 'not converged: the search was cut off';
   const position = activation.parameters.findIndex(({ kind }) => kind === 'position');
@@ -201,4 +204,21 @@ function outcomeOf(
   const slack = 1e-6 * (high - low);
   if (at < low - slack || at > high + slack) return `${activation.parameters[position]!.name} lies outside the data`;
   return identifiable ? 'converged' : 'not identifiable: parameters trade off against each other';
+}
+
+/** A fit no better than the simpler activation that it holds within it is that activation. */
+function merging(
+  activation: Activation,
+  points: Points,
+  solution: Solution,
+  all: readonly { readonly activation: Activation; readonly solution: Solution }[],
+): string | undefined {
+  for (const { parameter, towards, becomes } of activation.limits ?? []) {
+    const simpler = all.find((each) => each.activation.name === becomes);
+    if (simpler === undefined) continue;
+    // Less than a ten-thousandth of the sum of squares is gained, whatever the parameter came to.
+    if (solution.sse < 0.9999 * simpler.solution.sse - points.enough) continue;
+    return `same as ${becomes}: ${parameter} ran to ${towards}`;
+  }
+  return undefined;
 }

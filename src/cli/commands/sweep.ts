@@ -1,3 +1,4 @@
+import { writeCurve } from '../../data/write-csv.ts';
 import { sweep as run, type SweptCurve } from '../../neuron/sweep.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
 import { modelFrom, modelOptions } from '../arguments.ts';
@@ -13,7 +14,7 @@ export const sweep: Command = {
   run(args) {
     const model = modelFrom(args, 'sweep');
     const curve = run(model, currentsFrom(args, model, true), sweepOptionsFrom(args));
-    return { document: curve, text: text(curve), csv: csv(curve), charts: [curveChart(curve)] };
+    return { document: curve, text: text(curve), csv: writeCurve(curve), charts: [curveChart(curve)] };
   },
 };
 
@@ -25,12 +26,4 @@ function text(curve: SweptCurve): string {
   ]);
   const heads = [`current (${curve.current.unit})`, 'rate (Hz)', 'outcome'];
   return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}\n\n${table(heads, rows, [0, 1])}`;
-}
-
-function csv(curve: SweptCurve): string {
-  const head = `current (${curve.current.unit}),rate (Hz),outcome,error (Hz)`;
-  const rows = curve.current.values.map((current, i) =>
-    [current, curve.rate.values[i], curve.outcome[i], curve.accuracy.values[i]].join(','),
-  );
-  return `${[head, ...rows].join('\n')}\n`;
 }
