@@ -13,6 +13,8 @@ export interface CurveChartOptions {
   readonly fits?: number;
   /** Whether a legend names the fits and outcomes; without one the title must. */
   readonly legend?: boolean;
+  /** A current to mark with a vertical line. */
+  readonly marked?: number;
   readonly messages?: ChartMessages;
 }
 
@@ -67,6 +69,7 @@ export function curveLayers(
     width,
     height,
     layer: [
+      ...markLayers(options.marked, x),
       ...fitLayers(curve, fits, x, y, { messages, legend }),
       ...errorLayers(curve, x, y),
       pointLayer(curve, x, y, { messages, legend }),
@@ -75,6 +78,17 @@ export function curveLayers(
 }
 
 type Encoding = Readonly<Record<string, unknown>>;
+
+function markLayers(marked: number | undefined, x: Encoding): readonly Encoding[] {
+  if (marked === undefined) return [];
+  return [
+    {
+      data: { values: [{ current: marked }] },
+      mark: { type: 'rule', color: colours.pale, strokeWidth: 1.5, strokeDash: [4, 4] },
+      encoding: { x },
+    },
+  ];
+}
 
 /** What layers share besides their axes. */
 interface Labels {

@@ -1,0 +1,5 @@
+import { render } from 'preact';
+import { App, begin } from './app.tsx';
+
+render(<App />, document.getElementById('app')!);
+void begin();
