@@ -3,7 +3,8 @@ import type { Curve } from '../curve/curve.ts';
 import { fitActivations } from '../fit/fit.ts';
 import type { FitReport } from '../fit/report.ts';
 import { type Model, withParameters } from '../neuron/model.ts';
-import { type SweepOptions, sweep } from '../neuron/sweep.ts';
+import type { SweepOptions } from '../neuron/simulate/rates.ts';
+import { sweep } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
 
 export interface FactorialOptions {

@@ -3,7 +3,7 @@ import type { RateKind } from '../curve/curve.ts';
 import { methodNames } from '../neuron/methods/registry.ts';
 import type { Model } from '../neuron/model.ts';
 import { showingRange, spaced } from '../neuron/range.ts';
-import type { SweepOptions } from '../neuron/sweep.ts';
+import type { SweepOptions } from '../neuron/simulate/rates.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
 import { type Arguments, milliseconds, type OptionTable } from './arguments.ts';

@@ -1,7 +1,8 @@
 // A graph over columns of values: each operation runs over all entries before the next one starts, so the cost of
 // interpreting the graph is shared among them. No code is generated; it runs wherever JavaScript does.
 import { type ColumnOperation, columnOperations } from './column-operations.ts';
-import { type Graph, type Node, reachable } from './graph.ts';
+import { reachable } from './graph.ts';
+import type { Graph, Node } from './nodes.ts';
 import { arity } from './operations.ts';
 
 /** A graph made ready to run over columns. */

@@ -1,6 +1,6 @@
 // Derivatives of graph nodes by the chain rule: Jacobians of neurons and of users' formulas. The derivative of exprel
 // and logrel near 0, where the plain quotient loses its digits, is their power series.
-import type { GraphBuilder } from './graph.ts';
+import type { GraphBuilder } from './nodes.ts';
 import type { Operation } from './operations.ts';
 
 /** The derivative of a node with respect to a symbol's node, as a node of the same graph. */

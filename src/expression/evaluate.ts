@@ -1,6 +1,6 @@
 // Evaluates a graph for one set of values: for the few numbers that are wanted once, not for integration.
 
-import type { Graph } from './graph.ts';
+import type { Graph } from './nodes.ts';
 import { applyOperation } from './operations.ts';
 
 /** From the values of symbols to those of the outputs; a symbol without a value is NaN. */

@@ -1,6 +1,6 @@
 // Expression tree to graph: names become nodes, helpers are written out where they are called, units become factors.
 import type { Helper } from './dimensions.ts';
-import type { GraphBuilder } from './graph.ts';
+import type { GraphBuilder } from './nodes.ts';
 import type { Operation } from './operations.ts';
 import type { Expression, FunctionName, OperatorName } from './tree.ts';
 

@@ -1,7 +1,7 @@
 // Removable singularities. Rate functions are printed as x/(1 - exp(-x)), which is 0/0 at a voltage that neurons pass
 // through. Where numerator and exponent are proportional, whatever the spelling, the quotient is rewritten through
 // exprel, which has no singularity. Proportionality is decided on sums of products of powers, not on the look of it.
-import type { GraphBuilder, Node } from './graph.ts';
+import type { GraphBuilder, Node } from './nodes.ts';
 
 /** A product of powers of nodes with a number before it. */
 interface Term {

@@ -1,5 +1,5 @@
 // What a neuron is once its equations have been read: plain data that every method, kernel and experiment works from.
-import type { Graph } from '../expression/graph.ts';
+import type { Graph } from '../expression/nodes.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { parseQuantity, type Unit, valueIn } from '../numeric/units.ts';
 

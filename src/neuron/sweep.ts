@@ -1,25 +1,12 @@
 // Currents in, firing-rate curve out.
-import type { Accuracy, Curve, Outcome, RateKind } from '../curve/curve.ts';
+import type { Accuracy, Curve, Outcome } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
-import type { KernelFactory } from './kernel/kernel.ts';
 import { referenceKernel } from './kernel/reference.ts';
 import type { Model } from './model.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
-import { type Plan, type PlanOptions, planRun } from './simulate/plan.ts';
+import { type Plan, planRun } from './simulate/plan.ts';
+import type { RatePoint, SweepOptions } from './simulate/rates.ts';
 import { steppedRates } from './simulate/stepped-rates.ts';
-
-export interface SweepOptions extends PlanOptions {
-  /** How the rate is read off the spikes. */
-  readonly rate: RateKind;
-  /** Length of the window in which `count` counts, ms. */
-  readonly window: number;
-  /** Time before the window, ms. */
-  readonly transient: number;
-  /** Relative accuracy to which the interval must have converged for `steady`. */
-  readonly accuracy: number;
-  /** What runs the steps. */
-  readonly kernel: KernelFactory;
-}
 
 export const sweepDefaults = Object.freeze({
   rate: 'steady',
@@ -38,15 +25,6 @@ export interface SweptCurve extends Curve {
   readonly method: string;
   /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
   readonly oscillation: { readonly unit: 'Hz'; readonly values: readonly number[] };
-}
-
-/** What was found at one current. */
-export interface RatePoint {
-  readonly rate: number;
-  readonly outcome: Outcome;
-  /** How far the rate can be off, Hz. */
-  readonly error: number;
-  readonly oscillation?: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 // A kernel runs one step graph for many currents (lanes) at once. Methods and experiments see this interface alone, so a
 // new back end is one more file here.
-import type { Graph } from '../../expression/graph.ts';
+import type { Graph } from '../../expression/nodes.ts';
 
 /**
  * One step as a graph. Outputs whose name is also a symbol are carried: after a step they take the symbol's place.

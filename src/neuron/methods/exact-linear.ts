@@ -2,14 +2,8 @@
 // threshold have closed forms, so spike times carry no step error at all. Whether a model is one is found from its
 // graph, not from its name.
 import { differentiate } from '../../expression/differentiate.ts';
-import {
-  createGraphBuilder,
-  type Graph,
-  type GraphBuilder,
-  instantiate,
-  prune,
-  reachable,
-} from '../../expression/graph.ts';
+import { createGraphBuilder, instantiate, prune, reachable } from '../../expression/graph.ts';
+import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 
 /**
  * The closed forms of a linear neuron, from its graph with parameters bound; undefined where the neuron is not linear

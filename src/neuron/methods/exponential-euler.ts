@@ -2,7 +2,8 @@
 // the exact solution of its own equation linearised in itself, others held at the middle of its step; the stagger makes
 // that second order where updating all from the same old state is first.
 import { differentiate } from '../../expression/differentiate.ts';
-import { createGraphBuilder, type Graph, type GraphBuilder, instantiate, prune } from '../../expression/graph.ts';
+import { createGraphBuilder, instantiate, prune } from '../../expression/graph.ts';
+import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 import { type Method, type System, slopesAt } from './method.ts';
 
 export const exponentialEuler: Method = {

@@ -1,6 +1,7 @@
 // A numerical method is a function from the graph of the derivatives to the graph of one step. It knows nothing of
 // spikes, currents or lanes.
-import { type Graph, type GraphBuilder, instantiate } from '../../expression/graph.ts';
+import { instantiate } from '../../expression/graph.ts';
+import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 
 /** What a method works on: `derivatives` has an output `derivative.X` for each variable X. */
 export interface System {

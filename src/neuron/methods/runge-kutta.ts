@@ -1,5 +1,5 @@
 // Explicit Runge-Kutta methods. Each is its tableau; the step is written once.
-import type { GraphBuilder } from '../../expression/graph.ts';
+import type { GraphBuilder } from '../../expression/nodes.ts';
 import { type Method, type StepNodes, type System, slopesAt } from './method.ts';
 
 /** Coefficients in Butcher's notation. */

@@ -2,7 +2,8 @@
 // detection and halting written into the graph itself, and small evaluators for what happens between runs.
 import { differentiate } from '../../expression/differentiate.ts';
 import { type Evaluator, evaluator } from '../../expression/evaluate.ts';
-import { createGraphBuilder, type Graph, type GraphBuilder, instantiate, prune } from '../../expression/graph.ts';
+import { createGraphBuilder, instantiate, prune } from '../../expression/graph.ts';
+import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 import type { StepGraph } from '../kernel/kernel.ts';
 import type { Method, StepNodes, System } from '../methods/method.ts';
 import { type Model, parameterValues } from '../model.ts';

@@ -1,6 +1,6 @@
 // Linear integrate-and-fire neurons by their closed forms: spike times without integration.
 import { type Evaluator, evaluator } from '../../expression/evaluate.ts';
-import type { Graph } from '../../expression/graph.ts';
+import type { Graph } from '../../expression/nodes.ts';
 import { InputError } from '../../numeric/errors.ts';
 import type { Model } from '../model.ts';
 

@@ -1,6 +1,6 @@
 // How a neuron will be run: by its closed forms where it has them, else stepped. One place decides for sweeps and traces.
 
-import type { Graph } from '../../expression/graph.ts';
+import type { Graph } from '../../expression/nodes.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { exactLinear } from '../methods/exact-linear.ts';
 import { methodNamed } from '../methods/registry.ts';

@@ -1,9 +1,10 @@
 // Rates of a neuron that is stepped: one run a current, each watched for what its kind of rate needs.
-import type { RatePoint, SweepOptions } from '../sweep.ts';
+
 import { beyondFiring } from './beyond-firing.ts';
 import type { Engine } from './engine.ts';
 import { initialState } from './fixed-points.ts';
 import type { Run, RunEnd } from './lanes.ts';
+import type { RatePoint, SweepOptions } from './rates.ts';
 import { runAll } from './run.ts';
 import { countingWatch, firstIntervalWatch, type Rhythm, steadyWatch } from './watch.ts';
 

@@ -1,0 +1,33 @@
+// Rheobase as a library, in the order in which a neuron becomes an answer.
+
+export { type ComparedCell, compareForms, type FactorialOptions } from './claims/factorial.ts';
+export type { Accuracy, Column, Curve, Outcome, RateKind, Statistics } from './curve/curve.ts';
+export type { Trace } from './curve/trace.ts';
+export { readCells, readCurve } from './data/csv.ts';
+export { readCurveDocument, readCurveDocuments } from './data/document.ts';
+export { writeCurve } from './data/write-csv.ts';
+export type { Activation } from './fit/activations/activation.ts';
+export { activationNamed, activations } from './fit/activations/registry.ts';
+export { type FitOptions, fitActivations, predict } from './fit/fit.ts';
+export type { Fit, FitReport, FittedParameter } from './fit/report.ts';
+export { loadModel } from './neuron/equations/load.ts';
+export { readModelText } from './neuron/equations/text.ts';
+export type { Kernel, KernelFactory, StepGraph } from './neuron/kernel/kernel.ts';
+export { referenceKernel } from './neuron/kernel/reference.ts';
+export { methodNames } from './neuron/methods/registry.ts';
+export type { Model, ModelFile } from './neuron/model.ts';
+export { withParameters } from './neuron/model.ts';
+export { builtIn, modelNamed } from './neuron/models/registry.ts';
+export { type CurrentRange, showingRange, spaced } from './neuron/range.ts';
+export type { SweepOptions } from './neuron/simulate/rates.ts';
+export { type SweptCurve, sweep, sweepDefaults } from './neuron/sweep.ts';
+export { type TraceOptions, trace, traceDefaults } from './neuron/trace.ts';
+export { InputError, type Problem } from './numeric/errors.ts';
+export { parseQuantity, parseUnit, valueIn } from './numeric/units.ts';
+export { type CurveChartOptions, curveChart, fitChart } from './viz/curve-chart.ts';
+export { type FactorialCell, type FactorialChartOptions, factorialChart } from './viz/factorial-chart.ts';
+export { type RankingChartOptions, rankingChart } from './viz/ranking-chart.ts';
+export { type Rendered, renderSvg } from './viz/render.ts';
+export { type ResidualChartOptions, residualChart } from './viz/residual-chart.ts';
+export type { Chart } from './viz/theme.ts';
+export { type TraceChartOptions, traceChart } from './viz/trace-chart.ts';

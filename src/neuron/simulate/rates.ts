@@ -1,0 +1,26 @@
+// What a sweep is asked for and what it finds at one current.
+import type { Outcome, RateKind } from '../../curve/curve.ts';
+import type { KernelFactory } from '../kernel/kernel.ts';
+import type { PlanOptions } from './plan.ts';
+
+export interface SweepOptions extends PlanOptions {
+  /** How the rate is read off the spikes. */
+  readonly rate: RateKind;
+  /** Length of the window in which `count` counts, ms. */
+  readonly window: number;
+  /** Time before the window, ms. */
+  readonly transient: number;
+  /** Relative accuracy to which the interval must have converged for `steady`. */
+  readonly accuracy: number;
+  /** What runs the steps. */
+  readonly kernel: KernelFactory;
+}
+
+/** What was found at one current. */
+export interface RatePoint {
+  readonly rate: number;
+  readonly outcome: Outcome;
+  /** How far the rate can be off, Hz. */
+  readonly error: number;
+  readonly oscillation?: number;
+}
