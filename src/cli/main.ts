@@ -1,88 +1,15 @@
 #!/usr/bin/env node
-// The command line: which command, what came of it, and with what status it ends.
-import { InputError, nearest } from '../numeric/errors.ts';
-import { commonOptions, type OptionTable, readArguments } from './arguments.ts';
-import { activations } from './commands/activations.ts';
-import type { Command } from './commands/command.ts';
-import { compare } from './commands/compare.ts';
-import { fit } from './commands/fit.ts';
-import { models } from './commands/models.ts';
-import { sweep } from './commands/sweep.ts';
-import { trace } from './commands/trace.ts';
-import { formOf, writeResult } from './output.ts';
+// The command `rheobase`.
+import { run } from './run.ts';
 
-const commands: readonly Command[] = [models, trace, sweep, fit, compare, activations];
-
-/** Exit statuses: done, a fault of ours, input at fault, interrupted. */
-const status = Object.freeze({ done: 0, fault: 1, input: 2, interrupted: 130 });
-
-process.on('SIGINT', () => process.exit(status.interrupted));
+process.on('SIGINT', () => process.exit(130));
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(status.done);
+  if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
 
-async function run(argv: readonly string[]): Promise<void> {
-  const [name, ...rest] = argv;
-  if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(`${overview()}\n`);
-    return;
-  }
-  const command = commandNamed(name);
-  const args = readArguments(rest, command.options, command.name);
-  if (args.has('help')) {
-    process.stdout.write(`${help(command)}\n`);
-    return;
-  }
-  const files = args.all('out');
-  for (const path of files) formOf(path);
-  const result = await command.run(args);
-  for (const path of files) {
-    await writeResult(result, path);
-    process.stderr.write(`wrote ${path}\n`);
-  }
-  if (args.has('json')) process.stdout.write(`${JSON.stringify(result.document)}\n`);
-  else if (files.length === 0) process.stdout.write(`${result.text}\n`);
-}
-
-function commandNamed(name: string): Command {
-  const found = commands.find((command) => command.name === name);
-  if (found !== undefined) return found;
-  const names = commands.map((command) => command.name);
-  const near = nearest(name, names);
-  throw new InputError({
-    code: 'unknown-command',
-    where: 'rheobase',
-    what: `"${name}" is not a command${near === undefined ? '' : `; did you mean ${near}`}`,
-    allowed: `${names.join(', ')}, or --help`,
-  });
-}
-
-function overview(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return [
-    'rheobase COMMAND [options]: which activation function does a spiking neuron compute?',
-    '',
-    ...lines,
-    '',
-    'rheobase COMMAND --help tells more of one.',
-  ].join('\n');
-}
-
-function help({ usage, summary, options }: Command): string {
-  const all: OptionTable = { ...options, ...commonOptions };
-  const heads = Object.entries(all).map(([name, { value }]) => `--${name}${value === undefined ? '' : ` ${value}`}`);
-  const width = Math.max(...heads.map((head) => head.length));
-  const lines = Object.values(all).map(({ help: text }, i) => `  ${heads[i]!.padEnd(width)}  ${text}`);
-  return [`rheobase ${usage}`, summary, '', ...lines].join('\n');
-}
-
-try {
-  await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = status.input;
-}
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+});

@@ -52,13 +52,13 @@ export function fitHinge(x: Float64Array, y: Float64Array, weights: Float64Array
     const [from, to] = [edges[k]!, edges[k + 1]!];
     if (to <= from) continue;
     const [low, high] = [below[k]!, minus(all, below[k]!)];
-    const line = zeroOfLine(high);
-    if (!leaky && line !== undefined && line > from && line < to) consider(line, low, high);
-    consider(
-      golden((threshold) => consider(threshold, low, high), from, to),
-      low,
-      high,
-    );
+    if (leaky) {
+      const sharpest = golden((threshold) => consider(threshold, low, high), from, to);
+      consider(sharpest, low, high);
+    } else {
+      // What one line explains has a single maximum over the threshold: where the line crosses zero, or an end.
+      consider(Math.min(Math.max(zeroOfLine(high) ?? from, from), to), low, high);
+    }
   }
   return { ...best, sse: residual(x, y, weights, best) };
 }

@@ -1,0 +1,290 @@
+// The command line as scripts use it: documents on standard output, one line on standard error, the status.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function command(...argv: readonly string[]): Promise<{ status: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const status = await run(argv, {
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+  });
+  return { status, out, error };
+}
+
+/** The document of a command that must succeed. */
+async function document(...argv: readonly string[]): Promise<Record<string, unknown>> {
+  const { status, out, error } = await command(...argv, '--json');
+  expect(error).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('documents', () => {
+  it('models: every model with equations, parameters and source', async () => {
+    const { models } = (await document('models')) as { models: Record<string, unknown>[] };
+    expect(models.map(({ name }) => name)).toEqual(expect.arrayContaining(['hodgkin-huxley', 'lif', 'if']));
+    for (const model of models)
+      expect(model).toMatchObject({
+        title: expect.any(String),
+        equations: expect.any(Object),
+        source: expect.stringMatching(/\d{4}/),
+      });
+    const { models: one } = (await document('models', 'hodgkin-huxley')) as { models: Record<string, unknown>[] };
+    expect(one).toHaveLength(1);
+    expect(one[0]).toMatchObject({
+      input: { name: 'I', unit: 'uA/cm^2' },
+      parameters: { gK: { value: 36, unit: 'mS/cm^2' } },
+    });
+  });
+
+  it('trace: times, variables with units, spikes', async () => {
+    const found = await document('trace', 'lif', '--current', '0.3nA', '--duration', '50ms', '--dt', '0.5ms');
+    expect(found).toMatchObject({
+      model: 'lif',
+      time: { unit: 'ms' },
+      variables: { V: { unit: 'mV' } },
+      spikes: { unit: 'ms' },
+    });
+    const { time, spikes } = found as { time: { values: number[] }; spikes: { values: number[] } };
+    expect(time.values).toHaveLength(101);
+    // tau ln(I/(I - 150 pA)) = 20 ms ln 2, then every 2 ms + 20 ms ln 2.
+    expect(spikes.values[0]).toBeCloseTo(20 * Math.LN2, 10);
+    expect(spikes.values[1]).toBeCloseTo(40 * Math.LN2 + 2, 10);
+  });
+
+  it('sweep: the curve with its outcomes and accuracy', async () => {
+    const found = await document('sweep', 'lif', '--from', '-50pA', '--to', '250', '--points', '4');
+    expect(found).toMatchObject({
+      model: 'lif',
+      current: { unit: 'pA', values: [-50, 50, 150, 250] },
+      rate: { unit: 'Hz', kind: 'steady' },
+    });
+    expect(found.outcome).toEqual(['quiescent', 'quiescent', 'quiescent', 'spiking']);
+  });
+
+  it('fit: reads what sweep writes, as a document and as a table', async () => {
+    const json = join(folder, 'curve.json');
+    const csv = join(folder, 'curve.csv');
+    expect(
+      (
+        await command(
+          'sweep',
+          'if',
+          '--set',
+          'tref=0ms',
+          '--from',
+          '0',
+          '--to',
+          '1nA',
+          '--points',
+          '21',
+          '--out',
+          json,
+          '--out',
+          csv,
+        )
+      ).status,
+    ).toBe(0);
+    for (const path of [json, csv]) {
+      const { best, fits } = (await document('fit', path)) as {
+        best: string;
+        fits: { activation: string; parameters: Record<string, { value: number; unit: string }> }[];
+      };
+      expect(best).toBe('relu');
+      // Slope 1/(C D) = 1/(200 pF 15 mV) = 1/3 Hz/pA.
+      expect(fits[0]!.parameters.gain).toMatchObject({ value: expect.closeTo(1 / 3, 9), unit: 'Hz/pA' });
+      expect(fits[0]!.parameters.threshold).toMatchObject({ value: expect.closeTo(0, 6), unit: 'pA' });
+    }
+  });
+
+  it('compare: finds the factorial of leak and refractory period', async () => {
+    const { cells } = (await document(
+      'compare',
+      'lif',
+      '--leak',
+      'on,off',
+      '--refractory',
+      'on,off',
+      '--from',
+      '0',
+      '--to',
+      '1500',
+      '--points',
+      '41',
+    )) as {
+      cells: { leak: boolean; refractory: boolean; best: string }[];
+    };
+    expect(cells.map(({ leak, refractory, best }) => [leak, refractory, best])).toEqual([
+      [true, true, 'lif-rate'],
+      [true, false, 'lif-rate'],
+      [false, true, 'hyperbolic'],
+      [false, false, 'relu'],
+    ]);
+  });
+
+  it('compare without a range finds one', async () => {
+    const { cells } = (await document('compare', 'lif')) as {
+      cells: { curve: { current: { values: number[] } }; best: string }[];
+    };
+    expect(cells[0]!.best).toBe('lif-rate');
+    // Ten times the rheobase of 150 pA.
+    expect(cells[0]!.curve.current.values.at(-1)).toBeCloseTo(1500, 0);
+  });
+
+  it('activations: names, formulas, parameters', async () => {
+    const { activations } = (await document('activations')) as {
+      activations: { name: string; parameters: string[] }[];
+    };
+    expect(activations.find(({ name }) => name === 'softplus')?.parameters).toEqual(['gain', 'threshold', 'softness']);
+  });
+});
+
+describe('model files', () => {
+  const text = `
+name: Leaky integrate-and-fire, by hand
+input: { I: nA }
+parameters: { C: 0.2 nF, gL: 10 nS, EL: -70 mV, Vth: -55 mV, tref: 2 ms }
+equations: { V: (I - gL*(V - EL))/C }
+initial: { V: EL }
+spike: { when: V > Vth, reset: { V: EL }, refractory: tref }
+`;
+  it('run as the built-in models do, in their own units', async () => {
+    const path = file('cell.yaml', text);
+    const found = (await document('sweep', path, '--currents', '0.3nA,400pA')) as {
+      rate: { values: number[] };
+      current: { values: number[] };
+    };
+    expect(found.current.values).toEqual([0.3, 0.4]);
+    expect(found.rate.values[0]).toBeCloseTo(1000 / (2 + 20 * Math.LN2), 9);
+  });
+
+  it.each([
+    [
+      'unknown name',
+      'V - EL))/C',
+      'V - ER))/C',
+      /equations\.V \(character \d+\): "ER" is not declared; did you mean EL/,
+    ],
+    ['dimension', 'gL*(V - EL)', 'gL*V - EL', /equations\.V.*cannot subtract.*current.*voltage/],
+    ['reset of nothing', 'reset: { V: EL }', 'reset: { W: EL }', /spike\.reset\.W: "W" has no equation/],
+    ['indentation', 'name: Leaky', 'name:\n Leaky: [', /cell\.yaml:\d+/],
+    ['key', 'equations:', 'equation:', /unknown key "equation"; did you mean equations/],
+  ])('say where they are wrong: %s', async (_, from, to, message) => {
+    const { status, out, error } = await command(
+      'sweep',
+      file('cell.yaml', text.replace(from, to)),
+      '--currents',
+      '0.3',
+    );
+    expect([status, out]).toEqual([2, '']);
+    expect(error).toMatch(message);
+    expect(error.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('input at fault ends with status 2 and one line', () => {
+  it.each([
+    ['an unknown command', ['swep'], /did you mean sweep/],
+    ['an unknown option', ['sweep', 'lif', '--form', '0'], /--form; did you mean --from/],
+    ['no model', ['sweep'], /no model is named/],
+    ['an unknown model', ['trace', 'hodgkin-huxly', '--current', '1'], /did you mean hodgkin-huxley/],
+    ['a wrong dimension', ['sweep', 'lif', '--from', '0', '--to', '3mV'], /voltage.*current/],
+    ['an unknown parameter', ['trace', 'lif', '--current', '1', '--set', 'gl=3'], /did you mean gL/],
+    ['half a setting', ['trace', 'lif', '--current', '1', '--set', 'gL'], /NAME=VALUE/],
+    ['not a number', ['trace', 'lif', '--current', 'NaN'], /not a finite number/],
+    ['no range', ['sweep', 'lif'], /--from: is missing/],
+    ['a range turned round', ['sweep', 'lif', '--from', '5', '--to', '1'], /not above/],
+    ['a single point', ['sweep', 'lif', '--from', '0', '--to', '1', '--points', '1'], /whole number from 2/],
+    ['an option without its value', ['sweep', 'lif', '--from'], /--from: has no value/],
+    ['a window for steady rates', ['sweep', 'lif', '--currents', '200', '--window', '1s'], /--rate count/],
+    ['an unknown rate', ['sweep', 'lif', '--currents', '200', '--rate', 'mean'], /steady, count, first/],
+    ['an unknown method', ['sweep', 'lif', '--currents', '200', '--method', 'euler'], /allowed: exact/],
+    [
+      'a closed form that does not exist',
+      ['sweep', 'hodgkin-huxley', '--currents', '10', '--method', 'exact'],
+      /no closed form/,
+    ],
+    ['an unknown suffix', ['sweep', 'lif', '--currents', '200', '--out', 'x.pdf'], /\.svg/],
+    ['a file that is not there', ['fit', '/no/such/file.csv'], /no such file/],
+    ['an unknown activation', ['activations', 'rellu'], /did you mean relu/],
+    [
+      'a reset beyond the threshold',
+      ['sweep', 'lif', '--currents', '200', '--set', 'Vreset=-50mV'],
+      /fire without end/,
+    ],
+    ['noise', ['sweep', 'lif', '--currents', '200', '--set', 'sigma=1mV'], /noise/],
+    ['a curve that never fires', ['compare', 'lif', '--from', '0', '--to', '100'], /never fires/],
+  ])('%s', async (_, argv, message) => {
+    const { status, out, error } = await command(...argv);
+    expect([status, out]).toEqual([2, '']);
+    expect(error).toMatch(message);
+    expect(error.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('--out', () => {
+  it.each([
+    ['svg', (content: Buffer) => content.toString().startsWith('<svg')],
+    ['png', (content: Buffer) => content.subarray(1, 4).toString() === 'PNG'],
+    [
+      'html',
+      (content: Buffer) =>
+        content.toString().startsWith('<!doctype html>') && !/<script|src=|href=/.test(content.toString()),
+    ],
+    ['vl.json', (content: Buffer) => JSON.parse(content.toString()).$schema.includes('vega-lite')],
+    ['json', (content: Buffer) => JSON.parse(content.toString()).model === 'lif'],
+    ['csv', (content: Buffer) => content.toString().startsWith('current (pA),rate (Hz)')],
+  ])('writes .%s', async (suffix, right) => {
+    const path = join(folder, `out.${suffix}`);
+    const { status, out } = await command(
+      'sweep',
+      'lif',
+      '--from',
+      '0',
+      '--to',
+      '500',
+      '--points',
+      '11',
+      '--out',
+      path,
+    );
+    expect([status, out]).toEqual([0, '']);
+    expect(right(readFileSync(path))).toBe(true);
+  });
+
+  it('leaves nothing behind where it cannot write', async () => {
+    const path = join(folder, 'missing', 'x.csv');
+    const { status, error } = await command('sweep', 'lif', '--currents', '200', '--out', path);
+    expect(status).toBe(2);
+    expect(error).toMatch(/cannot be written/);
+    expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('--help', () => {
+  it.each([['models'], ['trace'], ['sweep'], ['fit'], ['compare'], ['activations']])(
+    'of %s names every option',
+    async (name) => {
+      const { status, out } = await command(name, '--help');
+      expect(status).toBe(0);
+      expect(out).toMatch(/--json/);
+      expect(out).toMatch(/--out FILE/);
+    },
+  );
+});

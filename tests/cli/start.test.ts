@@ -1,0 +1,36 @@
+// The main job as a first visitor runs it, but for the serving.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'rheobase-start-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('npm start', () => {
+  it('runs the lab, prints the verdicts and writes the report', () => {
+    const out = execFileSync(
+      process.execPath,
+      ['--import', import.meta.resolve('tsx'), join(root, 'src/cli/start.ts'), '--no-serve'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    const rows = out.split('\n').map((line) => line.split(/ {2,}/));
+    const best = Object.fromEntries(rows.filter((row) => row.length > 3).map(([neuron, winner]) => [neuron, winner]));
+    expect(best).toMatchObject({
+      'LIF, leak, refractory': 'lif-rate',
+      'LIF, leak, no refractory': 'lif-rate',
+      'LIF, no leak, refractory': 'hyperbolic',
+      'LIF, no leak, no refractory': 'relu',
+    });
+    const report = readFileSync(join(folder, 'report.html'), 'utf8');
+    // One picture of the factorial; a run, a curve, residuals and a ranking a neuron; no run of the measured cell.
+    expect(report.match(/<svg /g)).toHaveLength(1 + 6 * 4 - 1);
+    expect(report).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
+  }, 60_000);
+});
