@@ -1,8 +1,12 @@
-// The factorial of leak and refractory period: four small curves, each with the activation that wins it.
+// The factorial of leak and refractory period: small curves in a grid, each with the activation that wins it.
 import type { FitReport } from '../fit/report.ts';
-import { curveLayers } from './curve-chart.ts';
-import { type ChartMessages, english } from './messages.ts';
-import { type Chart, framed, size } from './theme.ts';
+import { curveLayers } from './curve-layers.ts';
+import { exactError } from './exact.ts';
+import { fittedLines } from './lines.ts';
+import { messages } from './messages.ts';
+import { figures } from './numbers.ts';
+import { type Chart, framed, size, text, titled } from './theme.ts';
+import type { ChartMessages, Language } from './words.ts';
 
 /** One cell of the factorial. */
 export interface FactorialCell {
@@ -12,26 +16,58 @@ export interface FactorialCell {
 }
 
 export interface FactorialChartOptions {
+  readonly language?: Language;
+  /** Panels side by side; 1 for a phone. */
   readonly columns?: number;
-  readonly messages?: ChartMessages;
+  /** Size of each panel, px. */
+  readonly width?: number;
+  readonly height?: number;
 }
 
-/** A chart of all cells. */
+export const factorialChartDefaults = Object.freeze({ language: 'en', columns: 2, width: 196, height: 140 } as const);
+
+/** A chart of all cells: leak before no leak, refractory before none, whatever order they come in. */
 export function factorialChart(cells: readonly FactorialCell[], options: FactorialChartOptions = {}): Chart {
-  const { messages = english, columns = 2 } = options;
-  return framed(messages.factorialTitle, {
-    title: messages.factorialTitle,
+  const { language, columns, width, height } = { ...factorialChartDefaults, ...options };
+  const words = messages[language];
+  const ordered = [...cells].sort(
+    (a, b) => Number(b.leak) - Number(a.leak) || Number(b.refractory) - Number(a.refractory),
+  );
+  const described = ordered.map(
+    (cell) => `${words.factorial.cell(cell.leak, cell.refractory)}: ${winner(cell, words)}`,
+  );
+  return framed(words.factorial.description(described), {
+    title: titled(words.factorial.title, columns > 1 ? size.width : width),
     columns,
-    spacing: 28,
-    concat: cells.map(({ leak, refractory, report }) => ({
-      title: { text: messages.factorialCell(leak, refractory, report.best), fontSize: 13 },
-      ...curveLayers(report.data, report.fits.slice(0, 1), {
+    spacing: { row: 18, column: 22 },
+    concat: ordered.map((cell) => ({
+      title: {
+        text: words.factorial.cell(cell.leak, cell.refractory),
+        subtitle: winner(cell, words),
+        fontSize: text.cell,
+        subtitleFontSize: text.cell,
+        subtitlePadding: 3,
+        offset: 6,
+      },
+      ...curveLayers(cell.report.data, fittedLines(cell.report, 1), {
+        words,
+        width,
+        height,
+        best: cell.report.best,
         legend: false,
-        messages,
-        width: size.width / 2 - 20,
-        height: size.height * 0.6,
+        ticks: 4,
       }),
     })),
-    resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
+    resolve: {
+      scale: { color: 'independent', strokeDash: 'independent', strokeWidth: 'independent', shape: 'independent' },
+    },
   });
+}
+
+function winner({ report }: FactorialCell, words: ChartMessages): string {
+  const best = report.fits[0];
+  if (best === undefined) return words.empty;
+  return best.rmse <= exactError(report.data)
+    ? words.factorial.exact(best.activation)
+    : words.factorial.winner(best.activation, figures(best.rmse));
 }

@@ -1,64 +1,120 @@
 // The ranking: how far each fit is off, best on top, with the weight of evidence beside it.
 import type { FitReport } from '../fit/report.ts';
-import { type ChartMessages, english } from './messages.ts';
-import { type Chart, colours, framed, size } from './theme.ts';
+import { emptyLayer } from './curve-layers.ts';
+import { exactError } from './exact.ts';
+import { messages } from './messages.ts';
+import { figures } from './numbers.ts';
+import { rangeOf } from './scale.ts';
+import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
+import type { ChartMessages, Language } from './words.ts';
 
 export interface RankingChartOptions {
+  readonly language?: Language;
   readonly width?: number;
-  readonly messages?: ChartMessages;
 }
 
-/** Below this fraction of the largest rate a fit is exact, and is drawn at it: a logarithm has no place for 0. */
-const exactBelow = 1e-6;
+export const rankingChartDefaults = Object.freeze({ language: 'en', width: 260 } as const);
+
+interface Entry {
+  readonly fit: string;
+  /** Root mean square error, Hz, not below the left end of the axis; null for a fit that has none. */
+  readonly rmse: number | null;
+  readonly from: number;
+  readonly weight: string;
+  /** The best, or not to be told from it. */
+  readonly leading: boolean;
+}
 
 /** A chart of the errors of all fits of a report. */
 export function rankingChart(report: FitReport, options: RankingChartOptions = {}): Chart {
-  const { messages = english, width = size.width } = options;
-  const title = messages.rankingTitle(report.data.model);
-  const largest = report.data.rate.values.reduce((a, b) => (Number.isFinite(b) ? Math.max(a, b) : a), 0);
-  const floor = exactBelow * largest;
-  const values = report.fits.map((fit) => {
-    const exact = fit.rmse <= floor;
-    const percent = (100 * fit.weight).toFixed(fit.weight > 0.995 || fit.weight < 0.0005 ? 0 : 1);
-    const weight = messages.weight(percent);
-    return {
-      fit: fit.activation,
-      rmse: Math.max(fit.rmse, floor),
-      from: floor,
-      label: exact ? `${messages.exact}, ${weight}` : weight,
-      best: report.indistinguishable.includes(fit.activation),
-    };
+  const { language, width } = { ...rankingChartDefaults, ...options };
+  const words = messages[language];
+  const { model } = report.data;
+  const tied = report.indistinguishable.length;
+  const { entries, domain } = entriesOf(report, words);
+  const title = tied > 1 ? words.ranking.tiedTitle(model, tied) : words.ranking.title(model, report.best);
+  const described = entries.map(({ fit, rmse, weight }) => `${fit} (RMSE ${figures(rmse)} Hz, ${weight})`);
+  return framed(words.ranking.description(model, described), {
+    title: titled(title, size.width, words.ranking.subtitle),
+    width,
+    ...(entries.length === 0
+      ? { height: 60, ...emptyLayer(words.empty) }
+      : { height: { step: 28 }, data: { values: entries }, layer: layers(entries, domain, words) }),
   });
+}
+
+function entriesOf(
+  { data, fits, indistinguishable, best }: FitReport,
+  words: ChartMessages,
+): { readonly entries: readonly Entry[]; readonly domain: readonly [number, number] } {
+  const exact = exactError(data);
+  const [closest, farthest] = rangeOf(fits.map(({ rmse }) => rmse)) ?? [1, 1];
+  // A logarithm has no place for 0: exact fits stand at the left end.
+  const least = Math.max(closest, exact);
+  const floor = closest <= exact ? least || 1e-6 : 10 ** Math.floor(Math.log10(least));
+  const entries = fits.map((fit) => ({
+    fit: fit.activation,
+    rmse: Number.isFinite(fit.rmse) ? Math.max(fit.rmse, floor) : null,
+    from: floor,
+    weight: [fit.rmse <= exact ? words.ranking.exact : '', words.ranking.percent(percent(fit.weight))]
+      .filter((part) => part !== '')
+      .join(', '),
+    leading: fit.activation === best || indistinguishable.includes(fit.activation),
+  }));
+  return { entries, domain: [floor, Math.max(1.3 * farthest, 10 * floor)] };
+}
+
+/** A weight in percent; the smallest are said to be small, not to be zero. */
+function percent(weight: number): string {
+  const value = 100 * weight;
+  if (value > 0 && value < 0.1) return '<0.1';
+  return value > 99.9 && value < 100 ? '>99.9' : figures(value);
+}
+
+function layers(entries: readonly Entry[], domain: readonly [number, number], words: ChartMessages): readonly Part[] {
   const x = {
     field: 'rmse',
     type: 'quantitative',
-    title: messages.rootMeanSquare,
-    scale: { type: 'log', domain: [floor, 2 * largest] },
-    axis: { format: '~g', tickCount: 6 },
+    title: words.ranking.axis,
+    scale: { type: 'log', domain, nice: false },
+    axis: { format: '~g', tickCount: 4, labelOverlap: true, grid: true },
   };
   const y = {
     field: 'fit',
     type: 'nominal',
     title: null,
-    sort: values.map(({ fit }) => fit),
-    axis: { labelFontSize: 13, labelLimit: 200 },
+    sort: entries.map(({ fit }) => fit),
+    axis: { labelLimit: 200, ticks: false, domain: false, labelPadding: 8 },
   };
-  const colour = { condition: { test: 'datum.best', value: colours.vermilion }, value: colours.pale };
-  return framed(title, {
-    title: { text: title, subtitle: messages.rankingSubtitle },
-    width,
-    height: { step: 26 },
-    data: { values },
-    layer: [
-      {
-        mark: { type: 'rule', strokeWidth: 2 },
-        encoding: { x: { ...x, field: 'from' }, x2: { field: 'rmse' }, y, color: colour },
+  const colour = { condition: { test: 'datum.leading', value: colours.vermilion }, value: colours.dim };
+  const column = { x: { value: { expr: 'width + 14' } } };
+  return [
+    {
+      mark: { type: 'rule', strokeWidth: 1.4 },
+      encoding: {
+        x: { ...x, field: 'from' },
+        x2: { field: 'rmse' },
+        y,
+        color: colour,
       },
-      { mark: { type: 'point', filled: true, size: 90, opacity: 1 }, encoding: { x, y, color: colour } },
-      {
-        mark: { type: 'text', align: 'left', dx: 9, fontSize: 12, color: colours.ink },
-        encoding: { x, y, text: { field: 'label' } },
+    },
+    {
+      mark: { type: 'point', size: 90, opacity: 1, strokeWidth: 2 },
+      encoding: {
+        x,
+        y,
+        stroke: colour,
+        fill: { condition: { test: 'datum.leading', value: colours.vermilion }, value: '#ffffff' },
       },
-    ],
-  });
+    },
+    {
+      mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: text.label, color: colours.ink },
+      encoding: { ...column, y, text: { field: 'weight' } },
+    },
+    {
+      data: { values: [{ heading: words.ranking.weight }] },
+      mark: { type: 'text', align: 'left', fontSize: text.label, color: colours.dim },
+      encoding: { ...column, y: { value: -8 }, text: { field: 'heading' } },
+    },
+  ];
 }

@@ -1,96 +1,93 @@
-// How every chart looks: one palette, one font, one assignment of strokes to activations. Strokes differ in colour and in
-// dash, so that nothing is told by colour alone; the colours are those of Okabe and Ito 2008 (Color Universal Design).
+// How every chart looks: one font, one palette, sizes that survive being shrunk to a phone's width. The palette is that of
+// Okabe and Ito 2008 (Color Universal Design, https://jfly.uni-koeln.de/color/); its yellow is left out, because a yellow
+// line on white is invisible.
 import type { TopLevelSpec } from 'vega-lite';
+import { wrapped } from './text-width.ts';
 
 /** A chart: a Vega-Lite specification with its data inside. */
 export type Chart = TopLevelSpec;
 
-export interface Stroke {
-  readonly colour: string;
-  readonly dash: readonly number[];
-}
+/** Part of a specification. Kept loose here; every finished chart is checked against the published schema by tests. */
+export type Part = Readonly<Record<string, unknown>>;
 
 export const colours = Object.freeze({
   ink: '#1a1a1a',
+  dim: '#555555',
   pale: '#8a8a8a',
+  faint: '#e6e6e6',
   orange: '#e69f00',
   sky: '#56b4e9',
   green: '#009e73',
   blue: '#0072b2',
   vermilion: '#d55e00',
-  purple: '#b0578d',
-  olive: '#8a7a00',
+  purple: '#cc79a7',
 });
 
-const strokes: Readonly<Record<string, Stroke>> = Object.freeze({
-  relu: { colour: colours.vermilion, dash: [1, 0] },
-  'leaky-relu': { colour: colours.orange, dash: [2, 2] },
-  softplus: { colour: colours.purple, dash: [8, 3] },
-  sigmoid: { colour: colours.green, dash: [6, 2, 2, 2] },
-  'rectified-tanh': { colour: colours.olive, dash: [4, 2] },
-  hyperbolic: { colour: colours.sky, dash: [10, 4] },
-  'naka-rushton': { colour: '#666666', dash: [1, 2] },
-  'lif-rate': { colour: colours.blue, dash: [12, 3, 3, 3] },
-});
+/** The font of every chart; the second is asked for characters that the first lacks. */
+export const fontFamily = 'DejaVu Sans, Noto Sans TC, Noto Sans CJK TC, sans-serif';
 
-/** The stroke of an activation; one for all that have none of their own. */
-export function strokeOf(activation: string): Stroke {
-  return strokes[activation] ?? { colour: colours.ink, dash: [3, 3] };
-}
+/** Width and height of the plot of a single chart, px. With axes it is about 540 wide: at 360 its text is 9 px high. */
+export const size = Object.freeze({ width: 460, height: 290 });
 
-/** Scale parts that give each activation its stroke, in the order given. */
-export function strokeScales(names: readonly string[]): {
-  readonly colour: { readonly domain: string[]; readonly range: string[] };
-  readonly dash: { readonly domain: string[]; readonly range: number[][] };
-} {
-  return {
-    colour: { domain: [...names], range: names.map((name) => strokeOf(name).colour) },
-    dash: { domain: [...names], range: names.map((name) => [...strokeOf(name).dash]) },
-  };
-}
+/** Font sizes, px. */
+export const text = Object.freeze({ label: 13, title: 14, heading: 16, subtitle: 13, cell: 13 });
 
-/** Text sizes that stay legible when a chart of this width is shrunk to a phone's. */
 export const config = Object.freeze({
-  font: 'DejaVu Sans, Noto Sans TC, sans-serif',
+  font: fontFamily,
   background: '#ffffff',
+  padding: 8,
+  // Thousands of points would each announce themselves to a screen reader; the description speaks for them.
+  mark: { aria: false },
   axis: {
-    labelFontSize: 12,
-    titleFontSize: 13,
+    labelFontSize: text.label,
+    titleFontSize: text.title,
     titleFontWeight: 'normal',
-    gridColor: '#e6e6e6',
-    domainColor: '#8a8a8a',
+    titlePadding: 8,
+    gridColor: colours.faint,
+    domainColor: colours.pale,
+    tickColor: colours.pale,
+    labelFlush: false,
   },
   legend: {
-    orient: 'bottom',
-    columns: 4,
-    layout: { bottom: { anchor: 'start', direction: 'vertical', offset: 8 } },
-    labelFontSize: 12,
-    titleFontSize: 12,
+    labelFontSize: text.label,
+    titleFontSize: text.label,
     titleFontWeight: 'normal',
-    symbolSize: 200,
-    labelLimit: 220,
-    symbolStrokeWidth: 2,
+    titleColor: colours.dim,
+    labelLimit: 240,
+    rowPadding: 5,
+    columnPadding: 14,
+    offset: 8,
   },
   title: {
-    fontSize: 15,
+    font: fontFamily,
+    fontSize: text.heading,
     fontWeight: 'bold',
     anchor: 'start',
-    subtitleFontSize: 12,
-    subtitleColor: '#444444',
+    frame: 'bounds',
+    subtitleFont: fontFamily,
+    subtitleFontSize: text.subtitle,
+    subtitleColor: colours.dim,
+    subtitlePadding: 5,
     offset: 10,
   },
   view: { stroke: null },
 } as const);
 
-/** Width and height of a single chart, px. */
-export const size = Object.freeze({ width: 560, height: 320 });
-
-/** Puts the common parts around a chart. */
-export function framed(description: string, body: Readonly<Record<string, unknown>>): Chart {
+/** Puts the common parts around a chart. `description` is what a screen reader says instead of the picture. */
+export function framed(description: string, body: Part): Chart {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description,
     config,
     ...body,
   } as unknown as Chart;
+}
+
+/** A title, broken into lines that fit over a plot of that width and its axis, and a smaller line below it. */
+export function titled(title: string, width: number, subtitle?: string): Part {
+  const room = width + 55;
+  return {
+    text: wrapped(title, room, { fontSize: text.heading, bold: true }),
+    ...(subtitle === undefined ? {} : { subtitle: wrapped(subtitle, room, { fontSize: text.subtitle }) }),
+  };
 }

@@ -1,124 +1,202 @@
 // A run over time: the membrane potential with its spikes marked, other variables in panels of their own below.
 import type { Trace } from '../curve/trace.ts';
-import { type ChartMessages, english } from './messages.ts';
-import { type Chart, colours, framed, size } from './theme.ts';
+import { InputError } from '../numeric/errors.ts';
+import { emptyLayer } from './curve-layers.ts';
+import { messages } from './messages.ts';
+import { figures } from './numbers.ts';
+import { padded, rangeOf } from './scale.ts';
+import { textWidth } from './text-width.ts';
+import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
+import { thinned } from './thin.ts';
+import type { ChartMessages, Language } from './words.ts';
 
 export interface TraceChartOptions {
-  /** The injected current, for the title, e.g. `10 uA/cm^2`. */
+  /** The injected current with its unit, e.g. `10 uA/cm^2`; the title says it. */
   readonly current: string;
+  readonly language?: Language;
+  /** The variable on top; the first of the trace when not given. */
   readonly membrane?: string;
-  /** Panels below the membrane potential, each of variables of one unit. */
+  /** Panels below the membrane potential, each of variables of one unit; none when not given. */
   readonly panels?: readonly (readonly string[])[];
   readonly width?: number;
-  readonly messages?: ChartMessages;
 }
 
-/** Points kept of each line: two for every pixel column of the widest chart. */
-const keptPoints = 1200;
+export const traceChartDefaults = Object.freeze({ language: 'en', width: size.width } as const);
 
-/** A chart of a run. */
+/** Columns of pixels in which a line is thinned; two points each, so that no line has more than 1402. */
+const columns = 700;
+
+/** Lines of one panel differ in colour and in dash; the first is solid. */
+const lineColours = [colours.vermilion, colours.blue, colours.green, colours.purple, colours.orange, colours.ink];
+const lineDashes = [
+  [1, 0],
+  [7, 3],
+  [2, 2],
+  [8, 3, 2, 3],
+  [12, 4],
+  [4, 2, 1, 2],
+];
+
+/** Panels for all variables but the membrane potential: those of one unit together, at most six to a panel. */
+export function panelsByUnit(trace: Trace, membrane: string): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const [name, { unit }] of Object.entries(trace.variables)) {
+    if (name !== membrane) groups.set(unit, [...(groups.get(unit) ?? []), name]);
+  }
+  const most = lineColours.length;
+  return [...groups.values()].flatMap((names) =>
+    Array.from({ length: Math.ceil(names.length / most) }, (_, i) => names.slice(i * most, (i + 1) * most)),
+  );
+}
+
+/**
+ * A chart of a run.
+ *
+ * @throws InputError for a variable that the trace does not have
+ */
 export function traceChart(trace: Trace, options: TraceChartOptions): Chart {
-  const { membrane = Object.keys(trace.variables)[0]!, panels = [], width = size.width, messages = english } = options;
-  const title = messages.traceTitle(trace.model, options.current, trace.spikes.values.length);
+  const { language, width } = { ...traceChartDefaults, ...options };
+  const { membrane = Object.keys(trace.variables)[0] ?? 'V', panels = [] } = options;
+  const words = messages[language];
+  for (const name of [membrane, ...panels.flat()]) {
+    if (trace.variables[name] !== undefined) continue;
+    const allowed = Object.keys(trace.variables).join(', ');
+    throw new InputError({ code: 'unknown-name', where: 'trace', what: `no variable "${name}"`, allowed });
+  }
+  const spikes = trace.spikes.values.length;
+  const times = rangeOf(trace.time.values) ?? [0, 1];
   const x = {
     field: 'time',
     type: 'quantitative',
-    title: messages.time(trace.time.unit),
-    scale: { domain: [trace.time.values[0] ?? 0, trace.time.values.at(-1) ?? 1], nice: false },
+    title: words.time(trace.time.unit),
+    scale: { domain: times[0] < times[1] ? times : padded(times, 0), nice: false, zero: false },
+    axis: { grid: false, tickCount: 6 },
   };
-  const column = trace.variables[membrane]!;
-  const top = column.values.reduce((a, b) => (Number.isFinite(b) ? Math.max(a, b) : a), Number.NEGATIVE_INFINITY);
-  const voltage = {
+  const stack = [
+    membranePanel(trace, membrane, below(x, panels.length === 0), { words, width, alone: panels.length === 0 }),
+    ...panels.map((names, i) => variablesPanel(trace, names, below(x, i === panels.length - 1), { words, width })),
+  ];
+  const duration = `${figures(times[1] - times[0])} ${trace.time.unit}`;
+  const title = words.trace.title(trace.model, options.current, spikes);
+  return framed(words.trace.description(trace.model, options.current, duration, spikes), {
+    title: titled(title, width, spikes > 0 ? words.trace.subtitle : undefined),
+    ...(stack.length === 1
+      ? stack[0]
+      : {
+          spacing: 10,
+          vconcat: stack,
+          resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
+        }),
+  });
+}
+
+/** The time axis; only the lowest panel names it. */
+function below(x: Part, last: boolean): Part {
+  return last ? x : { ...x, title: null, axis: { grid: false, labels: false, ticks: false } };
+}
+
+function membranePanel(
+  trace: Trace,
+  name: string,
+  x: Part,
+  { words, width, alone }: { readonly words: ChartMessages; readonly width: number; readonly alone: boolean },
+): Part {
+  const { unit, values } = trace.variables[name]!;
+  const data = thinnedColumn(trace, name);
+  return {
     width,
-    height: panels.length === 0 ? size.height * 0.8 : size.height * 0.6,
+    height: alone ? size.height * 0.85 : size.height * 0.6,
     layer: [
       {
-        data: { values: thinned(trace, membrane) },
-        mark: { type: 'line', color: colours.ink, strokeWidth: 1.4, clip: true },
+        data: { values: data },
+        mark: { type: 'line', color: colours.ink, strokeWidth: 1.3, clip: true, strokeJoin: 'round' },
         encoding: {
-          x: { ...x, axis: { grid: false } },
+          x,
           y: {
             field: 'value',
             type: 'quantitative',
-            title: messages.quantity(membrane, column.unit),
-            scale: { zero: false },
+            title: words.quantity(name, unit),
+            scale: { domain: padded(rangeOf(values), 0.05), nice: false, zero: false },
+            axis: { tickCount: 5 },
           },
         },
       },
-      {
-        data: { values: trace.spikes.values.map((time) => ({ time, value: top })) },
-        mark: { type: 'point', shape: 'triangle-down', filled: true, color: colours.vermilion, size: 45, yOffset: -8 },
-        encoding: { x, y: { field: 'value', type: 'quantitative' } },
-      },
+      spikeMarks(trace, x, width),
+      ...(data.length === 0 ? [emptyLayer(words.empty)] : []),
     ],
   };
-  const below = panels.map((names) => panel(trace, names, x, width, messages));
-  const body =
-    below.length === 0
-      ? { title, ...voltage }
-      : {
-          title,
-          vconcat: [voltage, ...below],
-          resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
-        };
-  return framed(title, body);
 }
 
-function panel(
+/** Spikes are marked above the plot, where no line is; of several within a pixel one is drawn. */
+function spikeMarks(trace: Trace, x: Part, width: number): Part {
+  const { values } = trace.spikes;
+  const kept = thinned(values, values, Math.ceil(width));
+  return {
+    data: { values: kept.map((i) => ({ time: values[i] })) },
+    mark: {
+      type: 'point',
+      shape: 'triangle-down',
+      filled: true,
+      color: colours.vermilion,
+      opacity: 1,
+      size: kept.length > 60 ? 20 : 48,
+      strokeWidth: 0,
+    },
+    encoding: { x, y: { value: -6 } },
+  };
+}
+
+function variablesPanel(
   trace: Trace,
   names: readonly string[],
-  x: Readonly<Record<string, unknown>>,
-  width: number,
-  messages: ChartMessages,
-): Readonly<Record<string, unknown>> {
-  const unit = trace.variables[names[0]!]!.unit;
-  const dashes = [
-    [1, 0],
-    [6, 3],
-    [2, 2],
-    [8, 3, 2, 3],
-  ];
-  const inks = [colours.vermilion, colours.blue, colours.green, colours.purple];
+  x: Part,
+  { words, width }: { readonly words: ChartMessages; readonly width: number },
+): Part {
+  const { unit } = trace.variables[names[0]!]!;
+  const by = (range: readonly unknown[]): Part => ({
+    field: 'name',
+    type: 'nominal',
+    title: null,
+    scale: { domain: [...names], range: range.slice(0, names.length) },
+    legend:
+      names.length > 1
+        ? { orient: 'right', symbolType: 'stroke', symbolSize: 700, symbolStrokeWidth: 2, offset: 10, padding: 0 }
+        : null,
+  });
   return {
     width,
-    height: size.height * 0.35,
-    data: { values: names.flatMap((name) => thinned(trace, name)) },
-    mark: { type: 'line', strokeWidth: 1.6 },
+    height: size.height * 0.36,
+    data: { values: names.flatMap((name) => thinnedColumn(trace, name)) },
+    mark: { type: 'line', strokeWidth: 1.7, clip: true, strokeCap: 'butt' },
     encoding: {
-      x: { ...x, axis: { grid: false } },
-      y: { field: 'value', type: 'quantitative', title: messages.quantity(names.join(', '), unit) },
-      color: {
-        field: 'name',
-        type: 'nominal',
-        title: null,
-        scale: { domain: [...names], range: inks.slice(0, names.length) },
+      x,
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        title: panelTitle(names, unit, words),
+        scale: { domain: padded(rangeOf(...names.map((name) => trace.variables[name]!.values)), 0.05), nice: false },
+        axis: { tickCount: 3 },
       },
-      strokeDash: {
-        field: 'name',
-        type: 'nominal',
-        title: null,
-        scale: { domain: [...names], range: dashes.slice(0, names.length) },
-      },
+      color: by(lineColours),
+      strokeDash: by(lineDashes),
     },
   };
 }
 
-/** The least and the greatest value of each stretch, in time order: spikes survive thinning. */
-function thinned(
+/** A title longer than its panel is high would push the panels apart; the legend names the lines anyway. */
+function panelTitle(names: readonly string[], unit: string, words: ChartMessages): string {
+  const full = words.quantity(names.join(', '), unit);
+  return names.length === 1 || textWidth(full, text.title) < size.height * 0.36 ? full : unit;
+}
+
+function thinnedColumn(
   trace: Trace,
   name: string,
 ): readonly { readonly time: number; readonly value: number; readonly name: string }[] {
   const { values } = trace.variables[name]!;
-  const stretch = Math.max(1, Math.ceil((2 * values.length) / keptPoints));
-  const kept = new Set<number>();
-  for (let from = 0; from < values.length; from += stretch) {
-    let [low, high] = [from, from];
-    for (let i = from; i < Math.min(from + stretch, values.length); i++) {
-      if (values[i]! < values[low]!) low = i;
-      if (values[i]! > values[high]!) high = i;
-    }
-    kept.add(low).add(high);
-  }
-  if (values.length > 0) kept.add(values.length - 1);
-  return [...kept].sort((a, b) => a - b).map((i) => ({ time: trace.time.values[i]!, value: values[i]!, name }));
+  return thinned(trace.time.values, values, columns).map((i) => ({
+    time: trace.time.values[i]!,
+    value: values[i]!,
+    name,
+  }));
 }

@@ -1,0 +1,216 @@
+// The layers of a firing-rate curve: zero lines, error bars, fits, points. Shared by every chart that shows a curve.
+import type { Curve, Outcome } from '../curve/curve.ts';
+import type { Line } from './lines.ts';
+import { padded, rangeOf } from './scale.ts';
+import { strokeScales } from './strokes.ts';
+import { colours, type Part, text } from './theme.ts';
+import { thinned } from './thin.ts';
+import type { ChartMessages } from './words.ts';
+
+export interface CurveLayerOptions {
+  readonly words: ChartMessages;
+  readonly width: number;
+  readonly height: number;
+  /** Name of the line drawn heavy. */
+  readonly best: string | undefined;
+  /** Whether legends name the lines and outcomes; without them the title must. */
+  readonly legend: boolean;
+  /** Axes of a small panel have fewer ticks. */
+  readonly ticks?: number;
+}
+
+/** Shapes differ in outline and not only in size, for they stay apart in black and white. */
+const shapes = Object.freeze({
+  spiking: 'circle',
+  measured: 'circle',
+  quiescent: 'triangle-down',
+  blocked: 'square',
+  oscillating: 'diamond',
+  unresolved: 'cross',
+} satisfies Record<Outcome | 'measured', string>);
+
+/** Columns in which points are thinned: where they are denser than this they cover each other. */
+const columns = 500;
+
+/** Size, layers and axes of a curve, to be put into a chart or a panel of one. */
+export function curveLayers(curve: Curve, lines: readonly Line[], options: CurveLayerOptions): Part {
+  const { words, width, height, ticks = 6 } = options;
+  const domains = domainsOf(curve, lines);
+  const x = {
+    field: 'current',
+    type: 'quantitative',
+    title: words.current(curve.current.unit),
+    scale: { domain: domains.x, nice: false, zero: false },
+    axis: { grid: false, tickCount: ticks },
+  };
+  const y = {
+    field: 'rate',
+    type: 'quantitative',
+    title: words.rate,
+    scale: { domain: domains.y, nice: false, zero: false },
+    axis: { tickCount: Math.min(ticks, 5) },
+  };
+  return {
+    width,
+    height,
+    layer: [
+      ...zeroLines(domains),
+      ...errorLayers(curve, { x, y }),
+      ...lineLayers(lines, { x, y }, options),
+      pointLayer(curve, { x, y }, options),
+      ...(isEmpty(curve) && lines.length === 0 ? [emptyLayer(words.empty)] : []),
+    ],
+  };
+}
+
+interface Domains {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+interface Position {
+  readonly x: Part;
+  readonly y: Part;
+}
+
+const isEmpty = (curve: Curve): boolean => rangeOf(curve.rate.values) === undefined;
+
+/** Said over an empty chart, so that it is not taken for one that failed. */
+export function emptyLayer(words: string): Part {
+  return {
+    data: { values: [{ words }] },
+    mark: { type: 'text', fontSize: text.title, color: colours.dim },
+    encoding: { x: { value: { expr: 'width / 2' } }, y: { value: { expr: 'height / 2' } }, text: { field: 'words' } },
+  };
+}
+
+function domainsOf(curve: Curve, lines: readonly Line[]): Domains {
+  const x = padded(rangeOf(curve.current.values, ...lines.map(({ current }) => current)), 0.02);
+  const data = rangeOf(curve.rate.values, ...errorEnds(curve)) ?? rangeOf(...lines.map(({ rate }) => rate)) ?? [0, 1];
+  const drawn = rangeOf(...lines.map(({ rate }) => rate)) ?? data;
+  const top = Math.max(data[1], 0) || 1;
+  // A fit that leaves the data by more than this is cut off: the data are what the chart is about.
+  const low = Math.min(0, data[0], Math.max(drawn[0], -0.12 * top));
+  const high = Math.max(top, Math.min(drawn[1], 1.15 * top));
+  return { x, y: [low - 0.02 * top, high + 0.04 * (high - low)] };
+}
+
+function zeroLines({ x, y }: Domains): readonly Part[] {
+  const rule = { type: 'rule', color: colours.pale, strokeWidth: 1 };
+  const at = (axis: string): Part => ({
+    data: { values: [{ zero: 0 }] },
+    mark: rule,
+    encoding: { [axis]: { field: 'zero', type: 'quantitative' } },
+  });
+  return [...(y[0] <= 0 ? [at('y')] : []), ...(x[0] < 0 && x[1] > 0 ? [at('x')] : [])];
+}
+
+function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }: CurveLayerOptions): Part {
+  const outcomes = curve.current.values.map((_, i) => curve.outcome?.[i] ?? 'measured');
+  // A point without a rate stays visible, on the zero line, as what it is.
+  const rates = curve.rate.values.map((rate, i) => (!Number.isFinite(rate) && outcomes[i] === 'unresolved' ? 0 : rate));
+  const kept = thinned(curve.current.values, rates, columns);
+  const values = kept.map((i) => ({
+    current: curve.current.values[i],
+    rate: rates[i],
+    outcome: words.outcomes[outcomes[i]!],
+  }));
+  const present = (Object.keys(shapes) as (keyof typeof shapes)[]).filter((outcome) =>
+    kept.some((i) => outcomes[i] === outcome),
+  );
+  const crowded = values.length > 120 || height < 200;
+  return {
+    data: { values },
+    mark: {
+      type: 'point',
+      filled: false,
+      color: colours.ink,
+      fill: 'transparent',
+      strokeWidth: crowded ? 0.9 : 1.3,
+      size: crowded ? 22 : 46,
+      opacity: 1,
+      tooltip: true,
+    },
+    encoding: {
+      x,
+      y,
+      shape: {
+        field: 'outcome',
+        type: 'nominal',
+        title: null,
+        scale: {
+          domain: present.map((outcome) => words.outcomes[outcome]),
+          range: present.map((outcome) => shapes[outcome]),
+        },
+        legend:
+          present.length < 2 || !legend
+            ? null
+            : { orient: 'top', title: null, symbolSize: 70, symbolFillColor: 'transparent', columns: 5 },
+      },
+    },
+  };
+}
+
+function errorEnds({ rate, statistics }: Curve): readonly (readonly number[])[] {
+  if (statistics === undefined) return [];
+  const by = (sign: number): readonly number[] =>
+    rate.values.map((value, i) => value + sign * (statistics.standardError[i] ?? 0));
+  return [by(-1), by(1)];
+}
+
+function errorLayers(curve: Curve, { x, y }: Position): readonly Part[] {
+  const [lower, upper] = errorEnds(curve);
+  if (lower === undefined || upper === undefined) return [];
+  const values = thinned(curve.current.values, upper, columns)
+    .filter((i) => Number.isFinite(lower[i]) && upper[i]! > lower[i]!)
+    .map((i) => ({ current: curve.current.values[i], rate: lower[i], upper: upper[i] }));
+  return [
+    {
+      data: { values },
+      mark: { type: 'errorbar', ticks: { size: 6 }, rule: { strokeWidth: 1.2 }, color: colours.dim },
+      encoding: { x, y, y2: { field: 'upper' } },
+    },
+  ];
+}
+
+/** Lines lie below the points, which are rings that they show through; the best is drawn last. */
+function lineLayers(
+  lines: readonly Line[],
+  { x, y }: Position,
+  { words, best, legend }: CurveLayerOptions,
+): readonly Part[] {
+  if (lines.length === 0) return [];
+  const scales = strokeScales(
+    lines.map(({ name }) => name),
+    best,
+  );
+  const by = (scale: Part): Part => ({
+    field: 'fit',
+    type: 'ordinal',
+    title: words.fits,
+    scale,
+    legend: legend
+      ? { orient: 'bottom', titleOrient: 'top', columns: 2, symbolType: 'stroke', symbolSize: 900, rowPadding: -6 }
+      : null,
+  });
+  const values = [...lines]
+    .reverse()
+    .flatMap(({ name, current, rate }) =>
+      Array.from(current, (at, i) => ({ current: at, rate: rate[i]!, fit: name })).map((value) =>
+        Number.isFinite(value.rate) ? value : { ...value, rate: null },
+      ),
+    );
+  return [
+    {
+      data: { values },
+      mark: { type: 'line', clip: true, strokeCap: 'butt', invalid: 'break-paths-show-path-domains' },
+      encoding: {
+        x,
+        y,
+        color: by(scales.colour),
+        strokeDash: by(scales.dash),
+        strokeWidth: by(scales.width),
+      },
+    },
+  ];
+}

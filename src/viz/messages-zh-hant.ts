@@ -1,0 +1,74 @@
+// The texts of charts and reports in Traditional Chinese.
+import type { ChartMessages } from './words.ts';
+
+const list = (names: readonly string[]): string => names.join('、');
+
+export const traditionalChinese: ChartMessages = {
+  empty: '沒有可畫的資料',
+  time: (unit) => `時間（${unit}）`,
+  quantity: (name, unit) => (unit === '' || unit === '1' ? name : `${name}（${unit}）`),
+  current: (unit) => (unit === '' ? '電流' : `電流（${unit}）`),
+  rate: '放電頻率（Hz）',
+  fits: '擬合，由好到差',
+  outcomes: {
+    spiking: '放電',
+    quiescent: '靜止',
+    blocked: '去極化阻斷',
+    oscillating: '振盪無放電',
+    unresolved: '未定',
+    measured: '實測',
+  },
+  errorBars: '誤差線：一個標準誤',
+  tie: (names) => `在此無法區分：${list(names)}`,
+  trace: {
+    title: (model, current, spikes) => `${model}，${current}：${spikes} 個動作電位`,
+    subtitle: '三角形標出動作電位',
+    description: (model, current, duration, spikes) =>
+      `${model} 在 ${current} 下 ${duration} 的折線圖，標出 ${spikes} 個動作電位。`,
+  },
+  curve: {
+    title: (model) => `${model} 的放電頻率`,
+    bestTitle: (model, best) => `${model}：${best} 最合`,
+    quality: (rmse, r2) => `均方根誤差 ${rmse} Hz${r2 === undefined ? '' : `，R² ${r2}`}`,
+    description: ({ model, points, unit, from, to, top, lines }) =>
+      `${model} 的放電頻率對電流，${points} 個點` +
+      (from === undefined ? '。' : `，從 ${from} 到 ${to} ${unit}，最高 ${top ?? '?'} Hz。`) +
+      (lines.length === 0 ? '' : `畫出的擬合，由好到差：${list(lines)}。`),
+  },
+  residual: {
+    title: (model) => `${model}：各個擬合差在哪裡`,
+    subtitle: '擬合減曲線；正確的擬合只剩零線',
+    panel: (name, rmse) => `${name}，均方根誤差 ${rmse} Hz`,
+    description: (model, names) => `${model} 各擬合的殘差對電流，每格一個：${list(names)}。`,
+  },
+  ranking: {
+    axis: '均方根誤差（Hz），對數刻度',
+    title: (model, best) => `${model}：${best} 最接近`,
+    tiedTitle: (model, count) => `${model}：${count} 個擬合無法區分`,
+    subtitle: '最好的在上；實心：最好的，以及與它無法區分的',
+    weight: '赤池權重',
+    percent: (value) => `${value} %`,
+    exact: '完全吻合',
+    description: (model, entries) => `${model} 的擬合排名，由好到差：${list(entries)}。`,
+  },
+  factorial: {
+    title: '漏電流與不反應期決定神經元算的是哪個激勵函數',
+    cell: (leak, refractory) => `${leak ? '有漏電流' : '無漏電流'}，${refractory ? '有不反應期' : '無不反應期'}`,
+    winner: (name, rmse) => `${name}，均方根誤差 ${rmse} Hz`,
+    exact: (name) => `${name}，完全吻合`,
+    description: (cells) => `放電頻率曲線與其最佳擬合，每格一個：${cells.join('；')}。`,
+  },
+  atlas: {
+    title: (x, y) => `在 ${x} 與 ${y} 的平面上，哪個激勵函數勝出`,
+    subtitle: '顏色越淡，贏得越少；加點：平手',
+    winner: '勝者',
+    margin: '差距',
+    margins: { tie: '平手', clear: '明顯', strong: '懸殊', none: '無擬合' },
+    description: (x, y, shares) => `${x} 與 ${y} 平面上最佳激勵函數的地圖。所占面積：${list(shares)}。`,
+  },
+  report: {
+    specification: 'Vega-Lite 規格',
+    contents: '目錄',
+    table: '表格',
+  },
+};

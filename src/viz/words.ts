@@ -1,0 +1,80 @@
+// The form of a language: what a catalogue of texts must hold. Names of activations, models and variables are identifiers
+// and are never translated.
+import type { Outcome } from '../curve/curve.ts';
+
+/** BCP 47 tags of the languages that there are. */
+export type Language = 'en' | 'zh-Hant';
+
+/** What the alternative text of a curve says. */
+export interface CurveSummary {
+  readonly model: string;
+  readonly points: number;
+  readonly unit: string;
+  /** Least and greatest current, already formatted; undefined for a curve without points. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Greatest rate, Hz, already formatted. */
+  readonly top?: string;
+  /** The lines drawn, best first. */
+  readonly lines: readonly string[];
+}
+
+export interface ChartMessages {
+  readonly empty: string;
+  readonly time: (unit: string) => string;
+  readonly quantity: (name: string, unit: string) => string;
+  readonly current: (unit: string) => string;
+  readonly rate: string;
+  readonly fits: string;
+  readonly outcomes: Readonly<Record<Outcome | 'measured', string>>;
+  readonly errorBars: string;
+  readonly tie: (names: readonly string[]) => string;
+  readonly trace: {
+    readonly title: (model: string, current: string, spikes: number) => string;
+    readonly subtitle: string;
+    readonly description: (model: string, current: string, duration: string, spikes: number) => string;
+  };
+  readonly curve: {
+    readonly title: (model: string) => string;
+    readonly bestTitle: (model: string, best: string) => string;
+    /** How close a fit is; r2 is undefined where a curve has no spread. */
+    readonly quality: (rmse: string, r2: string | undefined) => string;
+    readonly description: (summary: CurveSummary) => string;
+  };
+  readonly residual: {
+    readonly title: (model: string) => string;
+    readonly subtitle: string;
+    readonly panel: (name: string, rmse: string) => string;
+    readonly description: (model: string, names: readonly string[]) => string;
+  };
+  readonly ranking: {
+    readonly axis: string;
+    readonly title: (model: string, best: string) => string;
+    readonly tiedTitle: (model: string, count: number) => string;
+    readonly subtitle: string;
+    readonly weight: string;
+    readonly percent: (value: string) => string;
+    readonly exact: string;
+    readonly description: (model: string, entries: readonly string[]) => string;
+  };
+  readonly factorial: {
+    readonly title: string;
+    readonly cell: (leak: boolean, refractory: boolean) => string;
+    readonly winner: (name: string, rmse: string) => string;
+    readonly exact: (name: string) => string;
+    readonly description: (cells: readonly string[]) => string;
+  };
+  readonly atlas: {
+    readonly title: (x: string, y: string) => string;
+    readonly subtitle: string;
+    readonly winner: string;
+    readonly margin: string;
+    readonly margins: { readonly tie: string; readonly clear: string; readonly strong: string; readonly none: string };
+    readonly description: (x: string, y: string, shares: readonly string[]) => string;
+  };
+  readonly report: {
+    readonly specification: string;
+    readonly contents: string;
+    readonly table: string;
+  };
+}
