@@ -18,6 +18,8 @@ export interface CurveChartOptions {
   /** In place of the title that says which fit is best. */
   readonly title?: string;
   readonly subtitle?: string;
+  /** A current to mark with a vertical line, in the curve's unit. */
+  readonly marked?: number;
   /** Name of the line to draw heavy; the first when not given, none when null. */
   readonly best?: string | null;
 }
@@ -44,7 +46,7 @@ export function curveChart(curve: Curve, lines: readonly Line[] = [], options: C
   const subtitle = [options.subtitle, curve.statistics === undefined ? undefined : words.errorBars];
   return framed(curveDescription(curve, lines, language), {
     title: titled(title, width, subtitle.filter((part) => part !== undefined).join('; ') || undefined),
-    ...curveLayers(curve, lines, { words, width, height, best, legend: true }),
+    ...curveLayers(curve, lines, { words, width, height, best, marked: options.marked, legend: true }),
   });
 }
 

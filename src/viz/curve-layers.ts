@@ -13,6 +13,8 @@ export interface CurveLayerOptions {
   readonly height: number;
   /** Name of the line drawn heavy. */
   readonly best: string | undefined;
+  /** A current to mark with a vertical line. */
+  readonly marked?: number | undefined;
   /** Whether legends name the lines and outcomes; without them the title must. */
   readonly legend: boolean;
   /** Axes of a small panel have fewer ticks. */
@@ -55,6 +57,7 @@ export function curveLayers(curve: Curve, lines: readonly Line[], options: Curve
     height,
     layer: [
       ...zeroLines(domains),
+      ...markLayers(options.marked, x),
       ...errorLayers(curve, { x, y }),
       ...lineLayers(lines, { x, y }, options),
       pointLayer(curve, { x, y }, options),
@@ -103,6 +106,17 @@ function zeroLines({ x, y }: Domains): readonly Part[] {
     encoding: { [axis]: { field: 'zero', type: 'quantitative' } },
   });
   return [...(y[0] <= 0 ? [at('y')] : []), ...(x[0] < 0 && x[1] > 0 ? [at('x')] : [])];
+}
+
+function markLayers(marked: number | undefined, x: Part): readonly Part[] {
+  if (marked === undefined) return [];
+  return [
+    {
+      data: { values: [{ current: marked }] },
+      mark: { type: 'rule', color: colours.dim, strokeWidth: 1.5, strokeDash: [4, 4], clip: true },
+      encoding: { x },
+    },
+  ];
 }
 
 function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }: CurveLayerOptions): Part {

@@ -22,10 +22,13 @@ figure { margin: 0; min-width: 0; break-inside: avoid; }
 .picture svg { display: block; width: 100%; max-width: 44rem; height: auto; margin: 0 auto; }
 figcaption { font-size: 0.9rem; margin-top: 0.35rem; }
 .spec { white-space: nowrap; font-size: 0.85rem; }
-.table { overflow-x: auto; margin: 1rem 0; }
+.table, pre { overflow-x: auto; margin: 1rem 0; }
+pre { font-size: 0.85rem; line-height: 1.4; font-family: "DejaVu Sans Mono", ui-monospace, monospace; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.92rem; }
 caption { text-align: left; padding-bottom: 0.35rem; }
-th, td { padding: 0.25rem 0.75rem; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th, td { padding: 0.25rem 1rem 0.25rem 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, .right { white-space: nowrap; }
+td { max-width: 34rem; min-width: 4.5rem; }
 th[scope="row"] { font-weight: 600; }
 .right { text-align: right; }
 @media print {
@@ -33,7 +36,7 @@ th[scope="row"] { font-weight: 600; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav, .spec { display: none; }
   .charts { grid-template-columns: 1fr 1fr; }
-  .picture, .table { overflow: visible; border: 0; }
+  .picture, .table, pre { overflow: visible; border: 0; }
   h2 { break-after: avoid; }
 }
 `;

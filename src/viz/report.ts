@@ -24,6 +24,8 @@ export interface ReportSection {
   readonly heading?: string;
   /** Paragraphs. */
   readonly text?: string | readonly string[];
+  /** Keep the text's line breaks and columns. */
+  readonly preformatted?: boolean;
   readonly charts?: readonly ReportChart[];
   readonly tables?: readonly ReportTable[];
 }
@@ -91,7 +93,7 @@ function contents(
 }
 
 function sectionHtml(
-  { heading, text = [], charts = [], tables = [] }: ReportSection,
+  { heading, text = [], preformatted = false, charts = [], tables = [] }: ReportSection,
   index: number,
   words: ChartMessages,
 ): string {
@@ -101,7 +103,9 @@ function sectionHtml(
   return [
     heading === undefined ? `<section id="${id}">` : `<section id="${id}" aria-labelledby="${id}-heading">`,
     ...(heading === undefined ? [] : [`<h2 id="${id}-heading">${escapeHtml(heading)}</h2>`]),
-    ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    ...(preformatted
+      ? [`<pre tabindex="0">${escapeHtml(paragraphs.join('\n'))}</pre>`]
+      : paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)),
     ...(figures.length === 0 ? [] : [`<div class="charts">`, ...figures, '</div>']),
     ...tables.map((table, i) => tableHtml(table, `${id}-table-${i + 1}`)),
     '</section>',
@@ -116,7 +120,7 @@ function figureHtml({ svg, caption, spec }: ReportChart, id: string, words: Char
   return [
     `<figure id="${id}">`,
     `<div class="picture">${withOwnIds(svg, id)}</div>`,
-    `<figcaption>${escapeHtml(caption)}${link}</figcaption>`,
+    ...(caption === '' && link === '' ? [] : [`<figcaption>${escapeHtml(caption)}${link}</figcaption>`]),
     '</figure>',
   ].join('\n');
 }
