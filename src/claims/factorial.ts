@@ -22,13 +22,10 @@ export const factorialDefaults: FactorialOptions = Object.freeze({
 });
 
 /** One form of the neuron: the document of one cell of `compare`. */
-export interface ComparedCell {
+export interface ComparedCell extends Omit<FitReport, 'data'> {
   readonly leak: boolean;
   readonly refractory: boolean;
   readonly curve: Curve;
-  readonly fits: FitReport['fits'];
-  readonly best: string;
-  readonly indistinguishable: readonly string[];
 }
 
 /** Names that a leak conductance goes by. */
@@ -49,16 +46,16 @@ export function compareForms(
   for (const leak of full.leak) {
     for (const refractory of full.refractory) {
       const curve = sweep(formOf(model, leak, refractory), currents, full.sweep);
-      const { fits, best, indistinguishable } = fitActivations(curve, full.activations);
-      cells.push({ leak, refractory, curve, fits, best, indistinguishable });
+      const { data, ...found } = fitActivations(curve, full.activations);
+      cells.push({ leak, refractory, curve: data, ...found });
     }
   }
   return cells;
 }
 
 /** The report of a cell, for charts. */
-export function reportOf({ curve, fits, best, indistinguishable }: ComparedCell): FitReport {
-  return { data: curve, fits, best, indistinguishable };
+export function reportOf({ curve, leak, refractory, ...found }: ComparedCell): FitReport {
+  return { data: curve, ...found };
 }
 
 /** The model with its leak or its refractory period taken away. */

@@ -9,21 +9,37 @@ export interface FittedParameter {
   readonly unit: string;
 }
 
+/** Correlation of the parameters' errors, in the order of `parameters`. */
+export interface Correlation {
+  readonly parameters: readonly string[];
+  readonly values: readonly (readonly number[])[];
+}
+
 /** One activation fitted to one curve. */
 export interface Fit {
   readonly activation: string;
+  /** The user's own formula, where the activation is `formula`. */
+  readonly formula?: string;
   readonly parameters: Readonly<Record<string, FittedParameter>>;
+  /** Null where a parameter has no standard error. */
+  readonly correlation: Correlation | null;
   /** Sum of squared residuals, Hz^2 (weighted where weights are given). */
   readonly sse: number;
-  /** Root mean squared residual, Hz. */
+  /** Root of the weighted mean of the squared residuals, Hz. */
   readonly rmse: number;
   readonly r2: number | null;
   readonly aicc: number | null;
   readonly bic: number | null;
+  /** Poisson deviance, where counts were fitted; else null. */
+  readonly deviance: number | null;
   /** Akaike weight among the fits of the report, 0 to 1. */
   readonly weight: number;
-  /** Root mean squared error on held-out points, Hz. */
+  /** Root mean squared error on held-out points, Hz: every fifth current in turn left out. */
   readonly heldOutRmse: number | null;
+  /** Root mean squared error on the top fifth of the currents after a fit to those below, Hz. */
+  readonly extrapolationRmse: number | null;
+  /** Whether the fit is within the curve's own accuracy: nothing in the data is left to explain. */
+  readonly exact: boolean;
   /** How the fit ended, in words: `converged`, or what the reader must know before using it. */
   readonly outcome: string;
 }
@@ -36,4 +52,8 @@ export interface FitReport {
   readonly best: string;
   /** Activations that the data cannot tell from the best, best included. */
   readonly indistinguishable: readonly string[];
+  /** Root mean squared residual that counts as nothing, and where it comes from. */
+  readonly accuracy: { readonly value: number; readonly unit: 'Hz'; readonly basis: string };
+  /** Points that were left out, and what else the reader must know, one sentence each. */
+  readonly notes: readonly string[];
 }

@@ -1,167 +1,171 @@
-// One activation, one curve: the least-squares parameters. ReLU and its leaky form are solved exactly over the kink; the
-// others by a grid with the amplitude solved linearly, then by Levenberg-Marquardt from the best few points.
-import type { Activation, ActivationParameter } from './activations/activation.ts';
-import { type FittedFunction, fittedFunction } from './function.ts';
-import { fitHinge } from './hinge.ts';
-import { type LeastSquares, minimise } from './levenberg-marquardt.ts';
-import { type Extent, grid } from './starts.ts';
-
-/** Points to fit, checked: finite, at least one positive rate. Weights multiply the squared residuals. */
-export interface Points {
-  readonly currents: Float64Array;
-  readonly rates: Float64Array;
-  readonly weights: Float64Array;
-  /** A sum of squares that the accuracy of the rates cannot tell from 0. */
-  readonly enough: number;
-}
+// One activation, one set of points: the least-squares parameters, and the global optimum as far as deterministic search
+// can tell. Kinked lines are solved exactly over their breakpoints. The others start from a grid, and from the optimum of
+// every simpler activation that they contain, so none can end worse than a special case of itself. A threshold makes the
+// sum of squares smooth only between currents, so the gaps around the best one are searched one by one.
+import type { Activation, Limit } from './activations/activation.ts';
+import { activationNamed } from './activations/registry.ts';
+import { bestThreshold } from './breakpoints.ts';
+import { bestClip } from './clipped.ts';
+import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
+import { type Minimum, minimise, type SolverOptions } from './minimise.ts';
+import { coarse, enoughOf, type Points } from './points.ts';
+import { shapeProblem } from './separable.ts';
+import { bestStarts } from './starts.ts';
 
 export interface Solution {
+  readonly activation: Activation;
+  /** In the order of the activation's parameters, in the curve's units. */
   readonly parameters: readonly number[];
+  /** Weighted sum of squared residuals. */
   readonly sse: number;
   readonly converged: boolean;
-  /** Parameters that ran to the edge of their range, and to which edge. */
-  readonly atEdge: readonly { readonly parameter: string; readonly towards: 'zero' | 'infinity' }[];
+  /** The shape in its coordinates. */
+  readonly q: Float64Array;
 }
 
-/** Starts that are followed to the bottom. */
-const startsFollowed = 5;
-
-/** The best parameters found, from the grid or from a given start. */
-export function solve(activation: Activation, points: Points, from?: readonly number[]): Solution {
-  if (activation.name === 'relu' || activation.name === 'leaky-relu') return solveHinge(activation, points);
-  const extent = extentOf(points);
-  const f = fittedFunction(activation, points.currents);
-  const starts = from === undefined ? bestStarts(f, points, extent) : [from];
-  const problem = transformed(f, points, extent);
-  const ends = starts.map((start) => minimise(problem.squares, problem.inward(start), { enough: points.enough }));
-  const best = ends.reduce((a, b) => (b.sse < a.sse ? b : a));
-  const parameters = problem.outward(best.parameters);
-  return { parameters, sse: best.sse, converged: best.converged, atEdge: problem.atEdge(parameters) };
+/** A set of points with what has been found on it, so that a simpler activation is solved once for all that contain it. */
+export interface Workbench {
+  readonly points: Points;
+  readonly small: Points;
+  readonly solved: Map<string, Solution>;
 }
 
-function extentOf({ currents, rates }: Points): Extent {
-  let [from, to, largest, first] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, Number.POSITIVE_INFINITY];
-  currents.forEach((current, i) => {
-    from = Math.min(from, current);
-    to = Math.max(to, current);
-    largest = Math.max(largest, rates[i]!);
-    if (rates[i]! > 0) first = Math.min(first, current);
-  });
-  const before = currents.reduce((last, current) => (current < first ? Math.max(last, current) : last), from);
-  return { from, to, largest, onset: [before, first] };
+/** Points enough to find basins in. */
+const smallCount = 32;
+
+export function workbench(points: Points): Workbench {
+  return { points, small: coarse(points, smallCount), solved: new Map() };
 }
 
-function solveHinge(activation: Activation, { currents, rates, weights }: Points): Solution {
-  const leaky = activation.name === 'leaky-relu';
-  const { threshold, above, below, sse } = fitHinge(currents, rates, weights, leaky);
-  const slope = above === 0 ? 0 : below / above;
-  const flat = leaky && Math.abs(slope) < edge.small;
+/** How closely a search is followed before the best of several is known, and at the end. */
+const rough: Partial<SolverOptions> = Object.freeze({ maximumSteps: 25, offset: 1e-3 });
+const close: Partial<SolverOptions> = Object.freeze({ maximumSteps: 60, offset: 1e-4 });
+const final: Partial<SolverOptions> = Object.freeze({ maximumSteps: 300, offset: 1e-6 });
+
+/** The best parameters found; found once for a workbench. */
+export function solve(activation: Activation, bench: Workbench): Solution {
+  const known = bench.solved.get(activation.name);
+  if (known !== undefined) return known;
+  const coordinates = coordinatesOf(activation, bench.points);
+  const starts = exactStart(activation, bench.points, coordinates) ?? searchedStarts(coordinates, bench);
+  const enough = enoughOf(bench.points);
+  const problem = shapeProblem(coordinates, bench.points);
+  const options = { ...(starts.length > 1 ? close : final), enough };
+  let best = least(starts.map((start) => minimise(problem, start, options)));
+  if (coordinates.kink >= 0 && best.sse > enough) best = searchGaps(coordinates, bench.points, best, enough);
+  if (starts.length > 1) best = least([best, minimise(problem, best.q, { ...final, enough })]);
+  const solution = solutionAt(coordinates, bench.points, best);
+  bench.solved.set(activation.name, solution);
+  return solution;
+}
+
+/** The optimum near a start: for parts of the data and resampled data, whose optimum is near that of the whole. */
+export function refine(
+  activation: Activation,
+  points: Points,
+  from: readonly number[],
+  options: Partial<SolverOptions> = close,
+): Solution {
+  const coordinates = coordinatesOf(activation, points);
+  const start = coordinates.inward(from);
+  return solutionAt(coordinates, points, minimise(shapeProblem(coordinates, points), start, options));
+}
+
+function solutionAt(coordinates: Coordinates, points: Points, { q, sse, converged }: Minimum): Solution {
+  const factor = shapeProblem(coordinates, points).factorOf(q);
+  const usable = Number.isFinite(factor) && Number.isFinite(sse);
   return {
-    parameters: leaky ? [above, threshold, slope] : [above, threshold],
-    sse,
-    converged: true,
-    atEdge: flat ? [{ parameter: 'slope', towards: 'zero' }] : [],
+    activation: coordinates.activation,
+    parameters: coordinates.outward(q, usable ? factor : 0),
+    sse: usable ? sse : points.target.reduce((sum, value) => sum + value * value, 0),
+    converged: converged && usable,
+    q,
   };
 }
 
-/** The grid points of least sum of squares, no two in the same neighbourhood of the first nonlinear parameter. */
-function bestStarts(f: FittedFunction, points: Points, extent: Extent): readonly (readonly number[])[] {
-  const { parameters } = f.activation;
-  const amplitude = parameters.findIndex(({ kind }) => kind === 'gain' || kind === 'maximum');
-  const key = parameters.findIndex(({ kind }) => kind === 'position');
-  const ranked = grid(f.activation, extent)
-    .map((vector) => withAmplitude(f, points, vector, amplitude))
-    .filter(({ sse }) => Number.isFinite(sse))
+/** The solution over breakpoints, for the activations that have one. */
+function exactStart(activation: Activation, points: Points, coordinates: Coordinates): Float64Array[] | undefined {
+  const { unit } = points;
+  switch (activation.name) {
+    case 'relu':
+    case 'half-square': {
+      const threshold = bestThreshold(points, activation.name);
+      return threshold === undefined ? undefined : [Float64Array.of(threshold)];
+    }
+    case 'leaky-relu': {
+      const threshold = bestThreshold(points, activation.name);
+      if (threshold === undefined) return undefined;
+      // The two slopes are regressions through the threshold; the minimiser finds their ratio in one step.
+      return [0, 1].map((slope) => coordinates.inward([1, threshold * unit, slope]));
+    }
+    case 'clipped-relu': {
+      const clip = bestClip(points);
+      return clip === undefined ? undefined : [coordinates.inward([clip[0], clip[1] / unit, clip[2] * unit])];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The best basins of the coarse points, and the optima of the simpler activations. */
+function searchedStarts(coordinates: Coordinates, bench: Workbench): readonly Float64Array[] {
+  const { small } = bench;
+  const problem = shapeProblem(coordinates, small);
+  const ends = bestStarts(coordinates, small)
+    .map((start) => minimise(problem, start, rough))
     .sort((a, b) => a.sse - b.sse);
-  const chosen: (readonly number[])[] = [];
-  for (const { vector } of ranked) {
-    if (chosen.length === startsFollowed) break;
-    if (!chosen.some((other) => other[key] === vector[key])) chosen.push(vector);
+  const kept: Minimum[] = [];
+  for (const end of ends) {
+    if (kept.length === 3) break;
+    if (!kept.some(({ q }) => q.every((value, j) => Math.abs(value - end.q[j]!) < 1e-2))) kept.push(end);
   }
-  return chosen.length > 0 ? chosen : [parameters.map(() => 1)];
+  const limits = (coordinates.activation.limits ?? []).flatMap((limit) => limitStart(limit, coordinates, bench));
+  const starts = [...kept.map(({ q }) => q), ...limits];
+  return starts.length > 0 ? starts : [coordinates.lower.map((low, j) => (low + coordinates.upper[j]!) / 2)];
 }
 
-/** A vector with its amplitude solved for, and the sum of squares that leaves. */
-function withAmplitude(
-  f: FittedFunction,
-  { rates, weights }: Points,
-  vector: readonly number[],
-  amplitude: number,
-): { readonly vector: readonly number[]; readonly sse: number } {
-  const shape = f.values(vector);
-  let [sy, ss, yy] = [0, 0, 0];
-  for (let i = 0; i < rates.length; i++) {
-    const [s, y, w] = [shape[i]!, rates[i]!, weights[i]!];
-    sy += w * s * y;
-    ss += w * s * s;
-    yy += w * y * y;
+function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): readonly Float64Array[] {
+  const { unit } = bench.points;
+  const simpler = solve(activationNamed(limit.becomes), bench);
+  const q = coordinates.inward(limit.start(simpler.parameters, range.wide * unit, range.narrow * unit));
+  return q.every(Number.isFinite) ? [q] : [];
+}
+
+/** Gaps on either side of the best that are tried, and how many failures in a row end it. */
+const gaps = Object.freeze({ most: 12, failures: 4 });
+
+/** Tries the gaps between currents on both sides of the best threshold, each within its own bounds. */
+function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, enough: number): Minimum {
+  const { x } = points;
+  const { kink } = coordinates;
+  const places = x.filter((value, i) => i === 0 || value > x[i - 1]!);
+  let best = found;
+  const home = places.findIndex((value) => value > found.q[kink]!);
+  for (const direction of [-1, 1]) {
+    let failures = 0;
+    let from = found;
+    for (let away = 0; away < gaps.most && failures < gaps.failures; away++) {
+      const right = home + (direction < 0 ? -away : away);
+      if (right < 1 || right >= places.length) break;
+      const lower = coordinates.lower.slice();
+      const upper = coordinates.upper.slice();
+      lower[kink] = Math.max(lower[kink]!, places[right - 1]!);
+      upper[kink] = Math.min(upper[kink]!, places[right]!);
+      if (!(upper[kink]! > lower[kink]!)) break;
+      const start = from.q.slice();
+      start[kink] = Math.min(upper[kink]!, Math.max(lower[kink]!, start[kink]!));
+      if (away > 0) start[kink] = (lower[kink]! + upper[kink]!) / 2;
+      const end = minimise(shapeProblem(coordinates, points, { lower, upper }), start, { ...close, enough });
+      if (end.sse < best.sse) {
+        best = end;
+        failures = 0;
+      } else if (away > 0) failures++;
+      if (Number.isFinite(end.sse)) from = end;
+    }
   }
-  if (amplitude < 0) return { vector, sse: yy - 2 * sy + ss };
-  if (!(ss > 0)) return { vector, sse: Number.NaN };
-  return { vector: vector.map((value, k) => (k === amplitude ? sy / ss : value)), sse: yy - (sy * sy) / ss };
+  return best;
 }
 
-/** A parameter within this of an edge of its range, in units of the range's natural size, has run there. */
-const edge = Object.freeze({ small: 1e-4, large: 1e4 });
-
-interface Transformed {
-  readonly squares: LeastSquares;
-  inward(parameters: readonly number[]): readonly number[];
-  outward(q: readonly number[]): readonly number[];
-  atEdge(parameters: readonly number[]): Solution['atEdge'];
-}
-
-/** Positive parameters as logarithms, delays as squares, so that no step leaves the range; weights folded in. */
-function transformed(f: FittedFunction, points: Points, extent: Extent): Transformed {
-  const { parameters } = f.activation;
-  const root = points.weights.map(Math.sqrt);
-  const sizes = parameters.map((parameter) => naturalSize(parameter, extent));
-  const limit = Math.log(edge.large) + 3;
-  const clamp = (q: number): number => Math.max(-limit, Math.min(limit, q));
-  const outward = (q: readonly number[]): number[] =>
-    q.map((value, k) => {
-      const { kind } = parameters[k]!;
-      if (kind === 'delay') return value * value;
-      return isPositive(kind) ? sizes[k]! * Math.exp(clamp(value)) : value;
-    });
-  const slopeOf = (q: number, k: number): number => {
-    const { kind } = parameters[k]!;
-    if (kind === 'delay') return 2 * q;
-    if (!isPositive(kind)) return 1;
-    return clamp(q) === q ? sizes[k]! * Math.exp(q) : 0;
-  };
-  return {
-    outward,
-    inward: (values) =>
-      values.map((value, k) => {
-        const { kind } = parameters[k]!;
-        // The square root has no slope at nought, so a delay starts a little above it.
-        if (kind === 'delay') return Math.sqrt(Math.max(value, 1e-3 * sizes[k]!));
-        return isPositive(kind) ? Math.log(value / sizes[k]!) : value;
-      }),
-    squares: {
-      target: points.rates.map((rate, i) => rate * root[i]!),
-      model: (q) => f.values(outward(q)).map((value, i) => value * root[i]!),
-      jacobian: (q) =>
-        f.gradient(outward(q)).map((column, k) => column.map((value, i) => value * root[i]! * slopeOf(q[k]!, k))),
-    },
-    atEdge: (values) =>
-      values.flatMap((value, k): Solution['atEdge'] => {
-        const { kind, name } = parameters[k]!;
-        if (!isPositive(kind) && kind !== 'delay') return [];
-        const ratio = value / sizes[k]!;
-        if (ratio < edge.small) return [{ parameter: name, towards: 'zero' }];
-        return ratio > edge.large / 10 ? [{ parameter: name, towards: 'infinity' }] : [];
-      }),
-  };
-}
-
-function isPositive(kind: ActivationParameter['kind']): boolean {
-  return kind === 'width' || kind === 'exponent' || kind === 'time';
-}
-
-function naturalSize({ kind }: ActivationParameter, extent: Extent): number {
-  if (kind === 'width') return extent.to - extent.from || 1;
-  if (kind === 'time' || kind === 'delay') return 1000 / extent.largest;
-  return 1;
+function least(minima: readonly Minimum[]): Minimum {
+  return minima.reduce((a, b) => (b.sse < a.sse ? b : a));
 }

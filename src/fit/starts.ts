@@ -1,57 +1,93 @@
-// Where a search may begin: a fixed grid over the parameters that enter nonlinearly, the amplitude solved at each point.
-// The same data give the same starts, so the same answer.
-import type { Activation, ParameterKind } from './activations/activation.ts';
+// Where a search begins: a fixed grid over the few parameters of a shape, the factor solved at each point of it. The same
+// data give the same starts, so the same answer, every time.
+import type { ParameterKind } from './activations/activation.ts';
+import type { Coordinates } from './coordinates.ts';
+import type { Points } from './points.ts';
+import { shapeProblem } from './separable.ts';
 
-/** What sets the sizes of parameters: the data's extent. */
-export interface Extent {
-  readonly from: number;
-  readonly to: number;
-  /** The last current before the first rate above nought, and that rate's current. */
-  readonly onset: readonly [number, number];
-  /** The largest rate, Hz. */
-  readonly largest: number;
+/** Starts that are followed down. */
+const followed = 6;
+
+/** The best shapes of the grid on these points, no two of them neighbours in it. */
+export function bestStarts(coordinates: Coordinates, points: Points): readonly Float64Array[] {
+  const { activation, shape } = coordinates;
+  const problem = shapeProblem(coordinates, points);
+  const dimensions = shape.length;
+  const positive = activation.parameters.some(({ kind }) => kind === 'time');
+  const axes = shape.map((i, j) =>
+    axisOf(activation.parameters[i]!.kind, points, { positive, coarse: dimensions > 2 }).filter(
+      (value) => value >= coordinates.lower[j]! && value <= coordinates.upper[j]!,
+    ),
+  );
+  const candidates: { readonly index: readonly number[]; readonly q: Float64Array; readonly sse: number }[] = [];
+  const index = new Array<number>(dimensions).fill(0);
+  const count = axes.reduce((product, axis) => product * axis.length, 1);
+  for (let at = 0; at < count; at++) {
+    const q = Float64Array.from(axes, (axis, j) => axis[index[j]!]!);
+    const sse = problem.sse(q);
+    if (Number.isFinite(sse)) candidates.push({ index: [...index], q, sse });
+    for (let j = 0; j < dimensions; j++) {
+      index[j]!++;
+      if (index[j]! < axes[j]!.length) break;
+      index[j] = 0;
+    }
+  }
+  candidates.sort((a, b) => a.sse - b.sse);
+  const chosen: typeof candidates = [];
+  for (const candidate of candidates) {
+    if (chosen.length === followed) break;
+    const near = chosen.some(({ index: other }) =>
+      other.every((value, j) => Math.abs(value - candidate.index[j]!) <= 1),
+    );
+    if (!near) chosen.push(candidate);
+  }
+  return chosen.map(({ q }) => q);
 }
 
-function logarithmic(from: number, to: number, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, i) => from * (to / from) ** (i / (count - 1)));
+interface AxisOptions {
+  /** Whether places must be positive currents. */
+  readonly positive: boolean;
+  /** Fewer values, for shapes of three parameters. */
+  readonly coarse: boolean;
 }
 
-/** Grid values of each kind; an amplitude has none, it is solved for. */
-function gridOf(kind: ParameterKind, extent: Extent): readonly number[] {
-  const span = extent.to - extent.from || Math.abs(extent.to) || 1;
-  // The shortest time that a rate this high leaves between spikes, ms.
-  const interval = 1000 / extent.largest;
+/** Grid values of a coordinate. */
+function axisOf(kind: ParameterKind, points: Points, { positive, coarse }: AxisOptions): readonly number[] {
   switch (kind) {
-    case 'gain':
-    case 'maximum':
-      return [1];
     case 'position':
-      return [
-        ...Array.from({ length: 30 }, (_, i) => extent.from + span * (-0.32 + (1.3 * i) / 29)),
-        // The place where firing starts is where most thresholds end up.
-        ...[0.02, 0.5, 0.98].map((part) => extent.onset[0] + part * (extent.onset[1] - extent.onset[0])),
-      ];
+      return places(points, positive, coarse ? 10 : 16);
     case 'width':
-      return logarithmic(0.01 * span, 3000 * span, 15);
+      return (coarse ? [0.01, 0.06, 0.3, 1, 5] : [0.005, 0.02, 0.06, 0.15, 0.3, 0.6, 1.2, 3, 10]).map(Math.log);
+    case 'gain':
+      return [0.3, 1, 3, 10, 50].map(Math.log);
     case 'exponent':
-      return [0.35, 0.5, 0.7, 1, 1.5, 2.5];
-    case 'number':
-      return [0, 0.2];
+      return (coarse ? [0.4, 0.8, 1.5, 3, 8] : [0.2, 0.4, 0.6, 0.85, 1.2, 1.8, 3, 6]).map(Math.log);
     case 'delay':
-      return [0, 0.3 * interval, 0.6 * interval, 0.9 * interval];
+      return [0, 0.02, 0.1, 0.4, 1.5, 8];
+    case 'number':
+    case 'maximum':
     case 'time':
-      return logarithmic(0.05 * interval, 50 * interval, 12);
+      return [0, 0.1];
     default:
       return kind satisfies never;
   }
 }
 
-/** All combinations of grid values, as parameter vectors with amplitude 1. */
-export function grid(activation: Activation, extent: Extent): readonly (readonly number[])[] {
-  return activation.parameters
-    .map(({ kind }) => gridOf(kind, extent))
-    .reduce<readonly (readonly number[])[]>(
-      (vectors, values) => vectors.flatMap((vector) => values.map((value) => [...vector, value])),
-      [[]],
-    );
+/** Places over the data, between points rather than on them, at the onset of firing, and before the data. */
+function places({ x, y }: Points, positive: boolean, count: number): readonly number[] {
+  const n = x.length;
+  const [first, last] = [x[0]!, x[n - 1]!];
+  const inside = Array.from({ length: count }, (_, k) => {
+    const at = ((k + 0.5) * (n - 1)) / count;
+    const i = Math.min(n - 2, Math.floor(at));
+    return x[i]! + (0.1 + 0.8 * (at - i)) * (x[i + 1]! - x[i]!);
+  });
+  const onset = y.findIndex((rate) => rate > 0);
+  if (onset > 0) {
+    for (const part of [0.05, 0.5, 0.95]) inside.push(x[onset - 1]! + part * (x[onset]! - x[onset - 1]!));
+  }
+  const before = positive
+    ? [0.5, 0.1, 0.01, 1e-4].map((part) => part * Math.max(first, last / n))
+    : [0.03, 0.2, 0.6, 2, 10].map((away) => first - away * (last - first));
+  return [...new Set([...inside, ...before])].sort((a, b) => a - b);
 }

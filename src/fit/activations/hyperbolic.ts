@@ -11,7 +11,20 @@ export const hyperbolic: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'semisaturation', kind: 'width' },
   ],
-  limits: [{ parameter: 'semisaturation', towards: 'infinity', becomes: 'relu' }],
+  kink: 'threshold',
+  value: (I, p) => (I > p[1]! ? (p[0]! * (I - p[1]!)) / (I - p[1]! + p[2]!) : 0),
+  partials: (I, p, into) => {
+    const x = I > p[1]! ? I - p[1]! : 0;
+    const sum = x + p[2]!;
+    const common = x > 0 ? p[0]! / (sum * sum) : 0;
+    into[0] = x / sum;
+    into[1] = -common * p[2]!;
+    into[2] = -common * x;
+    return (p[0]! * x) / sum;
+  },
+  limits: [
+    { parameter: 'semisaturation', towards: 'infinity', becomes: 'relu', start: ([g, t], far) => [g! * far, t!, far] },
+  ],
   exactFor: 'the integrate-and-fire neuron without leak, with a refractory period',
   source: 'Albrecht and Hamilton 1982, J. Neurophysiol. 48:217-237',
 };

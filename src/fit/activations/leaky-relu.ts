@@ -11,6 +11,16 @@ export const leakyRelu: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'slope', kind: 'number' },
   ],
-  limits: [{ parameter: 'slope', towards: 'zero', becomes: 'relu' }],
+  kink: 'threshold',
+  value: (I, p) => p[0]! * (I - p[1]!) * (I > p[1]! ? 1 : p[2]!),
+  partials: (I, p, into) => {
+    const x = I - p[1]!;
+    const factor = x > 0 ? 1 : p[2]!;
+    into[0] = x * factor;
+    into[1] = -p[0]! * factor;
+    into[2] = x > 0 ? 0 : p[0]! * x;
+    return p[0]! * x * factor;
+  },
+  limits: [{ parameter: 'slope', towards: 'zero', becomes: 'relu', start: ([g, t]) => [g!, t!, 0] }],
   source: 'Maas, Hannun and Ng 2013, ICML workshop on deep learning for audio, speech and language processing',
 };

@@ -5,15 +5,39 @@ export const lifRate: Activation = {
   title: 'LIF rate',
   formula: '1/(refractory + tau log(I / (I - threshold))) above threshold, else 0',
   latex: String.raw`\left(\tau_r+\tau\log\frac{I}{I-\theta}\right)^{-1}`,
-  // log(I/(I - threshold)) with the argument kept positive below threshold, where its value is not used.
+  // The logarithm is kept finite where its value is not used, for those who differentiate this.
   expression:
-    'I > threshold and threshold > 0 ? 1000/(refractory + tau*log(max(I, threshold)/max(I - threshold, 1e-12*threshold))) : 0',
+    'I > threshold and threshold > 0 ? 1000/(refractory - tau*log(1 - threshold/(I > threshold ? I : 2*threshold))) : 0',
   parameters: [
     { name: 'refractory', kind: 'delay' },
     { name: 'tau', kind: 'time' },
     { name: 'threshold', kind: 'position' },
   ],
-  limits: [{ parameter: 'refractory', towards: 'zero', becomes: 'the LIF rate without refractory period' }],
-  exactFor: 'the leaky integrate-and-fire neuron that rests at its reset potential',
-  source: 'Lapicque 1907; Hunsberger and Eliasmith 2015, arXiv:1510.08829',
+  kink: 'threshold',
+  // The threshold is the rheobase current above rest, which is positive: elsewhere the logarithm has no meaning.
+  value: (I, p) => (I > p[2]! && p[2]! > 0 ? 1000 / (p[0]! - p[1]! * Math.log1p(-p[2]! / I)) : 0),
+  partials: (I, p, into) => {
+    if (!(I > p[2]! && p[2]! > 0)) {
+      into.fill(0, 0, 3);
+      return 0;
+    }
+    const log = -Math.log1p(-p[2]! / I);
+    const rate = 1000 / (p[0]! + p[1]! * log);
+    const fall = (-rate * rate) / 1000;
+    into[0] = fall;
+    into[1] = fall * log;
+    into[2] = (fall * p[1]!) / (I - p[2]!);
+    return rate;
+  },
+  limits: [
+    {
+      // tau log(I/(I - threshold)) tends to tau threshold/I as the threshold goes to nought with tau threshold fixed.
+      parameter: 'tau',
+      towards: 'infinity',
+      becomes: 'hyperbolic',
+      start: ([m, , s], _far, near) => [1000 / m!, ((1000 / m!) * s!) / near, near],
+    },
+  ],
+  exactFor: 'the leaky integrate-and-fire neuron that is reset to its resting potential',
+  source: 'Lapicque 1907, J. Physiol. Pathol. Gen. 9:620-635; Hunsberger and Eliasmith 2015, arXiv:1510.08829',
 };

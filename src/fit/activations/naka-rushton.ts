@@ -1,18 +1,46 @@
 import type { Activation } from './activation.ts';
+import { logistic } from './shapes.ts';
 
 export const nakaRushton: Activation = {
   name: 'naka-rushton',
   title: 'Naka-Rushton',
   formula: 'max [I - threshold]+^exponent / ([I - threshold]+^exponent + semisaturation^exponent)',
   latex: String.raw`\frac{m\,[I-\theta]_+^{n}}{[I-\theta]_+^{n}+s^{n}}`,
+  // u^n/(1 + u^n) as 1/(1 + u^-n), u kept positive where the value is not used, for those who differentiate this.
   expression:
-    'maximum*(max(0, I - threshold)/semisaturation)^exponent/(1 + (max(0, I - threshold)/semisaturation)^exponent)',
+    'I > threshold ? maximum/(1 + ((I > threshold ? I - threshold : semisaturation)/semisaturation)^(-exponent)) : 0',
   parameters: [
     { name: 'max', kind: 'maximum' },
     { name: 'threshold', kind: 'position' },
     { name: 'semisaturation', kind: 'width' },
     { name: 'exponent', kind: 'exponent' },
   ],
-  limits: [{ parameter: 'semisaturation', towards: 'infinity', becomes: 'a power law' }],
+  kink: 'threshold',
+  // u^n/(1 + u^n) is the logistic function of n log u, which does not overflow.
+  value: (I, p) => (I > p[1]! ? p[0]! * logistic(p[3]! * Math.log((I - p[1]!) / p[2]!)) : 0),
+  partials: (I, p, into) => {
+    const x = I - p[1]!;
+    if (!(x > 0)) {
+      into.fill(0, 0, 4);
+      return 0;
+    }
+    const log = Math.log(x / p[2]!);
+    const s = logistic(p[3]! * log);
+    const slope = p[0]! * s * (1 - s);
+    into[0] = s;
+    into[1] = (-slope * p[3]!) / x;
+    into[2] = (-slope * p[3]!) / p[2]!;
+    into[3] = slope * log;
+    return p[0]! * s;
+  },
+  limits: [
+    { parameter: 'exponent', towards: 'one', becomes: 'hyperbolic', start: ([m, t, s]) => [m!, t!, s!, 1] },
+    {
+      parameter: 'semisaturation',
+      towards: 'infinity',
+      becomes: 'power',
+      start: ([g, t, n], far) => [g! * far ** n!, t!, far, n!],
+    },
+  ],
   source: 'Naka and Rushton 1966, J. Physiol. 185:587-599',
 };

@@ -1,30 +1,50 @@
-// The activations by name, in the order in which they are listed.
+// The activations by name, in the order in which they are listed: from few parameters to many, so that an earlier one
+// comes first where nothing else decides.
 import { InputError, nearest } from '../../numeric/errors.ts';
 import type { Activation } from './activation.ts';
+import { clippedRelu } from './clipped-relu.ts';
+import { elu } from './elu.ts';
+import { gaussian } from './gaussian.ts';
+import { gelu } from './gelu.ts';
+import { halfSquare } from './half-square.ts';
 import { hyperbolic } from './hyperbolic.ts';
 import { leakyRelu } from './leaky-relu.ts';
 import { lifRate } from './lif-rate.ts';
 import { nakaRushton } from './naka-rushton.ts';
+import { power } from './power.ts';
+import { rectifiedExponential } from './rectified-exponential.ts';
 import { rectifiedTanh } from './rectified-tanh.ts';
 import { relu } from './relu.ts';
 import { sigmoid } from './sigmoid.ts';
+import { silu } from './silu.ts';
+import { softLif } from './soft-lif.ts';
 import { softplus } from './softplus.ts';
 
 export const activations: readonly Activation[] = Object.freeze([
   relu,
+  halfSquare,
   leakyRelu,
   softplus,
   sigmoid,
   rectifiedTanh,
+  rectifiedExponential,
   hyperbolic,
-  nakaRushton,
+  power,
+  clippedRelu,
+  elu,
+  gelu,
+  silu,
+  gaussian,
   lifRate,
+  nakaRushton,
+  softLif,
 ]);
 
 /**
  * The activation of that name.
  *
- * @throws InputError listing the names
+ * @param where names the place in the message, e.g. `--activations`
+ * @throws InputError listing the names and the nearest
  */
 export function activationNamed(name: string, where = 'activations'): Activation {
   const found = activations.find((activation) => activation.name === name);

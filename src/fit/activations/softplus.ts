@@ -1,4 +1,5 @@
 import type { Activation } from './activation.ts';
+import { logistic, softplusOf } from './shapes.ts';
 
 export const softplus: Activation = {
   name: 'softplus',
@@ -12,6 +13,15 @@ export const softplus: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'softness', kind: 'width' },
   ],
-  limits: [{ parameter: 'softness', towards: 'zero', becomes: 'relu' }],
+  value: (I, p) => p[0]! * p[2]! * softplusOf((I - p[1]!) / p[2]!),
+  partials: (I, p, into) => {
+    const z = (I - p[1]!) / p[2]!;
+    const [g, slope] = [softplusOf(z), logistic(z)];
+    into[0] = p[2]! * g;
+    into[1] = -p[0]! * slope;
+    into[2] = p[0]! * (g - z * slope);
+    return p[0]! * p[2]! * g;
+  },
+  limits: [{ parameter: 'softness', towards: 'zero', becomes: 'relu', start: ([g, t], _far, near) => [g!, t!, near] }],
   source: 'Dugas et al. 2001, NIPS 13; Glorot, Bordes and Bengio 2011, AISTATS',
 };

@@ -1,0 +1,118 @@
+// The clipped ReLU solved over its two kinks: for every pair of gaps that the foot and the corner may lie in, the line
+// between them and the level above are linear regressions. A corner may also stick to a point that lies above it; then
+// line and level share that point and are one regression. The best pair is the global optimum.
+import { coarse, type Points } from './points.ts';
+
+/** Level, gain (per unit of the points) and threshold. */
+export type Clip = readonly [max: number, gain: number, threshold: number];
+
+/** Pairs of points grow as the square; more points than this are averaged first and the result refined on all. */
+const mostPoints = 240;
+
+interface Best {
+  clip: Clip | undefined;
+  sse: number;
+}
+
+/** The best clipped line; undefined where nothing rises. */
+export function bestClip(given: Points): Clip | undefined {
+  const points = coarse(given, mostPoints);
+  const sums = prefixSums(points);
+  const n = points.x.length;
+  const best: Best = { clip: undefined, sse: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < n; i++) {
+    step(points, sums, i, best);
+    for (let j = i + 1; j < n; j++) {
+      if (points.x[j]! === points.x[j - 1]!) continue;
+      free(points, sums, i, j, best);
+      corner(points, sums, i, j, best);
+    }
+  }
+  return best.clip;
+}
+
+/** Cumulative sums of w, wx, wy, wxx, wxy, wyy; x from the first current. */
+function prefixSums({ x, y, weights }: Points): readonly Float64Array[] {
+  const n = x.length;
+  const sums = Array.from({ length: 6 }, () => new Float64Array(n + 1));
+  for (let i = 0; i < n; i++) {
+    const [w, d, v] = [weights[i]!, x[i]! - x[0]!, y[i]!];
+    [w, w * d, w * v, w * d * d, w * d * v, w * v * v].forEach((term, k) => {
+      sums[k]![i + 1] = sums[k]![i]! + term;
+    });
+  }
+  return sums;
+}
+
+/** Foot and corner in one gap: a step to the mean of the points above. */
+function step({ x }: Points, [W, , Y, , , YY]: readonly Float64Array[], i: number, best: Best): void {
+  const n = x.length;
+  const w = W![n]! - W![i]!;
+  if (!(w > 0) || (i > 0 && x[i] === x[i - 1])) return;
+  const max = (Y![n]! - Y![i]!) / w;
+  const foot = i > 0 ? x[i - 1]! : x[0]! - 1;
+  take(best, YY![n]! - w * max * max, [max, max / (x[i]! - foot), foot]);
+}
+
+/** Points i..j-1 on the line, j.. on the level, each by its own regression. */
+function free({ x }: Points, sums: readonly Float64Array[], i: number, j: number, best: Best): void {
+  const [W, X, Y, XX, XY, YY] = sums as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const n = x.length;
+  const top = W[n]! - W[j]!;
+  const w = W[j]! - W[i]!;
+  if (!(top > 0) || !(w > 0)) return;
+  const max = (Y[n]! - Y[j]!) / top;
+  const [mx, my] = [(X[j]! - X[i]!) / w, (Y[j]! - Y[i]!) / w];
+  const xx = XX[j]! - XX[i]! - w * mx * mx;
+  const xy = XY[j]! - XY[i]! - w * mx * my;
+  if (!(xx > 1e-14) || !(xy > 0)) return;
+  const gain = xy / xx;
+  const foot = mx - my / gain;
+  const edge = foot + max / gain;
+  const inFoot = foot <= x[i]! - x[0]! && (i === 0 || foot >= x[i - 1]! - x[0]!);
+  const inEdge = edge <= x[j]! - x[0]! && edge >= x[j - 1]! - x[0]!;
+  if (!inFoot || !inEdge) return;
+  take(best, YY[n]! - top * max * max - w * my * my - gain * xy, [max, gain, foot + x[0]!]);
+}
+
+/** Corner exactly at point j: max + gain min(0, x - x[j]) for the points from i on. */
+function corner({ x }: Points, sums: readonly Float64Array[], i: number, j: number, best: Best): void {
+  const [W, X, Y, XX, XY, YY] = sums as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const n = x.length;
+  const at = x[j]! - x[0]!;
+  const w = W[n]! - W[i]!;
+  const line = W[j]! - W[i]!;
+  if (!(w > 0) || !(line > 0)) return;
+  const s1 = X[j]! - X[i]! - at * line;
+  const s2 = XX[j]! - XX[i]! - 2 * at * (X[j]! - X[i]!) + at * at * line;
+  const sy = XY[j]! - XY[i]! - at * (Y[j]! - Y[i]!);
+  const y = Y[n]! - Y[i]!;
+  const determinant = w * s2 - s1 * s1;
+  if (!(determinant > 1e-14 * w * s2)) return;
+  const max = (y * s2 - sy * s1) / determinant;
+  const gain = (w * sy - s1 * y) / determinant;
+  if (!(gain > 0) || !(max > 0)) return;
+  const foot = at - max / gain;
+  if (foot > x[i]! - x[0]! || (i > 0 && foot < x[i - 1]! - x[0]!)) return;
+  take(best, YY[n]! - max * y - gain * sy, [max, gain, foot + x[0]!]);
+}
+
+function take(best: Best, sse: number, clip: Clip): void {
+  if (!(sse < best.sse) || !clip.every(Number.isFinite) || !(clip[1] > 0)) return;
+  best.sse = sse;
+  best.clip = clip;
+}

@@ -1,0 +1,120 @@
+// The coordinates in which an activation is searched. Every activation is a factor times a shape; the factor is solved
+// linearly for every shape (variable projection), so only the shape's few parameters are searched: places as they are,
+// positive distances and exponents by their logarithms, delays relative to the time constant.
+import type { Activation } from './activations/activation.ts';
+import type { Points } from './points.ts';
+
+/** How the shape of one activation is written as a vector q, on one set of points. */
+export interface Coordinates {
+  readonly activation: Activation;
+  /** Position of the factor among the parameters; its value in a shape is 1. */
+  readonly factor: number;
+  /** Positions among the parameters of the shape's coordinates, in order. */
+  readonly shape: readonly number[];
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** Position in q of the kink, -1 without. */
+  readonly kink: number;
+  /** Writes the parameters of a shape, currents in units of the points, factor 1. */
+  write(q: ArrayLike<number>, parameters: Float64Array): void;
+  /** Derivative of the shape's parameter j by its coordinate. */
+  slope(j: number, parameters: Float64Array): number;
+  /** The shape of reported parameters. */
+  inward(parameters: readonly number[]): Float64Array;
+  /** The parameters to report of a shape and its factor. */
+  outward(q: ArrayLike<number>, factor: number): readonly number[];
+}
+
+/** Ranges searched, in units of the data's extent: beyond them a shape no longer changes within the data. */
+export const range = Object.freeze({
+  /** How far from the data a threshold, midpoint or centre may lie. */
+  away: 1e3,
+  narrow: 1e-9,
+  wide: 1e12,
+  leastExponent: 0.02,
+  largestExponent: 50,
+  longestDelay: 1e6,
+});
+
+export function coordinatesOf(activation: Activation, points: Points): Coordinates {
+  const { parameters } = activation;
+  const { unit } = points;
+  const factor = parameters.findIndex(({ kind }) => kind === 'gain' || kind === 'maximum' || kind === 'time');
+  const shape = parameters.flatMap((_, i) => (i === factor ? [] : [i]));
+  const timed = parameters[factor]!.kind === 'time';
+  const bounds = shape.map((i) => boundsOf(activation, i, points));
+  const power = (values: readonly number[], of: number | string | undefined): number =>
+    typeof of === 'string' ? values[parameters.findIndex(({ name }) => name === of)]! : (of ?? 1);
+  const logarithmic = parameters.map(({ kind }) => kind === 'width' || kind === 'exponent' || kind === 'gain');
+  return {
+    activation,
+    factor,
+    shape,
+    lower: Float64Array.from(bounds, ([low]) => low),
+    upper: Float64Array.from(bounds, ([, high]) => high),
+    kink: activation.kink === undefined ? -1 : shape.findIndex((i) => parameters[i]!.name === activation.kink),
+    write(q, into) {
+      into[factor] = 1;
+      for (let j = 0; j < shape.length; j++) into[shape[j]!] = logarithmic[shape[j]!] ? Math.exp(q[j]!) : q[j]!;
+    },
+    slope: (j, values) => (logarithmic[shape[j]!] ? values[shape[j]!]! : 1),
+    inward(values) {
+      const whole = values[factor]!;
+      return Float64Array.from(shape, (i) => {
+        const value = values[i]!;
+        switch (parameters[i]!.kind) {
+          case 'position':
+            return value / unit;
+          case 'width':
+            return Math.log(value / unit);
+          case 'gain':
+            return Math.log((value / whole) * unit);
+          case 'exponent':
+            return Math.log(value);
+          case 'delay':
+            return value / whole;
+          default:
+            return value;
+        }
+      });
+    },
+    outward(q, amplitude) {
+      const raw = parameters.map(() => 0);
+      shape.forEach((i, j) => {
+        const value = logarithmic[i] ? Math.exp(q[j]!) : q[j]!;
+        const { kind } = parameters[i]!;
+        if (kind === 'position' || kind === 'width') raw[i] = value * unit;
+        else if (kind === 'gain') raw[i] = (value / unit) * amplitude;
+        else if (kind === 'delay') raw[i] = value / amplitude;
+        else raw[i] = value;
+      });
+      const { kind, power: of } = parameters[factor]!;
+      raw[factor] = timed ? 1 / amplitude : kind === 'gain' ? amplitude / unit ** power(raw, of) : amplitude;
+      return raw;
+    },
+  };
+}
+
+function boundsOf(activation: Activation, i: number, { x }: Points): readonly [number, number] {
+  const { kind, name } = activation.parameters[i]!;
+  const [first, last] = [x[0]!, x.at(-1)!];
+  switch (kind) {
+    case 'position': {
+      // The threshold of a LIF rate is a positive current; elsewhere it may be anywhere.
+      const positive = activation.parameters.some((each) => each.kind === 'time');
+      if (positive) return [range.narrow * Math.max(Math.abs(first), Math.abs(last), 1), Math.max(last, range.narrow)];
+      // Past the last current a kinked function is 0 at every point.
+      return [first - range.away, activation.kink === name ? last : last + range.away];
+    }
+    case 'width':
+      return [Math.log(range.narrow), Math.log(range.wide)];
+    case 'gain':
+      return [-Math.log(range.wide), -Math.log(range.narrow)];
+    case 'exponent':
+      return [Math.log(range.leastExponent), Math.log(range.largestExponent)];
+    case 'delay':
+      return [0, range.longestDelay];
+    default:
+      return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  }
+}
