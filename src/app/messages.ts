@@ -36,7 +36,11 @@ export const english: PageMessages = {
     const share = fits[0]!.rmse / largest;
     const error = share <= 1e-6 ? 'exactly' : `to ${(100 * share).toPrecision(2)} % of the largest rate`;
     const others = indistinguishable.filter((name) => name !== best);
-    const tie = others.length === 0 ? '' : ` The data cannot tell it from ${others.join(', ')}.`;
+    const few =
+      others.length > 4 ? `${others.slice(0, 4).join(', ')} and ${others.length - 4} more` : others.join(', ');
+    // Functions that hold the best one within them fit exactly too; they only spend more parameters.
+    const said = fits[0]!.exact ? `So, with more parameters, do ${few}.` : `The data cannot tell it from ${few}.`;
+    const tie = others.length === 0 ? '' : ` ${said}`;
     return { best, rest: ` describes this neuron best, ${error}.${tie}` };
   },
   ranking: 'All fits, best first',

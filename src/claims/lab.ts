@@ -76,12 +76,19 @@ function cell(): LabTask {
 
 /** What an entry says, in one sentence made from its numbers. */
 export function verdict({ report }: LabEntry): string {
-  const [best, next] = report.fits;
+  const { fits, indistinguishable, best } = report;
   const largest = report.data.rate.values.reduce((a, b) => Math.max(a, b), 0);
-  const rival = next === undefined ? '' : `, ${next.activation} comes next with ${error(next.rmse, largest)}`;
+  const others = indistinguishable.filter((name) => name !== best);
+  const [winner] = fits;
+  const next = fits.find(({ activation }) => !indistinguishable.includes(activation));
+  const rival = next === undefined ? '' : `; next is ${next.activation}, ${error(next.rmse, largest)}`;
   const tie =
-    report.indistinguishable.length > 1 ? ` (not distinguishable: ${report.indistinguishable.join(', ')})` : '';
-  return `${best!.activation}, ${error(best!.rmse, largest)}${tie}${rival}`;
+    others.length === 0
+      ? ''
+      : winner!.exact
+        ? `, as are, with more parameters, ${others.join(', ')}`
+        : ` (not distinguishable: ${indistinguishable.join(', ')})`;
+  return `${best}, ${error(winner!.rmse, largest)}${tie}${rival}`;
 }
 
 /** A root mean square error as a share of the largest rate; below a millionth the fit is exact. */

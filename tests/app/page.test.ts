@@ -64,7 +64,7 @@ async function winnerBecomes(name: string): Promise<void> {
 /** The number of spikes that the trace's title tells. */
 async function spikes(): Promise<number> {
   const title = await page.locator('#run .chart').getAttribute('aria-label');
-  return Number(/(\d+) spikes?$/.exec(title ?? '')?.[1]);
+  return Number(/(\d+) spikes?\b/.exec(title ?? '')?.[1]);
 }
 
 describe('the page', () => {
@@ -111,7 +111,7 @@ describe('the page', () => {
 
   it('simulates the squid axon', async () => {
     await page.selectOption('#model', 'hodgkin-huxley');
-    await winnerBecomes('naka-rushton');
+    await winnerBecomes('power');
     // 10 uA/cm^2 for 100 ms: the first spike after 1.6 ms, then one every 14.64 ms.
     await expect.poll(spikes).toBe(7);
   });
