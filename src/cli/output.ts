@@ -55,16 +55,16 @@ async function contentOf(result: Result, path: string): Promise<string | Uint8Ar
       what: `this command has no ${what}`,
       allowed: 'another suffix',
     });
-  const { charts = [], csv } = result;
+  if (form === '.json') return `${JSON.stringify(result.document)}\n`;
+  if (form === '.csv') {
+    if (result.csv === undefined) throw lacking('table');
+    return result.csv();
+  }
+  const charts = result.charts?.() ?? [];
   const [first] = charts;
+  if (first === undefined) throw lacking('picture');
   switch (form) {
-    case '.json':
-      return `${JSON.stringify(result.document)}\n`;
-    case '.csv':
-      if (csv === undefined) throw lacking('table');
-      return csv;
     case '.html': {
-      if (first === undefined) throw lacking('picture');
       const svgs = await Promise.all(charts.map(drawn));
       const title = first.description ?? 'rheobase';
       return page({
@@ -72,7 +72,7 @@ async function contentOf(result: Result, path: string): Promise<string | Uint8Ar
         sections: [
           {
             heading: title,
-            text: [result.text],
+            text: [result.text()],
             preformatted: true,
             figures: svgs.map((svg) => ({ svg, caption: '' })),
           },
@@ -80,13 +80,10 @@ async function contentOf(result: Result, path: string): Promise<string | Uint8Ar
       });
     }
     case '.vl.json':
-      if (first === undefined) throw lacking('picture');
       return `${JSON.stringify(first, null, 2)}\n`;
     case '.svg':
-      if (first === undefined) throw lacking('picture');
       return drawn(first);
     default:
-      if (first === undefined) throw lacking('picture');
       return (await import('./png.ts')).svgToPng(await drawn(first));
   }
 }

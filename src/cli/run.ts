@@ -53,7 +53,7 @@ async function dispatch(argv: readonly string[], streams: Streams): Promise<void
     streams.error(`wrote ${path}\n`);
   }
   if (args.has('json')) streams.out(`${JSON.stringify(result.document)}\n`);
-  else if (files.length === 0) streams.out(`${result.text}\n`);
+  else if (files.length === 0) streams.out(`${result.text()}\n`);
 }
 
 function commandNamed(name: string): Command {

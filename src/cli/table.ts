@@ -6,7 +6,7 @@ export function table(
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
 ): string {
-  const widths = heads.map((head, c) => Math.max(head.length, ...rows.map((row) => row[c]!.length)));
+  const widths = heads.map((head, c) => rows.reduce((width, row) => Math.max(width, row[c]!.length), head.length));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, c) => (right.includes(c) ? cell.padStart(widths[c]!) : cell.padEnd(widths[c]!)))

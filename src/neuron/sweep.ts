@@ -16,7 +16,7 @@ export const sweepDefaults = Object.freeze({
   kernel: referenceKernel,
 } satisfies SweepOptions);
 
-/** A simulated curve: with how it was made, and the rhythm of currents at which the neuron oscillates without spikes. */
+/** A simulated curve: with how it was made and what its outcomes leave open. */
 export interface SweptCurve extends Curve {
   readonly accuracy: Accuracy;
   readonly outcome: readonly Outcome[];
@@ -24,6 +24,8 @@ export interface SweptCurve extends Curve {
   readonly spikeRule: string;
   readonly method: string;
   /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
+  /** Why a current is `unresolved`; null elsewhere. */
+  readonly reason: readonly (string | null)[];
   readonly oscillation: { readonly unit: 'Hz'; readonly values: readonly number[] };
 }
 
@@ -49,6 +51,7 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
     accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
     spikeRule: model.file.spike.when,
     method: plan.kind === 'exact' ? 'exact' : plan.engine.method.name,
+    reason: points.map(({ reason }) => reason ?? null),
     oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
   };
 }

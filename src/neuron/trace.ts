@@ -22,6 +22,9 @@ export interface TraceOptions extends PlanOptions {
 
 export const traceDefaults = Object.freeze({ duration: 100, dt: 0.05, kernel: referenceKernel } satisfies TraceOptions);
 
+/** Steps after which a run is given up: twenty times what the fastest spikes of the built-in neurons take. */
+const budget = Object.freeze({ atLeast: 1e5, perMillisecond: 1000 });
+
 /** More recorded values than any picture or file of one run needs; a guard against a mistyped dt. */
 const maximumSamples = 5_000_000;
 
@@ -51,14 +54,16 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
   const run = { input, end: duration, untilSettled: false, watch: recorder };
   const initial = initialState(engine);
   const stepSize = engine.method.adaptive ? step : (options.step ?? options.dt ?? step);
-  const maximumSteps = 100 * (duration / stepSize + 1e5);
+  const maximumSteps =
+    budget.atLeast + budget.perMillisecond * duration + (2 * duration) / (engine.method.adaptive ? dt : stepSize);
   const [end] = runAll(engine, full.kernel, [run], { stepSize, maximumSteps, initial });
   if (end!.kind === 'failed' || end!.kind === 'exhausted') {
+    const failed = end!.kind === 'failed';
     throw new InputError({
       code: 'runs-away',
-      where: `${model.id}: t = ${end!.kind === 'failed' ? end!.time.toPrecision(6) : duration} ms`,
-      what: 'the solution leaves the range of numbers',
-      allowed: 'other parameters, another current, or a smaller step',
+      where: `${model.id}: t = ${end!.time.toPrecision(6)} ms`,
+      what: failed ? 'the solution leaves the range of numbers' : `no end after ${Math.round(maximumSteps)} steps`,
+      allowed: 'other parameters, a smaller current, or a smaller step',
     });
   }
   return document(model, input, times, recorder.finish(), recorder.spikes);

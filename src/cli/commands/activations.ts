@@ -19,10 +19,11 @@ export const activations: Command = {
       exactFor: exactFor ?? null,
       source,
     }));
-    const text = table(
-      ['name', 'formula', 'exact for'],
-      document.map(({ name, formula, exactFor }) => [name, formula, exactFor ?? '']),
-    );
+    const text = (): string =>
+      table(
+        ['name', 'formula', 'exact for'],
+        document.map(({ name, formula, exactFor }) => [name, formula, exactFor ?? '']),
+      );
     return { document: { activations: document }, text };
   },
 };

@@ -2,16 +2,16 @@
 import type { Chart } from '../../viz/theme.ts';
 import type { Arguments, OptionTable } from '../arguments.ts';
 
-/** What a command found, in every form in which it can be asked for. */
+/** What a command found, in every form in which it can be asked for; each is made only when it is. */
 export interface Result {
   /** The document of `--json`. */
   readonly document: unknown;
   /** For a person at a terminal. */
-  readonly text: string;
+  text(): string;
   /** A table, for `--out FILE.csv`. */
-  readonly csv?: string;
+  csv?(): string;
   /** Pictures, best first; a picture file holds the first, an HTML file all. */
-  readonly charts?: readonly Chart[];
+  charts?(): readonly Chart[];
 }
 
 export interface Command {

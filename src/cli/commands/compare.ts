@@ -32,13 +32,13 @@ export const compare: Command = {
         .map((name) => name.trim()),
     });
     const reports = cells.map(reportOf);
-    const charts = reports.flatMap((report) => [fitChart(report), residualChart(report), rankingChart(report)]);
-    const overview =
-      cells.length > 1 ? [factorialChart(cells.map((cell, i) => ({ ...cell, report: reports[i]! })))] : [];
     return {
       document: { cells },
-      text: cells.map((cell, i) => `${title(cell)}\n\n${fitText(reports[i]!)}`).join('\n\n\n'),
-      charts: [...overview, ...charts],
+      text: () => cells.map((cell, i) => `${title(cell)}\n\n${fitText(reports[i]!)}`).join('\n\n\n'),
+      charts: () => [
+        ...(cells.length > 1 ? [factorialChart(cells.map((cell, i) => ({ ...cell, report: reports[i]! })))] : []),
+        ...reports.flatMap((report) => [fitChart(report), residualChart(report), rankingChart(report)]),
+      ],
     };
   },
 };

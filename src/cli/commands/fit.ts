@@ -39,9 +39,9 @@ export const fit: Command = {
     const report = fitActivations(curve, names, weights === undefined ? {} : { weights });
     return {
       document: report,
-      text: `${curve.model}: ${report.best} fits best\n\n${fitText(report)}`,
-      csv: fitCsv(report),
-      charts: [fitChart(report), residualChart(report), rankingChart(report)],
+      text: () => `${curve.model}: ${report.best} fits best\n\n${fitText(report)}`,
+      csv: () => fitCsv(report),
+      charts: () => [fitChart(report), residualChart(report), rankingChart(report)],
     };
   },
 };

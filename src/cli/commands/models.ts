@@ -23,7 +23,7 @@ export const models: Command = {
       args.words.length === 0 ? Object.keys(builtIn).map((name) => modelNamed(name)) : [modelFrom(args, 'models')];
     return {
       document: { models: shown.map(describe) },
-      text: args.words.length === 0 ? list(shown) : page(shown[0]!),
+      text: () => (args.words.length === 0 ? list(shown) : page(shown[0]!)),
     };
   },
 };

@@ -14,7 +14,12 @@ export const sweep: Command = {
   run(args) {
     const model = modelFrom(args, 'sweep');
     const curve = run(model, currentsFrom(args, model, true), sweepOptionsFrom(args));
-    return { document: curve, text: text(curve), csv: writeCurve(curve), charts: [curveChart(curve)] };
+    return {
+      document: curve,
+      text: () => text(curve),
+      csv: () => writeCurve(curve),
+      charts: () => [curveChart(curve)],
+    };
   },
 };
 
@@ -22,8 +27,15 @@ function text(curve: SweptCurve): string {
   const rows = curve.current.values.map((current, i) => [
     short(current, 6),
     short(curve.rate.values[i], 8),
-    curve.outcome[i]! + (curve.outcome[i] === 'oscillating' ? ` at ${short(curve.oscillation.values[i], 6)} Hz` : ''),
+    said(curve, i),
   ]);
   const heads = [`current (${curve.current.unit})`, 'rate (Hz)', 'outcome'];
   return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}\n\n${table(heads, rows, [0, 1])}`;
+}
+
+function said(curve: SweptCurve, i: number): string {
+  const outcome = curve.outcome[i]!;
+  if (outcome === 'oscillating') return `oscillating at ${short(curve.oscillation.values[i], 6)} Hz`;
+  const reason = curve.reason[i] ?? null;
+  return reason === null ? outcome : `${outcome}: ${reason}`;
 }

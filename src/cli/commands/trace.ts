@@ -43,9 +43,9 @@ export const trace: Command = {
       .flatMap((group) => byUnit(document, group));
     return {
       document,
-      text: summary(document, amount),
-      csv: csv(document),
-      charts: [traceChart(document, { current: amount, membrane: model.membrane, panels })],
+      text: () => summary(document, amount),
+      csv: () => csv(document),
+      charts: () => [traceChart(document, { current: amount, membrane: model.membrane, panels })],
     };
   },
 };

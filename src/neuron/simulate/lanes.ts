@@ -21,7 +21,7 @@ export type RunEnd =
   | { readonly kind: 'settled'; readonly point: FixedPoint }
   | { readonly kind: 'ended'; readonly state: State }
   | { readonly kind: 'failed'; readonly time: number }
-  | { readonly kind: 'exhausted'; readonly state: State };
+  | { readonly kind: 'exhausted'; readonly time: number };
 
 /** One run: a current held from t = 0 on, for a time or until the watch has seen enough. */
 export interface Run {
@@ -250,7 +250,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
       const end = reached[lane] !== 0 ? look(lane, run) : undefined;
       if (end !== undefined) return end;
       for (const flag of [event, peak, reached]) flag[lane] = 0;
-      return used[lane]! > options.maximumSteps ? { kind: 'exhausted', state: stateOf(lane) } : undefined;
+      return used[lane]! > options.maximumSteps ? { kind: 'exhausted', time: t[lane]! } : undefined;
     },
     move(from, to) {
       if (from === to) return;

@@ -1,5 +1,6 @@
 // How a neuron will be run: by its closed forms where it has them, else stepped. One place decides for sweeps and traces.
 
+import { reachable } from '../../expression/graph.ts';
 import type { Graph } from '../../expression/nodes.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { exactLinear } from '../methods/exact-linear.ts';
@@ -47,6 +48,7 @@ export function planRun(model: Model, options: PlanOptions = {}): Plan {
   }
   checkParameters(model);
   const bound = bindParameters(model);
+  checkExpressions(model, bound);
   const names = model.variables.map(({ name }) => name);
   const exact = method === undefined || method === 'exact' ? exactLinear(bound, names) : undefined;
   if (exact !== undefined) return { kind: 'exact', graph: exact };
@@ -92,4 +94,28 @@ function checkParameters(model: Model): void {
       allowed: `a finite number in ${unit.text}`,
     });
   }
+}
+
+/** Expressions that these parameters leave without a value at any state, and times that run backwards. */
+function checkExpressions(model: Model, bound: Graph): void {
+  for (const [output, index] of Object.entries(bound.outputs)) {
+    const broken = reachable(bound.nodes, [index]).some((part) => hasNoValue(bound, part));
+    const node = bound.nodes[index]!;
+    const backwards = output === 'refractory' && node.kind === 'constant' && node.value < 0;
+    if (!broken && !backwards) continue;
+    throw new InputError({
+      code: 'no-value',
+      where: `${model.id}: ${output.replace('derivative.', 'equations.')}`,
+      what: broken ? 'has no finite value with these parameters' : 'is negative with these parameters',
+      allowed: broken ? 'no division by zero and no root of a negative number' : '0 or a positive time',
+    });
+  }
+}
+
+function hasNoValue(bound: Graph, index: number): boolean {
+  const node = bound.nodes[index]!;
+  if (node.kind === 'constant') return !Number.isFinite(node.value);
+  if (node.kind === 'symbol' || node.op !== 'divide') return false;
+  const below = bound.nodes[node.of[1]!]!;
+  return below.kind === 'constant' && below.value === 0;
 }

@@ -23,4 +23,6 @@ export interface RatePoint {
   /** How far the rate can be off, Hz. */
   readonly error: number;
   readonly oscillation?: number;
+  /** Why the outcome is `unresolved`. */
+  readonly reason?: string;
 }

@@ -31,7 +31,7 @@ export function steppedRates(
 
 /** Fixed steps over a window that was asked for are never too many. */
 function budget(runs: readonly Run[], step: number): number {
-  const longest = Math.max(...runs.map(({ end }) => (Number.isFinite(end) ? end : 0)));
+  const longest = runs.reduce((most, { end }) => (Number.isFinite(end) ? Math.max(most, end) : most), 0);
   return 2 * Math.ceil(longest / step);
 }
 
@@ -57,8 +57,8 @@ function arrange(inputs: readonly number[], options: SweepOptions): Arrangement 
         read(i, end, classify) {
           const [first, second] = watches[i]!.spikes;
           const rate = second === undefined ? 0 : 1000 / (second - first!);
-          const outcome = second === undefined ? silent(end, classify) : 'spiking';
-          return { rate, outcome, error: rate * options.accuracy };
+          if (second === undefined) return { rate, error: 0, ...silent(end, classify) };
+          return { rate, outcome: 'spiking', error: rate * options.accuracy };
         },
       };
     }
@@ -71,10 +71,11 @@ function arrange(inputs: readonly number[], options: SweepOptions): Arrangement 
         runs,
         read(i, ended, classify) {
           const count = watches[i]!.spikes.filter((time) => time > from && time <= end).length;
-          const quiet = ended.kind === 'ended' ? 'quiescent' : silent(ended, classify);
+          const found = { rate: (1000 * count) / options.window, error: count > 0 ? 1000 / options.window : 0 };
           const failed = ended.kind === 'failed' || ended.kind === 'exhausted';
-          const outcome = failed ? 'unresolved' : count > 0 ? 'spiking' : quiet;
-          return { rate: (1000 * count) / options.window, outcome, error: count > 0 ? 1000 / options.window : 0 };
+          if (count > 0 && !failed) return { ...found, outcome: 'spiking' };
+          // A window too short to settle in has shown no spike all the same.
+          return ended.kind === 'ended' ? { ...found, outcome: 'quiescent' } : { ...found, ...silent(ended, classify) };
         },
       };
     }
@@ -87,8 +88,24 @@ function forever(input: number, watch: Run['watch']): Run {
   return { input, end: Number.POSITIVE_INFINITY, untilSettled: true, watch };
 }
 
-function silent(end: RunEnd, classify: Classify): RatePoint['outcome'] {
-  return end.kind === 'settled' ? classify(end) : 'unresolved';
+/** What a run without spikes to go by was. */
+function silent(end: RunEnd, classify: Classify): Pick<RatePoint, 'outcome' | 'reason'> {
+  switch (end.kind) {
+    case 'settled':
+      return { outcome: classify(end) };
+    case 'failed':
+      return {
+        outcome: 'unresolved',
+        reason: `the solution left the range of numbers at t = ${end.time.toPrecision(4)} ms`,
+      };
+    case 'exhausted':
+      return { outcome: 'unresolved', reason: `nothing settled by t = ${end.time.toPrecision(4)} ms` };
+    case 'watched':
+    case 'ended':
+      return { outcome: 'unresolved', reason: 'the run ended before it could be told' };
+    default:
+      return end satisfies never;
+  }
 }
 
 function steadyPoint(rhythm: Rhythm, end: RunEnd, classify: Classify): RatePoint {
@@ -101,7 +118,7 @@ function steadyPoint(rhythm: Rhythm, end: RunEnd, classify: Classify): RatePoint
     case 'oscillation':
       return { rate: 0, outcome: 'oscillating', error: 0, oscillation: 1000 / rhythm.period.value };
     case 'none':
-      return { rate: 0, outcome: silent(end, classify), error: 0 };
+      return { rate: 0, error: 0, ...silent(end, classify) };
     default:
       return rhythm satisfies never;
   }
