@@ -56,7 +56,7 @@ export function curveLayers(curve: Curve, lines: readonly Line[], options: Curve
     width,
     height,
     layer: [
-      ...zeroLines(domains),
+      ...zeroLines(domains, rangeOf(curve.current.values)),
       ...markLayers(options.marked, x),
       ...errorLayers(curve, { x, y }),
       ...lineLayers(lines, { x, y }, options),
@@ -98,14 +98,18 @@ function domainsOf(curve: Curve, lines: readonly Line[]): Domains {
   return { x, y: [low - 0.02 * top, high + 0.04 * (high - low)] };
 }
 
-function zeroLines({ x, y }: Domains): readonly Part[] {
+/** Where no spike is, and where no current is; the axis itself is one where the data begin at 0. */
+function zeroLines({ y }: Domains, currents: readonly [number, number] | undefined): readonly Part[] {
   const rule = { type: 'rule', color: colours.pale, strokeWidth: 1 };
   const at = (axis: string): Part => ({
     data: { values: [{ zero: 0 }] },
     mark: rule,
     encoding: { [axis]: { field: 'zero', type: 'quantitative' } },
   });
-  return [...(y[0] <= 0 ? [at('y')] : []), ...(x[0] < 0 && x[1] > 0 ? [at('x')] : [])];
+  return [
+    ...(y[0] <= 0 ? [at('y')] : []),
+    ...(currents !== undefined && currents[0] < 0 && currents[1] > 0 ? [at('x')] : []),
+  ];
 }
 
 function markLayers(marked: number | undefined, x: Part): readonly Part[] {
@@ -132,7 +136,7 @@ function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }:
   const present = (Object.keys(shapes) as (keyof typeof shapes)[]).filter((outcome) =>
     kept.some((i) => outcomes[i] === outcome),
   );
-  const crowded = values.length > 120 || height < 200;
+  const crowded = values.length > 120 || (height < 200 && values.length > 20);
   return {
     data: { values },
     mark: {
@@ -140,8 +144,8 @@ function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }:
       filled: false,
       color: colours.ink,
       fill: 'transparent',
-      strokeWidth: crowded ? 0.9 : 1.3,
-      size: crowded ? 22 : 46,
+      strokeWidth: crowded ? 0.8 : 1.3,
+      size: crowded ? 14 : 46,
       opacity: 1,
       tooltip: true,
     },

@@ -39,7 +39,9 @@ export function factorialChart(cells: readonly FactorialCell[], options: Factori
   return framed(words.factorial.description(described), {
     title: titled(words.factorial.title, columns > 1 ? size.width : width),
     columns,
-    spacing: { row: 18, column: 22 },
+    // Panels are set by their plots and not by what hangs off them, so that rows and columns line up.
+    bounds: 'flush',
+    spacing: { row: 104, column: 78 },
     concat: ordered.map((cell) => ({
       title: {
         text: words.factorial.cell(cell.leak, cell.refractory),

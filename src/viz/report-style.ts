@@ -28,7 +28,8 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size
 caption { text-align: left; padding-bottom: 0.35rem; }
 th, td { padding: 0.25rem 1rem 0.25rem 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
 th, .right { white-space: nowrap; }
-td { max-width: 34rem; min-width: 4.5rem; }
+th[scope="row"] { white-space: normal; min-width: 9rem; }
+td { max-width: 34rem; min-width: 6rem; }
 th[scope="row"] { font-weight: 600; }
 .right { text-align: right; }
 @media print {

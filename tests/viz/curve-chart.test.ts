@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { fitActivations } from '../../src/fit/fit.ts';
+import { curveChart, fitChart } from '../../src/viz/curve-chart.ts';
+import { curveOf, edges, lifRate, soundSvg, spaced } from './support.ts';
+
+const currents = spaced(0, 1000, 41);
+const lif = curveOf(
+  currents,
+  currents.map((current) => lifRate(current, 2)),
+);
+
+describe('curveChart', () => {
+  it.each(Object.entries(edges))('is sound for %s', async (_, curve) => {
+    await soundSvg(curveChart(curve));
+    await soundSvg(curveChart(curve, [{ name: 'relu', current: [0, 1, 2], rate: [0, 1, Number.NaN] }]));
+    await soundSvg(curveChart(curve, [], { language: 'zh-Hant', marked: 1 }));
+  });
+
+  it('says so when there is nothing to draw', async () => {
+    expect(await soundSvg(curveChart(edges['no points']!))).toContain('nothing to draw');
+  });
+
+  it('draws few points for many, and keeps the greatest rate', () => {
+    const chart = JSON.stringify(curveChart(edges['ten thousand points']!));
+    expect(chart.length).toBeLessThan(100_000);
+    expect(chart).toContain(String(lifRate(900, 2)));
+  });
+
+  it('names every outcome that there is, and no other', async () => {
+    const svg = await soundSvg(curveChart(edges['every outcome']!));
+    for (const outcome of ['spiking', 'quiescent', 'oscillating, no spikes', 'blocked', 'unresolved']) {
+      expect(svg).toContain(`>${outcome}<`);
+    }
+    expect(await soundSvg(curveChart(lif))).not.toContain('>blocked<');
+  });
+
+  it('draws an error bar for each standard error that there is', () => {
+    const chart = curveChart(edges['repeats with errors']!) as unknown as {
+      layer: { mark: { type: string }; data: { values: unknown[] } }[];
+    };
+    const bars = chart.layer.find(({ mark }) => mark.type === 'errorbar');
+    expect(bars?.data.values).toEqual([
+      { current: 0, rate: 0.6, upper: 1.4 },
+      { current: 100, rate: 18, upper: 22 },
+    ]);
+  });
+
+  it('draws a zero line for the current only where the current changes its sign', () => {
+    const rules = (curve: typeof lif): number => JSON.stringify(curveChart(curve)).split('"zero":0').length - 1;
+    expect(rules(lif)).toBe(1);
+    expect(rules(edges['repeats with errors']!)).toBe(2);
+  });
+
+  it('does not let a name become markup', async () => {
+    expect(await soundSvg(curveChart(edges['markup in the name']!))).not.toContain('<img');
+  });
+});
+
+describe('fitChart', () => {
+  const report = fitActivations(lif);
+
+  it('is sound, names the best fit and draws it solid', async () => {
+    const svg = await soundSvg(fitChart(report));
+    expect(svg).toContain('lif: lif-rate fits best');
+    expect(svg).toContain('stroke-width="3.6" stroke-dasharray="1,0"');
+  });
+
+  it('names every fit that it draws, as many as asked for', async () => {
+    const svg = await soundSvg(fitChart(report, { fits: 6 }));
+    for (const { activation } of report.fits.slice(0, 6)) expect(svg).toContain(`>${activation}<`);
+    expect(svg).not.toContain(`>${report.fits[6]!.activation}<`);
+  });
+
+  it('says which fits cannot be told apart', async () => {
+    const tied = { ...report, indistinguishable: ['lif-rate', 'naka-rushton'] };
+    expect(await soundSvg(fitChart(tied))).toContain('cannot be told apart here: lif-rate, naka-rushton');
+  });
+
+  it('is as wide as asked for, and sound on a phone', async () => {
+    const svg = await soundSvg(fitChart(report, { width: 260 }));
+    expect(Number(/viewBox="0 0 (\S+)/.exec(svg)![1])).toBeLessThan(360);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { fitActivations } from '../../src/fit/fit.ts';
+import { residualChart, residualRows } from '../../src/viz/residual-chart.ts';
+import { curveOf, edges, lifRate, soundSvg, spaced } from './support.ts';
+
+const currents = spaced(0, 1000, 41);
+const report = fitActivations(
+  curveOf(
+    currents,
+    currents.map((current) => lifRate(current, 2)),
+  ),
+);
+
+interface Panels {
+  readonly vconcat: readonly {
+    readonly data: { readonly values: readonly { readonly current: number; readonly residual: number }[] };
+    readonly layer: readonly {
+      readonly encoding: { readonly y: { readonly scale?: { readonly domain: number[] } } };
+    }[];
+  }[];
+}
+
+describe('residualChart', () => {
+  it('has one panel a fit, best first, all on one scale', async () => {
+    const chart = residualChart(report, { fits: 3 });
+    await soundSvg(chart);
+    const { vconcat } = chart as unknown as Panels;
+    expect(vconcat).toHaveLength(3);
+    const domains = vconcat.map(({ layer }) => layer[1]!.encoding.y.scale!.domain);
+    expect(new Set(domains.map(String)).size).toBe(1);
+    expect(domains[0]![0]).toBe(-domains[0]![1]!);
+  });
+
+  it('shows fit minus curve', () => {
+    const curve = curveOf([0, 1, 2], [0, 10, 20]);
+    const rows = [{ name: 'relu', rmse: 1, residual: [0, -1, 2] }];
+    const { vconcat } = residualRows(curve, rows) as unknown as Panels;
+    expect(vconcat[0]!.data.values.map(({ residual }) => residual)).toEqual([0, -1, 2]);
+  });
+
+  it.each(Object.entries(edges))('is sound for %s', async (_, curve) => {
+    const residual = curve.rate.values.map((rate) => 1 - rate);
+    await soundSvg(residualRows(curve, [{ name: 'relu', rmse: 1, residual }]));
+    await soundSvg(residualRows(curve, [], { language: 'zh-Hant' }));
+  });
+});
