@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { curveChart } from '../../src/viz/curve-chart.ts';
 import { compileSpec, renderSvg } from '../../src/viz/render.ts';
 import type { Chart } from '../../src/viz/theme.ts';
-import { curveOf } from './support.ts';
+import { curveOf, soundSvg } from './support.ts';
 
 const chart = curveChart(curveOf([0, 1, 2], [0, 1, 4]));
 
@@ -26,6 +26,15 @@ describe('renderSvg', () => {
       encoding: { nonsense: { field: 'a', type: 'quantitative' } },
     } as unknown as Chart;
     expect((await renderSvg(odd)).warnings.join()).toContain('nonsense');
+  });
+});
+
+describe('the check of charts', () => {
+  it('can fail', async () => {
+    await expect(soundSvg({ ...chart, layer: [{ mark: 'nonsense' }] } as unknown as Chart)).rejects.toThrow();
+    await expect(soundSvg({ ...chart, description: '' } as Chart)).rejects.toThrow();
+    await expect(soundSvg({ ...chart, width: Number.NaN } as unknown as Chart)).rejects.toThrow();
+    await soundSvg(chart);
   });
 });
 
