@@ -2,7 +2,6 @@
 import type { Curve } from '../curve/curve.ts';
 import type { Fit, FitReport } from '../fit/report.ts';
 import { curveLayers } from './curve-layers.ts';
-import { exactError } from './exact.ts';
 import { fittedLines, type Line } from './lines.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
@@ -29,7 +28,10 @@ export interface FitChartOptions extends CurveChartOptions {
   readonly fits?: number;
 }
 
-/** More lines than this cannot be told apart. */
+/** Names listed in a tie before the rest are counted. */
+const named = 4;
+
+/** More lines than these four cannot be told apart. */
 export const curveChartDefaults = Object.freeze({ language: 'en', ...size, fits: 4 } as const);
 
 /**
@@ -56,17 +58,17 @@ export function fitChart(report: FitReport, options: FitChartOptions = {}): Char
   const { data, indistinguishable, best } = report;
   const words = messages[language];
   const first = report.fits.find(({ activation }) => activation === best);
+  const others = indistinguishable.filter((name) => name !== best);
+  const few = others.length > named ? [...others.slice(0, named), words.more(others.length - named)] : others;
   const subtitle = [
-    ...(first === undefined ? [] : [qualityOf(first, data, words)]),
-    ...(indistinguishable.length > 1 ? [words.tie(indistinguishable)] : []),
+    ...(first === undefined ? [] : [qualityOf(first, words)]),
+    ...(others.length > 0 ? [first?.exact === true ? words.alsoExact(few) : words.tie([best, ...few])] : []),
   ].join('; ');
   return curveChart(data, fittedLines(report, fits), { best, ...(subtitle === '' ? {} : { subtitle }), ...options });
 }
 
-function qualityOf(fit: Fit, data: Curve, words: ChartMessages): string {
-  return fit.rmse <= exactError(data)
-    ? words.ranking.exact
-    : words.curve.quality(figures(fit.rmse), correlation(fit.r2));
+function qualityOf(fit: Fit, words: ChartMessages): string {
+  return fit.exact ? words.ranking.exact : words.curve.quality(figures(fit.rmse), correlation(fit.r2));
 }
 
 /** R2 with as many nines as it has: 0.99996 is not 1. */

@@ -20,6 +20,8 @@ export const traditionalChinese: ChartMessages = {
   },
   errorBars: '誤差線：一個標準誤',
   tie: (names) => `在此無法區分：${list(names)}`,
+  alsoExact: (names) => `同樣完全吻合但參數更多：${list(names)}`,
+  more: (count) => `還有 ${count} 個`,
   trace: {
     title: (model, current, spikes) => `${model}，${current}：${spikes} 個動作電位`,
     subtitle: '三角形標出動作電位',

@@ -1,7 +1,6 @@
 // The ranking: how far each fit is off, best on top, with the weight of evidence beside it.
 import type { FitReport } from '../fit/report.ts';
 import { emptyLayer } from './curve-layers.ts';
-import { exactError } from './exact.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
 import { rangeOf } from './scale.ts';
@@ -30,10 +29,11 @@ export function rankingChart(report: FitReport, options: RankingChartOptions = {
   const { language, width } = { ...rankingChartDefaults, ...options };
   const words = messages[language];
   const { model } = report.data;
-  const tied = report.indistinguishable.length;
+  // Of several exact fits the best has the fewest parameters, and is told from the others by that.
+  const tied = report.fits[0]?.exact === true ? 1 : report.indistinguishable.length;
   const { entries, domain } = entriesOf(report, words);
   const title = tied > 1 ? words.ranking.tiedTitle(model, tied) : words.ranking.title(model, report.best);
-  const described = entries.map(({ fit, rmse, weight }) => `${fit} (RMSE ${figures(rmse)} Hz, ${weight})`);
+  const described = entries.map(({ fit, rmse, weight }) => `${fit} (${weight}, RMSE ${figures(rmse)} Hz)`);
   return framed(words.ranking.description(model, described), {
     title: titled(title, size.width, words.ranking.subtitle),
     width,
@@ -44,22 +44,23 @@ export function rankingChart(report: FitReport, options: RankingChartOptions = {
 }
 
 function entriesOf(
-  { data, fits, indistinguishable, best }: FitReport,
+  { fits, indistinguishable, best }: FitReport,
   words: ChartMessages,
 ): { readonly entries: readonly Entry[]; readonly domain: readonly [number, number] } {
-  const exact = exactError(data);
-  const [closest, farthest] = rangeOf(fits.map(({ rmse }) => rmse)) ?? [1, 1];
-  // A logarithm has no place for 0: exact fits stand at the left end.
-  const least = Math.max(closest, exact);
-  const floor = closest <= exact ? least || 1e-6 : 10 ** Math.floor(Math.log10(least));
-  const entries = fits.map((fit) => ({
-    fit: fit.activation,
-    rmse: Number.isFinite(fit.rmse) ? Math.max(fit.rmse, floor) : null,
+  const [closest, farthest] = rangeOf(fits.filter(({ exact }) => !exact).map(({ rmse }) => Math.max(rmse, 1e-9))) ?? [
+    1, 1,
+  ];
+  // A logarithm has no place for 0: exact fits stand at the left end, a decade before the first that is not.
+  const decade = Math.floor(Math.log10(closest));
+  const floor = 10 ** (fits.some(({ exact }) => exact) ? decade - 1 : decade);
+  const entries = fits.map(({ activation, rmse, exact, weight }) => ({
+    fit: activation,
+    rmse: exact ? floor : Number.isFinite(rmse) ? Math.max(rmse, floor) : null,
     from: floor,
-    weight: [fit.rmse <= exact ? words.ranking.exact : '', words.ranking.percent(percent(fit.weight))]
+    weight: [exact ? words.ranking.exact : '', words.ranking.percent(percent(weight))]
       .filter((part) => part !== '')
       .join(', '),
-    leading: fit.activation === best || indistinguishable.includes(fit.activation),
+    leading: activation === best || indistinguishable.includes(activation),
   }));
   return { entries, domain: [floor, Math.max(1.3 * farthest, 10 * floor)] };
 }

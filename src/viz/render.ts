@@ -75,8 +75,35 @@ export async function renderSvg(chart: Chart): Promise<Rendered> {
   const warnings: string[] = [];
   const view = viewOf(chart, warnings);
   try {
-    return { svg: await view.toSVG(), warnings };
+    return { svg: withStableIds(await view.toSVG()), warnings };
   } finally {
     view.finalize();
   }
+}
+
+/**
+ * Vega numbers clipping paths and gradients on and on, so that a chart drawn twice differs. Here they are named by what the
+ * picture shows: the same for the same picture, and different for different ones, which may then stand in one document.
+ */
+function withStableIds(svg: string): string {
+  const names = new Map<string, number>();
+  const place = (id: string): number => {
+    if (!names.has(id)) names.set(id, names.size);
+    return names.get(id)!;
+  };
+  const named = (prefix: string): string =>
+    svg
+      .replace(/url\(#([^)]*)\)/g, (_, id: string) => `url(#${prefix}${place(id)})`)
+      .replace(
+        /(<(?:clipPath|linearGradient|radialGradient)\b[^>]*\sid=")([^"]*)"/g,
+        (_, start: string, id: string) => `${start}${prefix}${place(id)}"`,
+      );
+  return named(`clip-${fingerprint(named(''))}-`);
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll and Vo; RFC 9923), in base 36. */
+function fingerprint(content: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < content.length; i++) hash = Math.imul(hash ^ content.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
 }

@@ -29,6 +29,9 @@ export interface ChartMessages {
   readonly outcomes: Readonly<Record<Outcome | 'measured', string>>;
   readonly errorBars: string;
   readonly tie: (names: readonly string[]) => string;
+  /** Exact fits that spend more parameters than the best. */
+  readonly alsoExact: (names: readonly string[]) => string;
+  readonly more: (count: number) => string;
   readonly trace: {
     readonly title: (model: string, current: string, spikes: number) => string;
     readonly subtitle: string;

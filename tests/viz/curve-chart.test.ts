@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitActivations } from '../../src/fit/fit.ts';
 import { curveChart, fitChart } from '../../src/viz/curve-chart.ts';
+import type { Chart } from '../../src/viz/theme.ts';
 import { curveOf, edges, lifRate, soundSvg, spaced } from './support.ts';
 
 const currents = spaced(0, 1000, 41);
@@ -56,6 +57,9 @@ describe('curveChart', () => {
   });
 });
 
+/** The smaller line below the title. */
+const description = (chart: Chart): string => (chart.title as { subtitle: string[] }).subtitle.join(' ');
+
 describe('fitChart', () => {
   const report = fitActivations(lif);
 
@@ -72,8 +76,16 @@ describe('fitChart', () => {
   });
 
   it('says which fits cannot be told apart', async () => {
-    const tied = { ...report, indistinguishable: ['lif-rate', 'naka-rushton'] };
-    expect(await soundSvg(fitChart(tied))).toContain('cannot be told apart here: lif-rate, naka-rushton');
+    const others = ['naka-rushton', 'power', 'relu', 'elu', 'gelu', 'silu'];
+    const tied = { ...report, indistinguishable: ['lif-rate', ...others] };
+    expect(report.fits[0]!.exact).toBe(true);
+    expect(description(fitChart(tied))).toBe(
+      'exact; exact too, with more parameters: naka-rushton, power, relu, elu, and 2 more',
+    );
+    const inexact = { ...tied, fits: report.fits.map((fit) => ({ ...fit, exact: false, rmse: 2, r2: 0.99996 })) };
+    expect(description(fitChart(inexact))).toBe(
+      'RMSE 2 Hz, R² 0.999960; cannot be told apart here: lif-rate, naka-rushton, power, relu, elu, and 2 more',
+    );
   });
 
   it('is as wide as asked for, and sound on a phone', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Fit } from '../../src/fit/report.ts';
 import { rankingChart } from '../../src/viz/ranking-chart.ts';
-import { curveOf, edges, fitOf, soundSvg } from './support.ts';
+import { curveOf, edges, fitOf, reportOf, soundSvg } from './support.ts';
 
 const data = curveOf([0, 1, 2], [0, 50, 100]);
 
 function chartOf(fits: readonly Fit[], indistinguishable: readonly string[] = []) {
-  return rankingChart({ data, fits, best: fits[0]?.activation ?? '', indistinguishable });
+  return rankingChart(reportOf(data, fits, indistinguishable));
 }
 
 interface Entries {
@@ -33,7 +33,6 @@ describe('rankingChart', () => {
   });
 
   it('has a place for exact fits, though a logarithm has none for zero', async () => {
-    // A millionth of the largest rate, 100 Hz, counts as exact.
     const svg = await soundSvg(chartOf([fitOf('relu', 0, 1), fitOf('softplus', 9e-5, 0), fitOf('sigmoid', 2, 0)]));
     expect(svg.split('exact, ')).toHaveLength(3);
   });
@@ -43,8 +42,7 @@ describe('rankingChart', () => {
   });
 
   it.each(Object.entries(edges))('is sound for %s', async (_, curve) => {
-    const report = { data: curve, fits: [fitOf('relu', 1, 1)], best: 'relu', indistinguishable: ['relu'] };
-    await soundSvg(rankingChart(report));
-    await soundSvg(rankingChart({ ...report, fits: [] }, { language: 'zh-Hant' }));
+    await soundSvg(rankingChart(reportOf(curve, [fitOf('relu', 1, 1)], ['relu'])));
+    await soundSvg(rankingChart(reportOf(curve, []), { language: 'zh-Hant' }));
   });
 });

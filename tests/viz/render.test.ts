@@ -4,11 +4,19 @@ import { compileSpec, renderSvg } from '../../src/viz/render.ts';
 import type { Chart } from '../../src/viz/theme.ts';
 import { curveOf, soundSvg } from './support.ts';
 
-const chart = curveChart(curveOf([0, 1, 2], [0, 1, 4]));
+const chart = curveChart(curveOf([0, 1, 2], [0, 1, 4]), [{ name: 'relu', current: [0, 2], rate: [0, 4] }]);
+const ids = (svg: string): readonly string[] => [...svg.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id!);
 
 describe('renderSvg', () => {
   it('draws the same picture twice', async () => {
     expect((await renderSvg(chart)).svg).toBe((await renderSvg(chart)).svg);
+  });
+
+  it('gives different pictures different ids, so that they may share a document', async () => {
+    const other = { ...chart, height: 100 } as Chart;
+    const [one, two] = await Promise.all([chart, other].map(async (each) => ids((await renderSvg(each)).svg)));
+    expect(one!.length).toBeGreaterThan(0);
+    expect(new Set([...one!, ...two!]).size).toBe(one!.length + two!.length);
   });
 
   it('leaves the specification as it was', async () => {

@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 import type { Curve, Outcome } from '../../src/curve/curve.ts';
 import type { Trace } from '../../src/curve/trace.ts';
-import type { Fit } from '../../src/fit/report.ts';
+import type { Fit, FitReport } from '../../src/fit/report.ts';
 import { renderSvg } from '../../src/viz/render.ts';
 import type { Chart } from '../../src/viz/theme.ts';
 
@@ -90,7 +90,7 @@ export const edges: Readonly<Record<string, Curve>> = {
   'markup in the name': curveOf([1, 2, 3], [1, 2, 3], { model: '<img src=x onerror="alert(1)">&' }),
 };
 
-/** A fit in the form of the report; errors as given, for charts that only rank. */
+/** A fit in the form of the report; errors as given, exact below 1e-4 Hz, for charts that only rank. */
 export function fitOf(activation: string, rmse: number, weight: number): Fit {
   return {
     activation,
@@ -105,8 +105,18 @@ export function fitOf(activation: string, rmse: number, weight: number): Fit {
     bic: null,
     weight,
     heldOutRmse: null,
+    extrapolationRmse: null,
+    correlation: null,
+    deviance: null,
+    exact: rmse < 1e-4,
     outcome: 'converged',
   };
+}
+
+/** A report of these fits, as they come. */
+export function reportOf(data: Curve, fits: readonly Fit[], indistinguishable: readonly string[] = []): FitReport {
+  const accuracy = { value: 1e-4, unit: 'Hz', basis: 'made up' } as const;
+  return { data, fits, best: fits[0]?.activation ?? '', indistinguishable, accuracy, notes: [] };
 }
 
 /** A made-up run with a spike every 10 ms that only one sample shows. */
