@@ -1,0 +1,121 @@
+// Traces in CSV: a time column, a potential for each sweep (or one with a sweep column), and the current beside.
+import { InputError } from '../numeric/errors.ts';
+import { longestSweep, type OpenOptions, type Recording, type Signal } from './recording.ts';
+import { commandsFrom } from './runs.ts';
+import { factorTo } from './signal-units.ts';
+import type { ByteSource } from './source.ts';
+import { findColumn, notesOn, numbersOf, readTable, type Table } from './table.ts';
+
+/** Text is held whole; more than this is not a text file's business. */
+const mostBytes = 2 ** 28;
+
+const form = 'columns time (ms), V (mV) and I (pA), and sweep where there are several';
+
+/** The text of a file. */
+export async function textOf(source: ByteSource): Promise<string> {
+  if (source.size > mostBytes) {
+    throw new InputError({
+      code: 'too-long',
+      where: source.name,
+      what: `is ${source.size} bytes of text`,
+      allowed: `at most ${mostBytes} bytes; larger recordings as ABF, NWB or IBW`,
+    });
+  }
+  return new TextDecoder().decode(await source.read(0, source.size));
+}
+
+/** Whether a table holds traces: it has a column of times. */
+export function isTrace(table: Table): boolean {
+  return table.headings.some(({ name }) => /^(time|t)$/i.test(name));
+}
+
+/** Opens a CSV file of traces. */
+export async function openCsvTrace(source: ByteSource, options: OpenOptions = {}): Promise<Recording> {
+  return tracesIn(readTable(await textOf(source), source.name), options);
+}
+
+/** The traces of a table as a recording. */
+export function tracesIn(table: Table, options: OpenOptions = {}): Recording {
+  const { where } = table;
+  const time = table.headings.findIndex(({ name }) => /^(time|t)$/i.test(name));
+  if (time < 0) throw fault(where, 'has no column of times');
+  const potentials = columnsIn(table, 'mV');
+  const currents = columnsIn(table, 'pA');
+  const wanted = options.channel === undefined ? undefined : findColumn(table, options.channel);
+  if (wanted !== undefined && !potentials.includes(wanted)) {
+    const there = potentials.map((index) => table.headings[index]!.text).join(', ');
+    throw fault(where, `has no potential "${options.channel}"; it has ${there}`);
+  }
+  const used = wanted === undefined ? potentials : [wanted];
+  if (used.length === 0) throw fault(where, 'has no column in mV or V');
+  if (currents.length === 0) throw fault(where, 'has no column in pA or nA: without the current there is no step');
+  if (currents.length !== 1 && currents.length !== used.length) {
+    throw fault(where, `has ${used.length} columns of potential and ${currents.length} of current`);
+  }
+  const sweep = findColumn(table, 'sweep');
+  const numbers = numbersOf(table, [time, ...used, ...currents, ...(sweep < 0 ? [] : [sweep])]);
+  const sweeps = sweep < 0 ? undefined : rowsBySweep(numbers.column(sweep));
+  if (sweeps !== undefined && used.length > 1)
+    throw fault(where, 'has a sweep column and several columns of potential');
+  const times = scaled(table, time, numbers.column(time), 'ms');
+  const read = (column: number, unit: 'mV' | 'pA', number: number): Signal => {
+    const rows = sweeps?.[number];
+    const at = rows === undefined ? times : times.slice(...rows);
+    const all = scaled(table, column, numbers.column(column), unit);
+    return { values: rows === undefined ? all : all.slice(...rows), interval: intervalOf(at, where) };
+  };
+  const column = (columns: readonly number[], number: number): number => columns[columns.length === 1 ? 0 : number]!;
+  return {
+    name: where,
+    format: 'CSV traces',
+    sweeps: sweeps?.length ?? used.length,
+    origin: `column ${currents.map((index) => table.headings[index]!.text).join(', ')}`,
+    notes: notesOn(table, numbers.decimal),
+    command: commandsFrom(async (number) => read(column(currents, number), 'pA', number)),
+    potential: async (number) => read(column(used, number), 'mV', number),
+  };
+}
+
+function fault(where: string, what: string): InputError {
+  return new InputError({ code: 'trace', where, what, allowed: form });
+}
+
+function columnsIn(table: Table, target: 'mV' | 'pA'): readonly number[] {
+  return table.headings.flatMap(({ unit }, i) =>
+    unit !== undefined && factorTo(unit, target) !== undefined ? [i] : [],
+  );
+}
+
+function scaled(table: Table, index: number, values: readonly number[], target: 'mV' | 'pA' | 'ms'): Float64Array {
+  const { text, unit } = table.headings[index]!;
+  const factor = unit === undefined ? undefined : factorTo(unit, target);
+  if (factor === undefined)
+    throw fault(`${table.where}: column ${text}`, `has no unit that ${target} can be told from`);
+  return Float64Array.from(values, (value) => value * factor);
+}
+
+/** First and last row (exclusive) of each sweep; a sweep's rows stand together. */
+function rowsBySweep(numbers: readonly number[]): readonly (readonly [number, number])[] {
+  const bounds: [number, number][] = [];
+  numbers.forEach((number, row) => {
+    if (row > 0 && numbers[row - 1] === number) bounds[bounds.length - 1]![1] = row + 1;
+    else bounds.push([row, row + 1]);
+  });
+  return bounds;
+}
+
+/** A sample may stand off its place by this share of the interval: times are printed rounded. */
+const unevenness = 0.5;
+
+function intervalOf(times: Float64Array, where: string): number {
+  const count = times.length;
+  if (count < 2 || count > longestSweep) throw fault(where, `has ${count} samples in a sweep`);
+  const interval = (times[count - 1]! - times[0]!) / (count - 1);
+  if (!(interval > 0)) throw fault(where, 'has times that do not increase');
+  for (let i = 1; i < count; i++) {
+    if (Math.abs(times[i]! - times[0]! - i * interval) > unevenness * interval) {
+      throw fault(where, `is not evenly sampled: at ${times[i]} ms a sample is missing or out of place`);
+    }
+  }
+  return interval;
+}

@@ -1,0 +1,210 @@
+// A recording in, a firing-rate curve out: open, find the steps, then sweep by sweep find the spikes and measure. Only
+// one sweep is held at a time.
+import type { Trace } from '../curve/trace.ts';
+import { InputError } from '../numeric/errors.ts';
+import { readCurve } from './csv.ts';
+import { isTrace, textOf, tracesIn } from './csv-trace.ts';
+import { openIgor } from './ibw.ts';
+import { type MeasureOptions, measureStep, median } from './measure.ts';
+import { formatOf, openRecording } from './open.ts';
+import { type Passive, passiveCollector } from './passive.ts';
+import {
+  cellProperties,
+  measuredColumns,
+  type RecordedCurve,
+  type RecordedPoint,
+  type SparseColumn,
+} from './recorded-curve.ts';
+import type { Command, OpenOptions, Recording, Signal } from './recording.ts';
+import type { ByteSource } from './source.ts';
+import { findSpikes, type SpikeRule, spikeRule } from './spikes.ts';
+import { findSteps, type Step, type StepOptions } from './steps.ts';
+import { readTable } from './table.ts';
+
+export interface ImportOptions extends OpenOptions {
+  /** A second file with the current, for formats that keep it apart (Igor). */
+  readonly current?: ByteSource;
+  /** Rows of a CSV curve to use, by column. */
+  readonly filter?: Readonly<Record<string, string>>;
+  readonly spikes?: Partial<SpikeRule>;
+  readonly steps?: Partial<StepOptions>;
+  readonly measure?: Partial<MeasureOptions>;
+  /** Called after each sweep. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Stops the reading; the curve of the sweeps read so far is returned. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads the firing-rate curve of a recorded cell from ABF, NWB 2, Igor or CSV bytes.
+ *
+ * @throws InputError, one line, for a file that is damaged, of another kind, in voltage clamp, or without steps
+ */
+export async function importRecording(source: ByteSource, options: ImportOptions = {}): Promise<RecordedCurve> {
+  if ((await formatOf(source)) === 'text') {
+    const text = await textOf(source);
+    const table = readTable(text, source.name);
+    return isTrace(table) ? curveOf(tracesIn(table, options), options) : readyCurve(text, source.name, options);
+  }
+  const recording = await opened(source, options);
+  try {
+    return await curveOf(recording, options);
+  } finally {
+    recording.close?.();
+  }
+}
+
+/**
+ * One sweep as a trace: potential, commanded current, spikes.
+ *
+ * @param sweep from 0
+ * @throws InputError as {@link importRecording}, or when there is no such sweep
+ */
+export async function readTrace(source: ByteSource, sweep: number, options: ImportOptions = {}): Promise<Trace> {
+  const recording = await opened(source, options);
+  try {
+    if (!Number.isInteger(sweep) || sweep < 0 || sweep >= recording.sweeps) {
+      const allowed = `0 to ${recording.sweeps - 1}`;
+      throw new InputError({ code: 'no-sweep', where: source.name, what: `there is no sweep ${sweep}`, allowed });
+    }
+    const signal = await recording.potential(sweep);
+    const current = recording.origin === 'none' ? undefined : await recording.command(sweep);
+    const times = Array.from(signal.values, (_, i) => i * signal.interval);
+    return {
+      model: recording.name,
+      time: { unit: 'ms', values: times },
+      variables: {
+        V: { unit: 'mV', values: Array.from(signal.values) },
+        ...(current === undefined ? {} : { I: { unit: 'pA', values: sampled(current, times) } }),
+      },
+      spikes: { unit: 'ms', values: findSpikes(signal, options.spikes).map(({ time }) => time) },
+    };
+  } finally {
+    recording.close?.();
+  }
+}
+
+async function opened(source: ByteSource, options: ImportOptions): Promise<Recording> {
+  if (options.current !== undefined && (await formatOf(source)) === 'ibw') {
+    return openIgor(source, { current: options.current });
+  }
+  return openRecording(source, options);
+}
+
+/** A command at given times; at holding where it is not constant. */
+function sampled({ runs, holding }: Command, times: readonly number[]): readonly number[] {
+  let at = 0;
+  return times.map((time) => {
+    // Times are sums of intervals: a rounding error before an edge is on it.
+    while (at < runs.length - 1 && time >= runs[at]!.to - 1e-9) at++;
+    const level = runs[at]?.level ?? holding;
+    return Number.isFinite(level) ? level : holding;
+  });
+}
+
+async function curveOf(recording: Recording, options: ImportOptions): Promise<RecordedCurve> {
+  const commands: Command[] = [];
+  for (let sweep = 0; sweep < recording.sweeps && !options.signal?.aborted; sweep++) {
+    commands.push(await recording.command(sweep));
+  }
+  const { steps, pulses } = findSteps(commands, recording.name, options.steps);
+  const points: RecordedPoint[] = [];
+  const passive = passiveCollector();
+  let read = 0;
+  while (read < commands.length && !options.signal?.aborted) {
+    const own = steps.filter(({ sweep }) => sweep === read);
+    const tests = pulses.filter(({ sweep }) => sweep === read);
+    if (own.length + tests.length > 0) {
+      const signal = await recording.potential(read);
+      points.push(...measureSweep(signal, own, tests, passive, options));
+    }
+    read++;
+    options.onProgress?.(read, recording.sweeps);
+  }
+  return assembled(recording, points, passive.result(), read, options);
+}
+
+/** Measures the steps of one sweep; steps and test pulses without spikes tell about the passive membrane. */
+function measureSweep(
+  signal: Signal,
+  steps: readonly Step[],
+  pulses: readonly Step[],
+  passive: ReturnType<typeof passiveCollector>,
+  options: ImportOptions,
+): readonly RecordedPoint[] {
+  const spikes = findSpikes(signal, options.spikes);
+  const measureAll = (chosen: readonly Step[]): readonly RecordedPoint[] =>
+    chosen
+      // A sweep can end before its command does.
+      .filter(({ to }) => to <= signal.values.length * signal.interval + signal.interval)
+      .map((step) => ({ step, measure: measureStep(signal, spikes, step, options.measure) }));
+  const points = measureAll(steps);
+  for (const { step, measure } of [...points, ...measureAll(pulses)]) {
+    if (measure.outcome === 'quiescent' && measure.resting !== null) {
+      passive.add(signal, step, measure.resting, measure.plateau);
+    }
+  }
+  return points;
+}
+
+function assembled(
+  recording: Recording,
+  points: readonly RecordedPoint[],
+  passive: Passive,
+  read: number,
+  options: ImportOptions,
+): RecordedCurve {
+  const total = recording.sweeps;
+  const inSteps = (unit: string, pick: (step: Step) => number): SparseColumn => ({
+    unit,
+    values: points.map(({ step }) => pick(step)),
+  });
+  return {
+    model: recording.name,
+    current: { unit: 'pA', values: points.map(({ step }) => step.current) },
+    rate: { unit: 'Hz', kind: 'count', values: points.map(({ measure }) => measure.rate) },
+    outcome: points.map(({ measure }) => measure.outcome),
+    accuracy: {
+      basis: 'one spike more or less in the step',
+      unit: 'Hz',
+      values: points.map(({ step }) => 1000 / (step.to - step.from)),
+    },
+    sweep: points.map(({ step }) => step.sweep),
+    step: points.map(({ step }) => step.step),
+    holding: inSteps('pA', ({ holding }) => holding),
+    difference: inSteps('pA', ({ current, holding }) => current - holding),
+    source: points.map(() => `${recording.name}: ${recording.origin}`),
+    start: inSteps('ms', ({ from }) => from),
+    duration: inSteps('ms', ({ from, to }) => to - from),
+    ...measuredColumns(points),
+    cell: cellProperties(points, passive, median),
+    spikeRule: { ...spikeRule, ...options.spikes },
+    format: recording.format,
+    notes: [...recording.notes, ...(read < total ? [`stopped after ${read} of ${total} sweeps`] : [])],
+    sweeps: { read, total },
+  };
+}
+
+/** A CSV file that is a curve already: nothing is known but its columns. */
+function readyCurve(text: string, name: string, options: ImportOptions): RecordedCurve {
+  const curve = readCurve(text, { name, ...(options.filter === undefined ? {} : { filter: options.filter }) });
+  const { values } = curve.current;
+  const unknown = (unit: string): SparseColumn => ({ unit, values: values.map(() => null) });
+  return {
+    ...curve,
+    outcome: curve.outcome ?? curve.rate.values.map((rate) => (rate > 0 ? 'spiking' : 'quiescent')),
+    sweep: values.map((_, i) => i),
+    step: values.map(() => 0),
+    holding: unknown(curve.current.unit),
+    difference: unknown(curve.current.unit),
+    source: values.map(() => `${name}: ready curve`),
+    start: unknown('ms'),
+    duration: unknown('ms'),
+    ...measuredColumns(values.map(() => ({ measure: {} }))),
+    cell: cellProperties([], { resistance: null, timeConstant: null, basis: 'a curve without traces' }, median),
+    spikeRule: null,
+    format: 'CSV curve',
+    notes: curve.notes,
+    sweeps: { read: values.length, total: values.length },
+  };
+}
