@@ -7,7 +7,7 @@ import type { Step } from './steps.ts';
 export interface MeasureOptions {
   /**
    * A cell that does not fire in the last third of a step is blocked when its mean potential there is above this, mV,
-   * and above where its own first spike of the step took off.
+   * and above where its last spike took off: thresholds rise in a long step.
    */
   readonly blockedAbove: number;
   /** How long before a step the resting potential is taken, ms. */
@@ -67,7 +67,7 @@ export function measureStep(
   const times = own.map(({ time }) => time);
   const intervals = times.slice(1).map((time, i) => time - times[i]!);
   const late = times.filter((time) => time >= step.to - duration / 3).length;
-  const level = Math.max(blockedAbove, own[0]?.onset ?? blockedAbove);
+  const level = Math.max(blockedAbove, own.at(-1)?.onset ?? blockedAbove);
   const blocked = late === 0 && meanOver(signal, step.to - duration / 3, step.to) > level;
   const troughs = troughsOf(signal, own, step.to);
   return {

@@ -1,0 +1,150 @@
+// The little of HDF5 that NWB needs, through h5wasm, over a byte source. h5wasm reads files of its own file system; a
+// node of that file system whose reads go to the source lets it read a gigabyte in pieces. The library is a megabyte,
+// so it is loaded when the first such file is opened.
+import type { Dataset, Group, File as Hdf5File } from 'h5wasm';
+import { InputError } from '../numeric/errors.ts';
+import type { ByteSource } from './source.ts';
+
+export type { Dataset, Group } from 'h5wasm';
+
+/** An open HDF5 file. */
+export interface Hdf5 {
+  readonly root: Group;
+  readonly close: () => void;
+}
+
+/** Without synchronous reads the file is copied into memory; more than this is refused. */
+const mostInMemory = 2 ** 29;
+
+/** The part of the Emscripten file system that is used: files are nodes whose operations can be replaced. */
+interface FileSystem {
+  readonly writeFile: (path: string, bytes: Uint8Array) => void;
+  readonly unlink: (path: string) => void;
+  readonly lookupPath: (path: string) => { readonly node: FileNode };
+}
+interface FileNode {
+  usedBytes: number;
+  stream_ops: object;
+}
+
+let opened = 0;
+
+/**
+ * Opens an HDF5 file.
+ *
+ * @throws InputError when it is damaged
+ */
+export async function openHdf5(source: ByteSource): Promise<Hdf5> {
+  const h5wasm = await import('h5wasm');
+  const files = (await h5wasm.ready).FS as unknown as FileSystem;
+  opened++;
+  const path = `recording-${opened}.h5`;
+  await place(files, path, source);
+  let file: Hdf5File | undefined;
+  const close = (): void => {
+    file?.close();
+    files.unlink(path);
+  };
+  try {
+    file = guarded(source, () => new h5wasm.File(path, 'r'));
+    if (guarded(source, () => file!.file_id) < 0) throw damaged(source, 'it does not open');
+    return { root: file, close };
+  } catch (error) {
+    files.unlink(path);
+    throw error;
+  }
+}
+
+async function place(files: FileSystem, path: string, source: ByteSource): Promise<void> {
+  const { readSync, size } = source;
+  if (readSync === undefined) {
+    if (size > mostInMemory) {
+      const what = `has ${size} bytes, and this place cannot read it in pieces`;
+      throw new InputError({ code: 'too-long', where: source.name, what, allowed: `${mostInMemory} bytes here` });
+    }
+    files.writeFile(path, await source.read(0, size));
+    return;
+  }
+  files.writeFile(path, new Uint8Array(0));
+  const { node } = files.lookupPath(path);
+  node.usedBytes = size;
+  const read = (_stream: unknown, buffer: Uint8Array, at: number, length: number, position: number): number => {
+    const bytes = readSync(position, Math.max(0, Math.min(length, size - position)));
+    buffer.set(bytes, at);
+    return bytes.length;
+  };
+  node.stream_ops = { ...node.stream_ops, read };
+}
+
+/** Runs library code; whatever it throws on a damaged file becomes one line. */
+export function guarded<T>(source: ByteSource, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw damaged(source, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function damaged(source: ByteSource, why: string): InputError {
+  const what = `the file is cut short or damaged: ${why.slice(0, 200)}`;
+  return new InputError({ code: 'damaged', where: source.name, what, allowed: 'a whole HDF5 file' });
+}
+
+function typeIs(entity: unknown, type: string): boolean {
+  return typeof entity === 'object' && entity !== null && 'type' in entity && entity.type === type;
+}
+
+/** Whether what a path or reference leads to is a group. */
+export function isGroup(entity: unknown): entity is Group {
+  return typeIs(entity, 'Group');
+}
+
+/** A member of a group by its kind, or undefined. */
+export function groupAt(group: Group, path: string): Group | undefined {
+  const entity: unknown = group.get(path);
+  return isGroup(entity) ? entity : undefined;
+}
+
+export function datasetAt(group: Group, path: string): Dataset | undefined {
+  const entity: unknown = group.get(path);
+  return typeIs(entity, 'Dataset') ? (entity as Dataset) : undefined;
+}
+
+/** An attribute as text, or undefined. */
+export function textAttribute(entity: Group | Dataset, name: string): string | undefined {
+  const value = entity.attrs[name]?.value;
+  return typeof value === 'string'
+    ? value
+    : Array.isArray(value) && typeof value[0] === 'string'
+      ? value[0]
+      : undefined;
+}
+
+/** An attribute as a number, or undefined. */
+export function numberAttribute(entity: Group | Dataset, name: string): number | undefined {
+  return asNumber(entity.attrs[name]?.value);
+}
+
+/** A scalar, or the first of a list, as a number. */
+export function asNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (ArrayBuffer.isView(value) || Array.isArray(value)) return asNumber((value as ArrayLike<unknown>)[0]);
+  return undefined;
+}
+
+/** HDF5's number of the reference type (H5T_REFERENCE). */
+const referenceType = 7;
+
+/**
+ * The rows of a table whose columns may be references. h5wasm (0.10.3) leaves references inside a row empty, because it
+ * does not note that a member is one value long; said here, it reads them.
+ */
+export function rowsOf(dataset: Dataset | undefined): readonly (readonly unknown[])[] {
+  if (dataset === undefined) return [];
+  const members = (dataset.metadata.compound_type?.members ?? []) as { type: number; total_size?: number }[];
+  for (const member of members) if (member.type === referenceType) member.total_size ??= 1;
+  const value: unknown = dataset.value;
+  return Array.isArray(value) ? value.filter((row): row is readonly unknown[] => Array.isArray(row)) : [];
+}
