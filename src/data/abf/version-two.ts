@@ -8,6 +8,7 @@ const blockBytes = 512;
 /** A table of channels or epochs has a few dozen entries; thousands mean a damaged header. */
 const mostEntries = 4096;
 const mostTextBytes = 2 ** 22;
+const textsHead = 44;
 
 interface Section {
   readonly start: number;
@@ -72,25 +73,18 @@ async function table(
   );
 }
 
-/** Names and units: zero-terminated texts after a preamble that ends in two zeros; indices count from 1. */
+/** Names and units: a head of 44 bytes that starts with SSCH, then texts that end in zeros; counted from 1. */
 async function stringsOf(source: ByteSource, front: Fields): Promise<(index: number) => string> {
   const { start, entryBytes, count } = section(front, 220);
   const length = count > 0 ? entryBytes : 0;
   if (length > mostTextBytes) throw truncated(source, 'the end of its texts');
   const bytes = await readExactly(source, start, length, 'its texts');
-  let from = bytes.length;
-  // The texts follow the last pair of zeros that is followed by anything.
-  for (let i = bytes.length - 2; i >= 0; i--) {
-    if (bytes[i] === 0 && bytes[i + 1] === 0 && i + 2 < bytes.length && bytes[i + 2] !== 0) {
-      from = i + 2;
-      break;
-    }
-  }
   const texts: string[] = [];
-  while (from < bytes.length) {
+  let from = textsHead;
+  while (from < bytes.length && texts.length < mostEntries) {
     const zero = bytes.indexOf(0, from);
     const end = zero < 0 ? bytes.length : zero;
-    texts.push(end - from > mostEntries ? '' : latin(bytes.subarray(from, end)));
+    texts.push(latin(bytes.subarray(from, Math.min(end, from + mostEntries))));
     from = end + 1;
   }
   return (index) => texts[index - 1] ?? '';
