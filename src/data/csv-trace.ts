@@ -58,21 +58,25 @@ export function tracesIn(table: Table, options: OpenOptions = {}): Recording {
   if (sweeps !== undefined && used.length > 1)
     throw fault(where, 'has a sweep column and several columns of potential');
   const times = scaled(table, time, numbers.column(time), 'ms');
-  const read = (column: number, unit: 'mV' | 'pA', number: number): Signal => {
-    const rows = sweeps?.[number];
-    const at = rows === undefined ? times : times.slice(...rows);
-    const all = scaled(table, column, numbers.column(column), unit);
-    return { values: rows === undefined ? all : all.slice(...rows), interval: intervalOf(at, where) };
+  const read = (columns: readonly number[], unit: 'mV' | 'pA'): ((number: number) => Signal) => {
+    const all = columns.map((index) => scaled(table, index, numbers.column(index), unit));
+    return (number) => {
+      const values = all[all.length === 1 ? 0 : number]!;
+      const rows = sweeps?.[number];
+      const at = rows === undefined ? times : times.slice(...rows);
+      return { values: rows === undefined ? values : values.slice(...rows), interval: intervalOf(at, where) };
+    };
   };
-  const column = (columns: readonly number[], number: number): number => columns[columns.length === 1 ? 0 : number]!;
+  const potential = read(used, 'mV');
+  const current = read(currents, 'pA');
   return {
     name: where,
     format: 'CSV traces',
     sweeps: sweeps?.length ?? used.length,
     origin: `column ${currents.map((index) => table.headings[index]!.text).join(', ')}`,
     notes: notesOn(table, numbers.decimal),
-    command: commandsFrom(async (number) => read(column(currents, number), 'pA', number)),
-    potential: async (number) => read(column(used, number), 'mV', number),
+    command: commandsFrom(async (number) => current(number)),
+    potential: async (number) => potential(number),
   };
 }
 

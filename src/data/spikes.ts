@@ -24,7 +24,7 @@ export interface SpikeRule {
   readonly climb: number;
   /** Of two peaks nearer than this, the higher counts, ms. */
   readonly refractory: number;
-  /** Narrowest peak, measured half a `prominence` below it, ms: narrower is a stimulus artefact. */
+  /** Narrowest peak at half its height above the trough before it, ms: narrower is a stimulus artefact. */
   readonly width: number;
 }
 
@@ -107,10 +107,10 @@ function checked({ values, interval }: Signal, { trough, peak }: Turn, rule: Spi
   if (top < rule.height) return undefined;
   const reach = Math.max(1, Math.round(rule.reach / interval));
   if (firstBelow(values, peak, 1, reach, top - rule.fall) < 0) return undefined;
-  const half = top - rule.prominence / 2;
+  const half = (top + values[trough]!) / 2;
   const right = firstBelow(values, peak, 1, reach, half);
   const left = firstBelow(values, peak, -1, peak - trough, half);
-  if (right >= 0 && (right - left) * interval < rule.width) return undefined;
+  if (right >= 0 && (right - left - 1) * interval < rule.width) return undefined;
   const rise = steepest(values, trough, peak, Math.max(1, Math.round(slopeOver / interval)), interval, rule.slope);
   if (rise === undefined) return undefined;
   const below = firstBelow(values, rise.steepest, -1, rise.steepest, rule.base);
