@@ -36,13 +36,20 @@ let opened = 0;
  */
 export async function openHdf5(source: ByteSource): Promise<Hdf5> {
   const h5wasm = await import('h5wasm');
-  const files = (await h5wasm.ready).FS as unknown as FileSystem;
+  const module = await h5wasm.ready;
+  // Without it, failures are printed and what could not be read passes as data.
+  module.activate_throwing_error_handler();
+  const files = module.FS as unknown as FileSystem;
   opened++;
   const path = `recording-${opened}.h5`;
   await place(files, path, source);
   let file: Hdf5File | undefined;
   const close = (): void => {
-    file?.close();
+    try {
+      file?.close();
+    } catch {
+      // A damaged file may not close; it was only read, so nothing is lost.
+    }
     files.unlink(path);
   };
   try {
@@ -50,7 +57,7 @@ export async function openHdf5(source: ByteSource): Promise<Hdf5> {
     if (guarded(source, () => file!.file_id) < 0) throw damaged(source, 'it does not open');
     return { root: file, close };
   } catch (error) {
-    files.unlink(path);
+    close();
     throw error;
   }
 }
@@ -86,8 +93,10 @@ export function guarded<T>(source: ByteSource, work: () => T): T {
   }
 }
 
+/** HDF5 tells its stack of failures, outermost first; the innermost says what was found. */
 function damaged(source: ByteSource, why: string): InputError {
-  const what = `the file is cut short or damaged: ${why.slice(0, 200)}`;
+  const innermost = [...why.matchAll(/\(\): (.*)/g)].at(-1)?.[1] ?? why.slice(0, 200);
+  const what = `the file is cut short or damaged: ${innermost}`;
   return new InputError({ code: 'damaged', where: source.name, what, allowed: 'a whole HDF5 file' });
 }
 

@@ -54,6 +54,37 @@ export async function importRecording(source: ByteSource, options: ImportOptions
   }
 }
 
+/** Many recordings in one call: the curves of those that could be read, and one line for each that could not. */
+export interface ImportedCells {
+  readonly curves: readonly RecordedCurve[];
+  readonly failures: readonly { readonly name: string; readonly line: string }[];
+}
+
+/**
+ * Reads the recordings of several cells, one after another; what one file lacks does not stop the others.
+ *
+ * @throws InputError when none could be read
+ */
+export async function importRecordings(
+  sources: readonly ByteSource[],
+  options: ImportOptions = {},
+): Promise<ImportedCells> {
+  const curves: RecordedCurve[] = [];
+  const failures: { readonly name: string; readonly line: string }[] = [];
+  for (const source of sources) {
+    if (options.signal?.aborted) break;
+    try {
+      curves.push(await importRecording(source, options));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failures.push({ name: source.name, line: error.message });
+    }
+  }
+  if (curves.length > 0 || failures.length === 0) return { curves, failures };
+  const what = `none of ${failures.length} files could be read; the first: ${failures[0]!.line}`;
+  throw new InputError({ code: 'no-recording', where: 'import', what });
+}
+
 /**
  * One sweep as a trace: potential, commanded current, spikes.
  *
@@ -108,12 +139,13 @@ async function curveOf(recording: Recording, options: ImportOptions): Promise<Re
     commands.push(await recording.command(sweep));
   }
   const { steps, pulses } = findSteps(commands, recording.name, options.steps);
+  const [stepsIn, pulsesIn] = [bySweep(steps), bySweep(pulses)];
   const points: RecordedPoint[] = [];
   const passive = passiveCollector();
   let read = 0;
   while (read < commands.length && !options.signal?.aborted) {
-    const own = steps.filter(({ sweep }) => sweep === read);
-    const tests = pulses.filter(({ sweep }) => sweep === read);
+    const own = stepsIn.get(read) ?? [];
+    const tests = pulsesIn.get(read) ?? [];
     if (own.length + tests.length > 0) {
       const signal = await recording.potential(read);
       points.push(...measureSweep(signal, own, tests, passive, options));
@@ -122,6 +154,16 @@ async function curveOf(recording: Recording, options: ImportOptions): Promise<Re
     options.onProgress?.(read, recording.sweeps);
   }
   return assembled(recording, points, passive.result(), read, options);
+}
+
+function bySweep(steps: readonly Step[]): ReadonlyMap<number, readonly Step[]> {
+  const groups = new Map<number, Step[]>();
+  for (const step of steps) {
+    const group = groups.get(step.sweep);
+    if (group === undefined) groups.set(step.sweep, [step]);
+    else group.push(step);
+  }
+  return groups;
 }
 
 /** Measures the steps of one sweep; steps and test pulses without spikes tell about the passive membrane. */

@@ -58,6 +58,10 @@ interface Window {
 export function findSteps(commands: readonly Command[], where: string, options: Partial<StepOptions> = {}): Steps {
   const full: StepOptions = { ...stepDefaults, ...options };
   const windows = windowsIn(commands, full);
+  if (commands.length * windows.length > mostComparisons) {
+    const what = `has ${windows.length} different windows of current in ${commands.length} sweeps`;
+    throw new InputError({ code: 'no-step', where, what, allowed: 'a protocol of steps' });
+  }
   const away = windows.filter((window) => window.away);
   const varying = away.filter(({ levels }) => Math.max(...range(levels)) - Math.min(...range(levels)) > full.smallest);
   if (away.length === 0) throw noStep(commands, where, full);
@@ -141,6 +145,8 @@ function windowsIn(commands: readonly Command[], options: StepOptions): readonly
 
 /** Protocols have a few windows; one whose durations grow has as many as sweeps. */
 const mostWindows = 10_000;
+/** Windows are looked for in every sweep; more than this is a damaged file that would keep a machine busy. */
+const mostComparisons = 1e8;
 
 interface Placed {
   readonly window: Window;
