@@ -53,8 +53,8 @@ export function runsFrom({ values, interval }: Signal, options: Partial<RunOptio
   return pieces;
 }
 
-/** A stored command changes at a few places only; more than this is noise of the last digit. */
-const mostExactEdges = 1000;
+/** Share of a stored command that stands still; where less does, the current is noise of the last digit. */
+const standing = 0.5;
 
 function edgesOf(
   values: Float64Array,
@@ -64,7 +64,12 @@ function edgesOf(
   const noise = noiseOf(values);
   if (noise === 0) {
     const edges = exactEdges(values);
-    if (edges.length <= mostExactEdges) return { edges, noise };
+    const bounds = [...edges, values.length];
+    const long = bounds
+      .map((end, i) => end - (bounds[i - 1] ?? 0))
+      .filter((length) => length * interval >= options.shortest)
+      .reduce((sum, length) => sum + length, 0);
+    if (long >= standing * values.length) return { edges, noise };
   }
   return { edges: noisyEdges(values, interval, noise, options), noise };
 }
