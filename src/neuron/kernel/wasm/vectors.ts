@@ -1,0 +1,173 @@
+// Arithmetic on groups of vectors. A group holds the same quantity of several lanes, two a vector; every operation is
+// written once and emitted for each vector in turn, so that a processor finds independent work while it waits for a result.
+import { type Assembler, type Callee, createAssembler, type Value, type Variable } from './assembler.ts';
+import type { EncodedFunction, ValueType } from './bytes.ts';
+import { code, type VectorInstruction } from './instructions.ts';
+
+/** One quantity of all lanes that a function works on; conditions have all bits of a lane set or none. */
+export type Group = readonly Value[];
+
+/** Constants in memory: reading one costs less than making it from immediates each time. */
+export interface ConstantPool {
+  /** Byte offset of a vector with the number in both halves. */
+  number(value: number): number;
+  /** The same for a pattern of 64 bits. */
+  bits(value: bigint): number;
+  /** All patterns, in the order of their offsets. */
+  readonly patterns: readonly bigint[];
+}
+
+/** Constants that will be stored from `base` on. */
+export function createConstantPool(base: number): ConstantPool {
+  const patterns: bigint[] = [];
+  const found = new Map<bigint, number>();
+  const view = new DataView(new ArrayBuffer(8));
+  const pool: ConstantPool = {
+    patterns,
+    number(value) {
+      view.setFloat64(0, value);
+      return pool.bits(view.getBigUint64(0));
+    },
+    bits(value) {
+      const known = found.get(value);
+      if (known !== undefined) return known;
+      const offset = base + 16 * patterns.length;
+      patterns.push(value);
+      found.set(value, offset);
+      return offset;
+    },
+  };
+  return pool;
+}
+
+/** What helpers can be called, by name: see library.ts. */
+export interface Callees {
+  helper(name: string): Callee;
+  /** A function of numbers that the module imports. */
+  imported(name: string): Callee;
+}
+
+/** A place for a group that can be written again. */
+export interface GroupVariable {
+  get(): Group;
+  set(value: Group): void;
+}
+
+/** Operations on groups. */
+export interface Vectors {
+  readonly assembler: Assembler;
+  readonly width: number;
+  apply(name: VectorInstruction, ...of: readonly Group[]): Group;
+  constant(value: number): Group;
+  bits(value: bigint): Group;
+  add(a: Group, b: Group): Group;
+  subtract(a: Group, b: Group): Group;
+  multiply(a: Group, b: Group): Group;
+  divide(a: Group, b: Group): Group;
+  /** a where the condition holds, else b */
+  select(condition: Group, a: Group, b: Group): Group;
+  /** Shifts 64-bit integers; both halves of all vectors alike. */
+  shift(direction: 'i64x2.shl' | 'i64x2.shr_u', of: Group, by: number): Group;
+  /** c0 + c1 x + c2 x^2 + ... in few dependent steps. */
+  polynomial(coefficients: readonly number[], x: Group): Group;
+  variable(initial: Group): GroupVariable;
+  /** Runs the body unless the condition holds in every lane. */
+  unlessAll(condition: Group, body: () => void): void;
+  call(helper: string, ...of: readonly Group[]): Group;
+  /** A function of numbers called lane by lane. */
+  eachLane(imported: string, ...of: readonly Group[]): Group;
+}
+
+/** Operations that emit into a function. */
+export function createVectors(assembler: Assembler, width: number, pool: ConstantPool, callees: Callees): Vectors {
+  const load = (offset: number): Group => {
+    const value = assembler.code(code.load(offset), 'v128', assembler.integer(0));
+    return Array.from({ length: width }, () => value);
+  };
+  const vectors: Vectors = {
+    assembler,
+    width,
+    apply: (name, ...of) => of[0]!.map((_, i) => assembler.vector(name, ...of.map((group) => group[i]!))),
+    constant: (value) => load(pool.number(value)),
+    bits: (value) => load(pool.bits(value)),
+    add: (a, b) => vectors.apply('f64x2.add', a, b),
+    subtract: (a, b) => vectors.apply('f64x2.sub', a, b),
+    multiply: (a, b) => vectors.apply('f64x2.mul', a, b),
+    divide: (a, b) => vectors.apply('f64x2.div', a, b),
+    select: (condition, a, b) => vectors.apply('v128.bitselect', a, b, condition),
+    shift(direction, of, by) {
+      const count = assembler.integer(by);
+      return of.map((value) => assembler.vector(direction, value, count));
+    },
+    polynomial: (coefficients, x) => estrin(vectors, coefficients, x),
+    variable(initial) {
+      const places: readonly Variable[] = initial.map((value) => assembler.variable(value));
+      return {
+        get: () => places.map((place) => assembler.get(place)),
+        set(value) {
+          places.forEach((place, i) => {
+            assembler.set(place, value[i]!);
+          });
+        },
+      };
+    },
+    unlessAll(condition, body) {
+      const all = condition.reduce((a, b) => assembler.vector('v128.and', a, b));
+      assembler.when(assembler.code(code.i32Eqz, 'i32', assembler.vector('i64x2.all_true', all)), body);
+    },
+    call: (helper, ...of) => assembler.call(callees.helper(helper), of.flat()),
+    eachLane: (imported, ...of) => eachLane(assembler, callees.imported(imported), of),
+  };
+  return vectors;
+}
+
+/** Estrin's scheme: pairs of coefficients first, then pairs of pairs, so that latencies overlap. */
+function estrin(v: Vectors, coefficients: readonly number[], x: Group): Group {
+  let terms: readonly Group[] = coefficients.map((coefficient) => v.constant(coefficient));
+  let power = x;
+  while (terms.length > 1) {
+    const at = power;
+    terms = terms.flatMap((term, i) => {
+      if (i % 2 === 1) return [];
+      const next = terms[i + 1];
+      return [next === undefined ? term : v.add(term, v.multiply(next, at))];
+    });
+    if (terms.length > 1) power = v.multiply(power, power);
+  }
+  return terms[0]!;
+}
+
+function eachLane(assembler: Assembler, callee: Callee, of: readonly Group[]): Group {
+  return of[0]!.map((_, i) => {
+    const lane = (which: number): Value =>
+      assembler.call(
+        callee,
+        of.map((group) => assembler.code(code.extractLane(which), 'f64', group[i]!)),
+      )[0]!;
+    const both = assembler.vector('f64x2.splat', lane(0));
+    return assembler.code(code.replaceLane(1), 'v128', both, lane(1));
+  });
+}
+
+/** The signature of a helper of so many groups. */
+export function vectorSignature(
+  groups: number,
+  width: number,
+): { readonly parameters: readonly ValueType[]; readonly results: readonly ValueType[] } {
+  const vectors = (count: number): readonly ValueType[] => Array.from({ length: count }, () => 'v128' as const);
+  return { parameters: vectors(groups * width), results: vectors(width) };
+}
+
+/** Writes a helper: a function of groups that gives one. */
+export function writeHelper(
+  groups: number,
+  width: number,
+  pool: ConstantPool,
+  callees: Callees,
+  body: (v: Vectors, ...of: readonly Group[]) => Group,
+): { finish(indexOf: (callee: Callee) => number): EncodedFunction } {
+  const assembler = createAssembler(vectorSignature(groups, width));
+  const of = Array.from({ length: groups }, (_, i) => assembler.parameters.slice(i * width, (i + 1) * width));
+  const results = body(createVectors(assembler, width, pool, callees), ...of);
+  return { finish: (indexOf) => assembler.finish(results, indexOf) };
+}

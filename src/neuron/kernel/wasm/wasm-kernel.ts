@@ -1,0 +1,56 @@
+// The fast kernel: a step graph becomes a WebAssembly module, two lanes a vector. Columns lie in the module's memory.
+import type { Kernel, StepGraph } from '../kernel.ts';
+import { names } from './bytes.ts';
+import { layoutOf } from './layout.ts';
+import { createLibrary } from './library.ts';
+import { writeStep } from './step.ts';
+import { createConstantPool } from './vectors.ts';
+
+const pageBytes = 65_536;
+
+/** Vectors that a step function works on at a time. */
+const width = 2;
+
+/** The most that the step function's counter holds. */
+const mostSteps = 2 ** 31 - 1;
+
+/**
+ * A kernel that runs a step graph as WebAssembly with 128-bit SIMD, compiled here and now.
+ *
+ * @throws WebAssembly.CompileError where the engine has no SIMD: see best.ts
+ */
+export function wasmKernel(step: StepGraph, capacity: number): Kernel {
+  const layout = layoutOf(step, capacity);
+  const pool = createConstantPool(layout.size);
+  const library = createLibrary(width, pool);
+  const main = writeStep(step, { layout, width, pool, callees: library });
+  const pages = Math.ceil((layout.size + 16 * pool.patterns.length) / pageBytes);
+  const { bytes, imports } = library.encode('step', main, pages);
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [names.imports]: imports });
+  const { buffer } = instance.exports[names.memory] as WebAssembly.Memory;
+  const take = instance.exports.step as (...of: number[]) => void;
+  const constants = new BigUint64Array(buffer, layout.size, 2 * pool.patterns.length);
+  pool.patterns.forEach((bits, i) => {
+    constants.fill(bits, 2 * i, 2 * i + 2);
+  });
+  const columns = new Map(
+    [...layout.offsets].map(([name, offset]) => [name, new Float64Array(buffer, offset, capacity)]),
+  );
+  return {
+    name: 'wasm',
+    capacity,
+    column(name) {
+      const found = columns.get(name);
+      if (found === undefined) throw new Error(`the step has no column ${name}`);
+      return found;
+    },
+    run(lanes, steps) {
+      if (!(steps >= 1)) return;
+      const count = Math.min(Math.floor(steps), mostSteps);
+      // A group that is not full is filled up with its last lane, which then runs beside itself.
+      const at = (lane: number): number => 8 * Math.min(lane, lanes - 1);
+      for (let lane = 0; lane < lanes; lane += 2 * width)
+        take(at(lane), at(lane + 1), at(lane + 2), at(lane + 3), count);
+    },
+  };
+}
