@@ -67,12 +67,12 @@ export function writeStep(
   const left = assembler.variable(assembler.parameters[lanes]!);
   assembler.repeat((leave) => {
     for (const index of parts.within) nodes.write(index);
+    // All next values are there before any is put in place, and before the loop can be left, since they are wanted after.
+    const next = [...parts.carried].map(([name, index]) => [carried.get(name)!, nodes.number(index)] as const);
     const halted = nodes.condition(graph.outputs[halt]!).reduce((a, b) => assembler.vector('v128.or', a, b));
     leave(assembler.vector('v128.any_true', halted));
     assembler.set(left, assembler.code(code.i32Sub, 'i32', assembler.get(left), assembler.integer(1)));
     leave(assembler.code(code.i32Eqz, 'i32', assembler.get(left)));
-    // All next values are read before any of them is put in place.
-    const next = [...parts.carried].map(([name, index]) => [carried.get(name)!, nodes.number(index)] as const);
     for (const [variable, value] of next) variable.set(value);
   });
   for (const index of parts.after) nodes.write(index);

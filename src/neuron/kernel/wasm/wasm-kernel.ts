@@ -3,13 +3,11 @@ import type { Kernel, StepGraph } from '../kernel.ts';
 import { names } from './bytes.ts';
 import { layoutOf } from './layout.ts';
 import { createLibrary } from './library.ts';
+import { shareExponentials } from './share-exponentials.ts';
 import { writeStep } from './step.ts';
 import { createConstantPool } from './vectors.ts';
 
 const pageBytes = 65_536;
-
-/** Vectors that a step function works on at a time. */
-const width = 2;
 
 /** The most that the step function's counter holds. */
 const mostSteps = 2 ** 31 - 1;
@@ -20,10 +18,24 @@ const mostSteps = 2 ** 31 - 1;
  * @throws WebAssembly.CompileError where the engine has no SIMD: see best.ts
  */
 export function wasmKernel(step: StepGraph, capacity: number): Kernel {
+  return buildKernel(step, capacity, widthFor(step));
+}
+
+/** Steps with more nodes than this keep a processor busy by themselves; two vectors would only compile for longer. */
+const widestStep = 400;
+
+function widthFor({ graph }: StepGraph): 1 | 2 {
+  return graph.nodes.length > widestStep ? 1 : 2;
+}
+
+function buildKernel(step: StepGraph, capacity: number, width: 1 | 2): Kernel {
   const layout = layoutOf(step, capacity);
   const pool = createConstantPool(layout.size);
   const library = createLibrary(width, pool);
-  const main = writeStep(step, { layout, width, pool, callees: library });
+  const main = writeStep(
+    { graph: shareExponentials(step.graph), halt: step.halt },
+    { layout, width, pool, callees: library },
+  );
   const pages = Math.ceil((layout.size + 16 * pool.patterns.length) / pageBytes);
   const { bytes, imports } = library.encode('step', main, pages);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [names.imports]: imports });

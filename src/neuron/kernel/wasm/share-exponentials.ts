@@ -1,0 +1,229 @@
+// Rate functions are full of exponentials of one potential: exp(-V/80), exp(-(V + 65)/20), exp(-(V + 40)/10). Where the
+// factors of V are small multiples of one number, one exponential and a few products give them all. The rewriting goes
+// from graph to graph and keeps its meaning: exprel and tanh keep their argument and get the exponential beside it, as
+// a second part that operations.ts ignores and the kernel uses where it is accurate.
+import { type Graph, type Node, prune } from '../../../expression/graph.ts';
+import type { Operation } from '../../../expression/operations.ts';
+
+/**
+ * A power multiplies the relative error of its base: 16 keeps what comes out within 16 roundings, 4e-15. Products that
+ * pass an end of the range of numbers do so at most `largestShift` before the exponential would.
+ */
+const largestPower = 16;
+
+/** The largest offset between exponents that is taken out as a factor. */
+const largestShift = 50;
+
+/** Ratios of factors reach here through a few roundings. */
+const sameRatio = 1e-12;
+
+/** Whether a base that is itself no exponential of the graph, but a half, third or quarter of one, is tried. */
+const divisors = [1, 2, 3, 4];
+
+/** An exponent factor * core + offset. */
+interface Exponent {
+  readonly core: number;
+  readonly factor: number;
+  readonly offset: number;
+}
+
+/** An exponential as a power of a base times a number. */
+interface Share {
+  readonly core: number;
+  readonly baseFactor: number;
+  readonly baseOffset: number;
+  readonly power: number;
+  readonly shift: number;
+}
+
+/** The graph with commensurable exponentials written as powers of a few. */
+export function shareExponentials(graph: Graph): Graph {
+  const shares = findShares(graph);
+  if (shares.size === 0) return graph;
+  const list = createNodeList();
+  const copy: number[] = [];
+  graph.nodes.forEach((node, i) => {
+    if (node.kind !== 'operation') {
+      copy.push(list.add(node));
+      return;
+    }
+    const of = node.of.map((part) => copy[part]!);
+    const share = shares.get(i);
+    if (share === undefined) {
+      copy.push(node.op === 'multiply' ? product(list, of[0]!, of[1]!) : list.operation(node.op, ...of));
+      return;
+    }
+    const exponential = shared(list, copy[share.core]!, share);
+    copy.push(node.op === 'exp' ? exponential : list.operation(node.op, of[0]!, exponential));
+  });
+  const outputs = Object.entries(graph.outputs).map(([name, index]) => [name, copy[index]!] as const);
+  return prune({ nodes: list.nodes, outputs: Object.fromEntries(outputs) });
+}
+
+/** Nodes, equal ones once. What is copied here was simplified when it was built; doing it again would cost most of the time. */
+interface NodeList {
+  readonly nodes: readonly Node[];
+  add(node: Node): number;
+  constant(value: number): number;
+  operation(op: Operation, ...of: readonly number[]): number;
+}
+
+function createNodeList(): NodeList {
+  const nodes: Node[] = [];
+  const known = new Map<string, number>();
+  const keyOf = (node: Node): string => {
+    if (node.kind === 'operation') return `${node.op} ${node.of.join(' ')}`;
+    return node.kind === 'symbol' ? `$${node.name}` : `#${Object.is(node.value, -0) ? '-0' : node.value}`;
+  };
+  const list: NodeList = {
+    nodes,
+    add(node) {
+      const key = keyOf(node);
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      known.set(key, nodes.length);
+      nodes.push(node);
+      return nodes.length - 1;
+    },
+    constant: (value) => list.add({ kind: 'constant', value }),
+    operation: (op, ...of) => list.add({ kind: 'operation', op, of }),
+  };
+  return list;
+}
+
+function shared(list: NodeList, core: number, share: Share): number {
+  const scaled = share.baseFactor === 1 ? core : list.operation('multiply', list.constant(share.baseFactor), core);
+  const exponent = share.baseOffset === 0 ? scaled : list.operation('add', scaled, list.constant(share.baseOffset));
+  const base = list.operation('exp', exponent);
+  const root = share.power > 0 ? base : list.operation('divide', list.constant(1), base);
+  const power = wholePower(list, root, Math.abs(share.power));
+  return share.shift === 0 ? power : product(list, list.constant(Math.exp(share.shift)), power);
+}
+
+/** By squaring, so that powers of one base have their squares in common. */
+function wholePower(list: NodeList, base: number, exponent: number): number {
+  if (exponent === 1) return base;
+  const half = wholePower(list, base, Math.floor(exponent / 2));
+  const square = list.operation('multiply', half, half);
+  return exponent % 2 === 0 ? square : list.operation('multiply', square, base);
+}
+
+/** A product in which numbers that meet become one. */
+function product(list: NodeList, a: number, b: number): number {
+  const [x, y] = [list.nodes[a]!, list.nodes[b]!];
+  if (x.kind === 'constant') return scaled(list, x.value, b);
+  if (y.kind === 'constant') return scaled(list, y.value, a);
+  return list.operation('multiply', a, b);
+}
+
+function scaled(list: NodeList, factor: number, of: number): number {
+  const node = list.nodes[of]!;
+  if (node.kind === 'operation' && node.op === 'multiply') {
+    const [first, second] = node.of as [number, number];
+    const inner = list.nodes[first]!;
+    // Products keep their number in front: the graph's own do, by the order in which nodes come to be, or are left alone.
+    const together = inner.kind === 'constant' ? Math.abs(factor * inner.value) : 0;
+    if (inner.kind === 'constant' && together > 1e-100 && together < 1e100) {
+      return scaled(list, factor * inner.value, second);
+    }
+  }
+  return factor === 1 ? of : list.operation('multiply', list.constant(factor), of);
+}
+
+function findShares({ nodes }: Graph): ReadonlyMap<number, Share> {
+  const byCore = new Map<number, Map<number, Exponent>>();
+  nodes.forEach((node, i) => {
+    const exponent = exponentOf(nodes, node);
+    if (exponent === undefined) return;
+    const members = byCore.get(exponent.core) ?? new Map<number, Exponent>();
+    byCore.set(exponent.core, members.set(i, exponent));
+  });
+  const shares = new Map<number, Share>();
+  for (const members of byCore.values()) {
+    const left = new Map(members);
+    for (;;) {
+      const best = bestFamily([...left]);
+      if (best === undefined) break;
+      for (const [index, share] of best) {
+        shares.set(index, share);
+        left.delete(index);
+      }
+    }
+  }
+  return shares;
+}
+
+/** The exponent of the exponential in a node; tanh x is made of e^(2x). */
+function exponentOf(nodes: readonly Node[], node: Node): Exponent | undefined {
+  if (node.kind !== 'operation' || !(node.op === 'exp' || node.op === 'exprel' || node.op === 'tanh')) return undefined;
+  const { core, factor, offset } = affine(nodes, node.of[0]!);
+  const times = node.op === 'tanh' ? 2 : 1;
+  const exponent = { core, factor: times * factor, offset: times * offset };
+  return factor !== 0 && Number.isFinite(factor) && Number.isFinite(offset) ? exponent : undefined;
+}
+
+/** A node as factor * core + offset, with as much taken off the core as numbers allow. */
+function affine(nodes: readonly Node[], index: number): Exponent {
+  const node = nodes[index]!;
+  const whole = { core: index, factor: 1, offset: 0 };
+  if (node.kind !== 'operation') return whole;
+  const [a, b] = node.of as [number, number];
+  const numberIn = (part: number): number | undefined => {
+    const found = nodes[part];
+    return found?.kind === 'constant' ? found.value : undefined;
+  };
+  const [x, y] = [numberIn(a), numberIn(b)];
+  const of = (part: number, by: number, plus: number): Exponent => {
+    const { core, factor, offset } = affine(nodes, part);
+    return { core, factor: factor * by, offset: offset * by + plus };
+  };
+  switch (node.op) {
+    case 'negate':
+      return of(a, -1, 0);
+    case 'add':
+      return x !== undefined ? of(b, 1, x) : y !== undefined ? of(a, 1, y) : whole;
+    case 'subtract':
+      return x !== undefined ? of(b, -1, x) : y !== undefined ? of(a, 1, -y) : whole;
+    case 'multiply':
+      return x !== undefined ? of(b, x, 0) : y !== undefined ? of(a, y, 0) : whole;
+    case 'divide':
+      return y !== undefined ? of(a, 1 / y, 0) : whole;
+    default:
+      return whole;
+  }
+}
+
+type Family = readonly (readonly [index: number, share: Share])[];
+
+/** The base with the most exponentials, and among those with the smallest powers; undefined where none has two. */
+function bestFamily(members: readonly (readonly [index: number, exponent: Exponent])[]): Family | undefined {
+  let best: Family | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const [, candidate] of members) {
+    for (const divisor of divisors) {
+      const base = { ...candidate, factor: candidate.factor / divisor, offset: candidate.offset / divisor };
+      const family = familyOf(base, members);
+      const distinct = new Set(family.map(([, share]) => `${share.power} ${share.shift}`));
+      if (distinct.size < 2) continue;
+      const cost = Math.max(...family.map(([, { power }]) => Math.abs(power) + (power < 0 ? 0.5 : 0)));
+      const better = best === undefined || family.length > best.length;
+      if (better || (family.length === best!.length && cost < bestCost)) {
+        best = family;
+        bestCost = cost;
+      }
+    }
+  }
+  return best;
+}
+
+function familyOf(base: Exponent, members: readonly (readonly [index: number, exponent: Exponent])[]): Family {
+  return members.flatMap(([index, exponent]) => {
+    const ratio = exponent.factor / base.factor;
+    const power = Math.round(ratio);
+    const shift = exponent.offset - power * base.offset;
+    const isPower =
+      power !== 0 && Math.abs(power) <= largestPower && Math.abs(ratio - power) <= sameRatio * Math.abs(power);
+    if (!isPower || Math.abs(shift) > largestShift) return [];
+    return [[index, { core: base.core, baseFactor: base.factor, baseOffset: base.offset, power, shift }] as const];
+  });
+}
