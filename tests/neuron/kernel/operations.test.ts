@@ -4,29 +4,12 @@ import { applyOperation, arity, type Operation } from '../../../src/expression/o
 import type { KernelFactory } from '../../../src/neuron/kernel/kernel.ts';
 import { referenceKernel } from '../../../src/neuron/kernel/reference.ts';
 import { wasmKernel } from '../../../src/neuron/kernel/wasm/wasm-kernel.ts';
-import { edges, ulpsBetween } from './ulp.ts';
+import { edges, ulpsBetween, ulpsOf } from './ulp.ts';
 
 const kernels: readonly (readonly [string, KernelFactory])[] = [
   ['reference', referenceKernel],
   ['wasm', wasmKernel],
 ];
-
-/**
- * Ulps between a kernel and the operation's definition. Arithmetic is the same instruction. The functions are made of
- * polynomials with errors below a tenth of an ulp and a handful of roundings; the engine's own, which the definition
- * calls, are off by up to 1 too.
- */
-const tolerance: Readonly<Partial<Record<Operation, number>>> = {
-  exp: 1,
-  log: 1,
-  sin: 2,
-  cos: 2,
-  tanh: 3,
-  atan: 2,
-  exprel: 3,
-  logrel: 3,
-  power: 0,
-};
 
 /** Arguments of each size and sign, dense where functions bend. */
 function argumentsOf(): readonly number[] {
@@ -61,6 +44,6 @@ describe.each(kernels)('%s kernel', (_, factory) => {
       const ulps = ulpsBetween(value, wanted);
       if (ulps > worst.ulps) Object.assign(worst, { ulps, at: `${first[i]}, ${second[i]}: ${value} for ${wanted}` });
     });
-    expect(worst.ulps, worst.at).toBeLessThanOrEqual(tolerance[op] ?? 0);
+    expect(worst.ulps, worst.at).toBeLessThanOrEqual(ulpsOf(op));
   });
 });

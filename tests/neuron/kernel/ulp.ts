@@ -1,5 +1,7 @@
 // Distances between numbers, and numbers that are hard on functions; shared by the tests of kernels.
 
+import type { Operation } from '../../../src/expression/operations.ts';
+
 const view = new DataView(new ArrayBuffer(8));
 
 /** Position of a number among all numbers, so that neighbours differ by 1; both zeros at 0. */
@@ -73,3 +75,35 @@ export const edges: readonly number[] = Object.freeze(
     .flatMap((x) => [x, -x])
     .concat(Number.NaN),
 );
+
+/**
+ * Ulps between a kernel and an operation's definition. Arithmetic is the same instruction. The functions are made of
+ * polynomials with errors below a tenth of an ulp and a handful of roundings; the engine's own, which the definition
+ * calls, are off by up to 1 too.
+ */
+const functionUlps: Readonly<Partial<Record<Operation, number>>> = Object.freeze({
+  exp: 1,
+  log: 1,
+  sin: 2,
+  cos: 2,
+  tanh: 3,
+  atan: 2,
+  exprel: 3,
+  logrel: 3,
+});
+
+/** Ulps by which an operation may differ from its definition. */
+export function ulpsOf(op: Operation): number {
+  return functionUlps[op] ?? 0;
+}
+
+/**
+ * Ulps by which an exponential may differ once it is a power of another. The power multiplies the error of its base by up
+ * to 16 and its products add to it; both ways of writing the exponent x = factor * V + offset, offset up to 50, round it
+ * twice, and each rounding costs |x| + |offset| half ulps of relative error, which are up to 2 of the result's own. Within
+ * 50 of the ends of the range a power may be there before the exponential is.
+ */
+export function ulpsOfShared(x: number, offset = 50): number {
+  if (Number.isNaN(x)) return 0;
+  return Math.abs(x) > 650 ? Number.POSITIVE_INFINITY : 32 + 4 * (Math.abs(x) + offset);
+}

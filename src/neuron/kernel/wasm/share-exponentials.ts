@@ -11,7 +11,10 @@ import type { Operation } from '../../../expression/operations.ts';
  */
 const largestPower = 16;
 
-/** The largest offset between exponents that is taken out as a factor. */
+/**
+ * The largest offset in an exponent, and between two exponents, that is taken out as a factor. Written as factor * V +
+ * offset an exponent keeps the rounding of its offset however small it is itself: 50 costs at most 1e-14 of the result.
+ */
 const largestShift = 50;
 
 /** Ratios of factors reach here through a few roundings. */
@@ -159,7 +162,7 @@ function exponentOf(nodes: readonly Node[], node: Node): Exponent | undefined {
   const { core, factor, offset } = affine(nodes, node.of[0]!);
   const times = node.op === 'tanh' ? 2 : 1;
   const exponent = { core, factor: times * factor, offset: times * offset };
-  return factor !== 0 && Number.isFinite(factor) && Number.isFinite(offset) ? exponent : undefined;
+  return factor !== 0 && Number.isFinite(factor) && Math.abs(exponent.offset) <= largestShift ? exponent : undefined;
 }
 
 /** A node as factor * core + offset, with as much taken off the core as numbers allow. */
