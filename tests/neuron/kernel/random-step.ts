@@ -1,6 +1,7 @@
 // Random steps over all operations, for properties that hold of any step.
 import fc from 'fast-check';
-import { createGraphBuilder, type Graph } from '../../../src/expression/graph.ts';
+import { createGraphBuilder } from '../../../src/expression/graph.ts';
+import type { Graph } from '../../../src/expression/nodes.ts';
 import { arity, type Operation } from '../../../src/expression/operations.ts';
 import type { StepGraph } from '../../../src/neuron/kernel/kernel.ts';
 import { edges } from './ulp.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluator } from '../../../src/expression/evaluate.ts';
-import { createGraphBuilder, type Graph, prune } from '../../../src/expression/graph.ts';
+import { createGraphBuilder, prune } from '../../../src/expression/graph.ts';
 import { lower } from '../../../src/expression/lower.ts';
+import type { Graph } from '../../../src/expression/nodes.ts';
 import { parseExpression } from '../../../src/expression/parse.ts';
 import { shareExponentials } from '../../../src/neuron/kernel/wasm/share-exponentials.ts';
 import { wasmKernel } from '../../../src/neuron/kernel/wasm/wasm-kernel.ts';

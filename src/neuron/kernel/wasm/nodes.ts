@@ -1,6 +1,6 @@
 // Writes the nodes of a graph as operations on vectors. Conditions stay masks for as long as only conditions, choices and
 // the halt read them, and become the numbers 1 and 0 where something else does.
-import type { Graph, Node } from '../../../expression/graph.ts';
+import type { Graph, Node } from '../../../expression/nodes.ts';
 import type { Operation } from '../../../expression/operations.ts';
 import type { VectorInstruction } from './instructions.ts';
 import type { Group, Vectors } from './vectors.ts';

@@ -2,7 +2,8 @@
 // factors of V are small multiples of one number, one exponential and a few products give them all. The rewriting goes
 // from graph to graph and keeps its meaning: exprel and tanh keep their argument and get the exponential beside it, as
 // a second part that operations.ts ignores and the kernel uses where it is accurate.
-import { type Graph, type Node, prune } from '../../../expression/graph.ts';
+import { prune } from '../../../expression/graph.ts';
+import type { Graph, Node } from '../../../expression/nodes.ts';
 import type { Operation } from '../../../expression/operations.ts';
 
 /**

@@ -1,6 +1,7 @@
 // Writes the step function: what never changes before the loop, what the next step or the halt needs inside it, and what
 // is only looked at from outside once, after the last step.
-import { type Graph, type Node, reachable } from '../../../expression/graph.ts';
+import { reachable } from '../../../expression/graph.ts';
+import type { Graph, Node } from '../../../expression/nodes.ts';
 import type { StepGraph } from '../kernel.ts';
 import { type Assembler, type Callee, createAssembler, type Value } from './assembler.ts';
 import type { EncodedFunction, ValueType } from './bytes.ts';
