@@ -1,7 +1,7 @@
 // Currents in, firing-rate curve out.
 import type { Accuracy, Curve, Outcome } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
-import { referenceKernel } from './kernel/reference.ts';
+import { bestKernel } from './kernel/best.ts';
 import type { Model } from './model.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import { type Plan, planRun } from './simulate/plan.ts';
@@ -13,7 +13,7 @@ export const sweepDefaults = Object.freeze({
   window: 1000,
   transient: 0,
   accuracy: 1e-6,
-  kernel: referenceKernel,
+  kernel: bestKernel().factory,
 } satisfies SweepOptions);
 
 /** A simulated curve: with how it was made and what its outcomes leave open. */

@@ -2,8 +2,8 @@
 import type { Trace } from '../curve/trace.ts';
 import { evaluator } from '../expression/evaluate.ts';
 import { InputError } from '../numeric/errors.ts';
+import { bestKernel } from './kernel/best.ts';
 import type { KernelFactory } from './kernel/kernel.ts';
-import { referenceKernel } from './kernel/reference.ts';
 import type { Model } from './model.ts';
 import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
@@ -20,7 +20,11 @@ export interface TraceOptions extends PlanOptions {
   readonly kernel: KernelFactory;
 }
 
-export const traceDefaults = Object.freeze({ duration: 100, dt: 0.05, kernel: referenceKernel } satisfies TraceOptions);
+export const traceDefaults = Object.freeze({
+  duration: 100,
+  dt: 0.05,
+  kernel: bestKernel().factory,
+} satisfies TraceOptions);
 
 /** Steps after which a run is given up: twenty times what the fastest spikes of the built-in neurons take. */
 const budget = Object.freeze({ atLeast: 1e5, perMillisecond: 1000 });

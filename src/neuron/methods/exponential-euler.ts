@@ -15,6 +15,7 @@ export const exponentialEuler: Method = {
   adaptive: false,
   stages: 1,
   interpolation: (theta) => [theta],
+  interpolationSlope: () => [1],
   step(g, system) {
     const h = g.symbol('step.size');
     const t = g.symbol('t');

@@ -33,7 +33,9 @@ export interface Method {
   /** Number of stages kept for interpolation. */
   readonly stages: number;
   /** Weights w_i with y(theta) = y(0) + h sum w_i stage_i, 0 <= theta <= 1. */
-  interpolation(theta: number): readonly number[];
+  interpolation(theta: number): ArrayLike<number>;
+  /** Their derivatives by theta. */
+  interpolationSlope(theta: number): ArrayLike<number>;
   /**
    * Writes one step into a builder. Symbols: the variables, `t`, `step.size`, and, where the method's first slope is
    * the last one's end slope, `slope.X`.

@@ -1,7 +1,7 @@
 // A model with its parameters bound and a method chosen: the step graph that a kernel runs, with step control, spike
 // detection and halting written into the graph itself, and small evaluators for what happens between runs.
 import { differentiate } from '../../expression/differentiate.ts';
-import { type Evaluator, evaluator } from '../../expression/evaluate.ts';
+import { type Evaluator, evaluator, type ScalarProgram, scalarProgram } from '../../expression/evaluate.ts';
 import { createGraphBuilder, instantiate, prune } from '../../expression/graph.ts';
 import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 import type { StepGraph } from '../kernel/kernel.ts';
@@ -19,6 +19,8 @@ export interface Engine {
   readonly slopes: Evaluator;
   /** `event`, which rises through zero at a spike. */
   readonly event: Evaluator;
+  /** The same for the search of the moment of a spike, which asks for it many times. */
+  readonly eventProgram: ScalarProgram;
   /** `reset.X` and `refractory`. */
   readonly afterSpike: Evaluator;
   /** `jacobian.X.Y`, the change of the slope of X with Y. */
@@ -57,6 +59,7 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     evaluate: evaluator(bound),
     slopes: evaluator(system.derivatives),
     event: evaluator(only(bound, (name) => name === 'event')),
+    eventProgram: scalarProgram(only(bound, (name) => name === 'event')),
     afterSpike: evaluator(only(bound, (name) => name === 'refractory' || name.startsWith('reset.'))),
     jacobian: evaluator(jacobianOf(system)),
     start: method.start === undefined ? undefined : evaluator(startOf(method, system)),

@@ -9,10 +9,16 @@ import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
 /** What is told of one run while it goes on; a call that returns true ends the run. Times in ms, V in mV. */
 export interface Watch {
   spike(time: number): boolean;
-  /** A maximum of the membrane potential. */
-  peak(time: number, V: number): boolean;
+  /** A maximum of the membrane potential; where and how high is found only if it is asked for. */
+  peak(find: () => Summit): boolean;
   /** After every step, which counts as far as `until` (a spike with a reset ends it early); for runs that record. */
   stepped?(step: LaneView, until: number): void;
+}
+
+/** A maximum of the membrane potential: when, ms, and how high, mV. */
+export interface Summit {
+  readonly time: number;
+  readonly V: number;
 }
 
 /** How a run ended: by its watch, at a fixed point, at its end, or because no step could be taken or none was left. */
@@ -100,6 +106,16 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   const wait = new Float64Array(kernel.capacity);
   const carried = [...state, ...(slopes ?? []), t, size, limit, rise, input, held, used, wait];
 
+  const membrane = names.indexOf(model.membrane);
+  const { eventProgram } = engine;
+  const eventPlace = eventProgram.place('event');
+  const eventValues = new Float64Array(eventProgram.symbols.length);
+  const eventSymbols = eventProgram.symbols.map((name) => {
+    const index = names.indexOf(name);
+    if (index >= 0) return { kind: 'variable', index } as const;
+    return name === 't' ? ({ kind: 'time' } as const) : ({ kind: 'input' } as const);
+  });
+
   const stateOf = (lane: number): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
   const symbols = (lane: number, values: State): Record<string, number> => ({
@@ -131,26 +147,35 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     }
   }
 
+  /** One variable at a point of the last step, from the weights of that point. */
+  function interpolated(lane: number, variable: number, weights: ArrayLike<number>): number {
+    const own = stages[variable]!;
+    let moved = 0;
+    for (let i = 0; i < own.length; i++) moved += weights[i]! * own[i]![lane]!;
+    return before[variable]![lane]! + taken[lane]! * moved;
+  }
+
   function view(lane: number): LaneView {
-    const h = taken[lane]!;
     const at = (theta: number): State => {
       const weights = method.interpolation(theta);
-      return Object.fromEntries(
-        names.map((name, v) => {
-          const moved = weights.reduce((sum, weight, i) => sum + weight * stages[v]![i]![lane]!, 0);
-          return [name, before[v]![lane]! + h * moved];
-        }),
-      );
+      return Object.fromEntries(names.map((name, v) => [name, interpolated(lane, v, weights)]));
     };
-    return { from: startTime[lane]!, size: h, at, together: (theta) => together(lane, at(theta)) };
+    return { from: startTime[lane]!, size: taken[lane]!, at, together: (theta) => together(lane, at(theta)) };
+  }
+
+  /** The event function at a point of the last step. */
+  function eventAt(lane: number, theta: number): number {
+    const weights = method.interpolation(theta);
+    eventSymbols.forEach((symbol, k) => {
+      if (symbol.kind === 'variable') eventValues[k] = interpolated(lane, symbol.index, weights);
+      else eventValues[k] = symbol.kind === 'input' ? input[lane]! : startTime[lane]! + theta * taken[lane]!;
+    });
+    eventProgram.run(eventValues);
+    return eventProgram.value(eventPlace);
   }
 
   function spike(lane: number, run: Run, step: LaneView): boolean {
-    const theta = rootBetween(
-      (fraction) => engine.event({ ...symbols(lane, step.at(fraction)), t: step.from + fraction * step.size }).event!,
-      0,
-      1,
-    );
+    const theta = rootBetween((fraction) => eventAt(lane, fraction), 0, 1);
     const time = step.from + theta * step.size;
     run.watch.stepped?.(step, engine.resets ? time : step.from + step.size);
     if (run.watch.spike(time)) return true;
@@ -165,15 +190,18 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     return Object.fromEntries(names.map((name) => [name, back[`start.${name}`]!]));
   }
 
-  function summit(lane: number, run: Run): boolean {
-    const step = view(lane);
-    const slope = (theta: number): number =>
-      engine.slopes({ ...symbols(lane, step.at(theta)), t: step.from + theta * step.size })[
-        `derivative.${model.membrane}`
-      ]!;
+  function summit(lane: number): Summit {
+    const own = stages[membrane]!;
+    const slope = (theta: number): number => {
+      const weights = method.interpolationSlope(theta);
+      let sum = 0;
+      for (let i = 0; i < own.length; i++) sum += weights[i]! * own[i]![lane]!;
+      return sum;
+    };
     // Methods without a slope at the end of the step notice a maximum one step late: it lies where this one started.
     const theta = slopes === undefined ? 0 : rootBetween(slope, 0, 1);
-    return run.watch.peak(step.from + theta * step.size, step.at(theta)[model.membrane]!);
+    const time = startTime[lane]! + theta * taken[lane]!;
+    return { time, V: interpolated(lane, membrane, method.interpolation(theta)) };
   }
 
   function reset(lane: number, time: number, values: State): void {
@@ -203,6 +231,9 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   }
 
   function settled(lane: number): FixedPoint | undefined {
+    if (slopes !== undefined && names.some((name, v) => !(Math.abs(slopes[v]![lane]!) < slow * scale[name]!))) {
+      return undefined;
+    }
     const now = stateOf(lane);
     const speeds = engine.slopes(symbols(lane, now));
     if (names.some((name) => !(Math.abs(speeds[`derivative.${name}`]!) < slow * scale[name]!))) return undefined;
@@ -228,6 +259,10 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     return undefined;
   }
 
+  function tooLong(lane: number): RunEnd | undefined {
+    return used[lane]! > options.maximumSteps ? { kind: 'exhausted', time: t[lane]! } : undefined;
+  }
+
   return {
     begin(lane, run) {
       input[lane] = run.input;
@@ -242,15 +277,17 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     attend(lane, run, steps) {
       used[lane]! += steps;
       if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
+      const quiet = event[lane] === 0 && peak[lane] === 0 && reached[lane] === 0;
+      if (quiet && run.watch.stepped === undefined) return tooLong(lane);
       const step = view(lane);
       // A rejected step leaves the time where it was.
       if (event[lane] === 0 && t[lane] !== step.from) run.watch.stepped?.(step, t[lane]!);
       if (event[lane] !== 0 && spike(lane, run, step)) return { kind: 'watched' };
-      if (peak[lane] !== 0 && summit(lane, run)) return { kind: 'watched' };
+      if (peak[lane] !== 0 && run.watch.peak(() => summit(lane))) return { kind: 'watched' };
       const end = reached[lane] !== 0 ? look(lane, run) : undefined;
       if (end !== undefined) return end;
       for (const flag of [event, peak, reached]) flag[lane] = 0;
-      return used[lane]! > options.maximumSteps ? { kind: 'exhausted', time: t[lane]! } : undefined;
+      return tooLong(lane);
     },
     move(from, to) {
       if (from === to) return;

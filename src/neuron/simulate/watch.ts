@@ -1,6 +1,6 @@
 // Watches: what is looked for in a run, told spike by spike. The steady watch ends a run as soon as the interval between
 // spikes has converged, by extrapolating how it converges instead of waiting for it.
-import type { Watch } from './lanes.ts';
+import type { Summit, Watch } from './lanes.ts';
 
 /** A number that a sequence tends to, and how far that may be off. */
 export interface Limit {
@@ -53,7 +53,7 @@ const irregularAfter = 64;
 /** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */
 export function steadyWatch(accuracy: number): Watch & { found(): Rhythm } {
   const spikes: number[] = [];
-  const maxima: { readonly time: number; readonly V: number }[] = [];
+  const maxima: Summit[] = [];
   let spiked = false;
   let rhythm: Rhythm = { kind: 'none' };
   return {
@@ -65,13 +65,13 @@ export function steadyWatch(accuracy: number): Watch & { found(): Rhythm } {
       rhythm = rhythmOfSpikes(spikes, accuracy);
       return rhythm.kind !== 'none';
     },
-    peak(time, V) {
+    peak(find) {
       // The first maximum after a spike is the spike's own.
       if (spiked) {
         spiked = false;
         return false;
       }
-      maxima.push({ time, V });
+      maxima.push(find());
       const periods = differences(maxima.map((maximum) => maximum.time));
       const period = limitOf(periods, accuracy);
       const height = limitOf(
