@@ -2,14 +2,30 @@
 import { InputError, nearest } from '../../numeric/errors.ts';
 import { loadModel } from '../equations/load.ts';
 import type { Model, ModelFile } from '../model.ts';
+import { adex } from './adaptive-exponential.ts';
+import { connorStevens } from './connor-stevens.ts';
+import { eif } from './exponential-integrate-and-fire.ts';
 import { hodgkinHuxley } from './hodgkin-huxley.ts';
 import { integrateAndFire, lif } from './integrate-and-fire.ts';
+import { izhikevich } from './izhikevich.ts';
+import { morrisLecar } from './morris-lecar.ts';
+import { qif } from './quadratic-integrate-and-fire.ts';
+import { traubMiles } from './traub-miles.ts';
+import { wangBuzsaki } from './wang-buzsaki.ts';
 
 /** Model files by the name that selects them. */
 export const builtIn: Readonly<Record<string, ModelFile>> = Object.freeze({
   'hodgkin-huxley': hodgkinHuxley,
   lif,
   if: integrateAndFire,
+  qif,
+  eif,
+  adex,
+  izhikevich,
+  'wang-buzsaki': wangBuzsaki,
+  'connor-stevens': connorStevens,
+  'morris-lecar': morrisLecar,
+  'traub-miles': traubMiles,
 });
 
 const loaded = new Map<string, Model>();
