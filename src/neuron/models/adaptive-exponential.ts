@@ -19,10 +19,10 @@ export const adex: ModelFile = {
     Vpeak: '20 mV',
   },
   equations: {
-    V: '(I - gL*(V - EL) + gL*DeltaT*exp((V - VT)/DeltaT) - w)/C',
+    // The climb is held to a finite slope, as in the exponential neuron without adaptation.
+    V: '(I - gL*(V - EL) + gL*DeltaT*exp(min((V - VT)/DeltaT, 20)) - w)/C',
     w: '(a*(V - EL) - w)/tauw',
   },
   initial: 'rest',
-  // From VT + 20 DeltaT the climb to infinity takes C/gL exp(-20) = 2e-8 ms, which no clock of long runs resolves.
-  spike: { when: 'V > min(Vpeak, VT + 20*DeltaT)', reset: { V: 'Vreset', w: 'w + b' } },
+  spike: { when: 'V > Vpeak', reset: { V: 'Vreset', w: 'w + b' } },
 };

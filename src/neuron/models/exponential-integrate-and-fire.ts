@@ -14,10 +14,13 @@ export const eif: ModelFile = {
     DeltaT: '3.48 mV',
     Vreset: '-68 mV',
     tref: '1.7 ms',
-    // The climb from here to infinity takes C/gL exp(-(Vpeak - VT)/DeltaT) = 1e-9 ms: where it ends makes no difference.
     Vpeak: '20 mV',
   },
-  equations: { V: '(I - gL*(V - EL) + gL*DeltaT*exp((V - VT)/DeltaT))/C' },
+  equations: {
+    // From 20 DeltaT above VT the printed equation reaches infinity in C/gL exp(-20) = 2e-8 ms, sooner than the clock of
+    // a long run ticks and than a fixed step can follow. The slope there, 1e8 mV/ms, is steep enough to be kept.
+    V: '(I - gL*(V - EL) + gL*DeltaT*exp(min((V - VT)/DeltaT, 20)))/C',
+  },
   initial: 'rest',
   spike: { when: 'V > Vpeak', reset: { V: 'Vreset' }, refractory: 'tref' },
 };
