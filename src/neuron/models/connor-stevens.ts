@@ -38,6 +38,7 @@ export const connorStevens: ModelFile = {
     b: '(b_inf(V) - b)/tau_b(V)',
   },
   initial: 'rest',
+  // Just above the rest at -22.8 mV in which the shrinking spikes end, at the Hopf point at 177.2 uA/cm^2.
   spike: { when: 'V > -20 mV' },
   observe: {
     INa: 'gNa*m^3*h*(V - ENa)',

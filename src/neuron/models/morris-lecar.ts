@@ -35,6 +35,8 @@ export const morrisLecar: ModelFile = {
     w: 'rate_w(V)*(w_inf(V) - w)',
   },
   initial: 'rest',
+  // Crossed by the whole cycle wherever there is one: its summit stays above 30 mV, and its trough below -15 mV, up to the
+  // fold at 217 uA/cm^2 in which it ends.
   spike: { when: 'V > 0 mV' },
   observe: { ICa: 'gCa*m_inf(V)*(V - ECa)', IK: 'gK*w*(V - EK)', IL: 'gL*(V - EL)' },
 };

@@ -12,7 +12,7 @@ export const qif: ModelFile = {
   input: { I: 'uA/cm^2' },
   parameters: {
     ...eif.parameters,
-    // Unlike that of the exponential neuron this climb takes time all the way: 0.8 ms more to infinity.
+    // Unlike that of the exponential neuron this climb takes time all the way: 0.77 ms more to infinity.
     Vpeak: '30 mV',
   },
   equations: { V: '(I - gL*(VT - EL - DeltaT) + gL/(2*DeltaT)*(V - VT)^2)/C' },

@@ -31,12 +31,15 @@ export const traubMiles: ModelFile = {
     h: 'alpha_h(V)*(1 - h) - beta_h(V)*h',
     n: 'alpha_n(V)*(1 - n) - beta_n(V)*n',
   },
+  // Without input there is no rest: the neuron fires by itself, and its rheobase is -0.159 uA/cm^2. It starts at the mean
+  // of the benchmark's starting potentials, EL - 5 mV, its gates settled there.
   initial: {
     V: '-65 mV',
     m: 'alpha_m(V)/(alpha_m(V) + beta_m(V))',
     h: 'alpha_h(V)/(alpha_h(V) + beta_h(V))',
     n: 'alpha_n(V)/(alpha_n(V) + beta_n(V))',
   },
+  // Just above the rest at -28.7 mV in which the shrinking spikes end, at the Hopf point at 284 uA/cm^2.
   spike: { when: 'V > -25 mV' },
   observe: { INa: 'gNa*m^3*h*(V - ENa)', IK: 'gK*n^4*(V - EK)', IL: 'gL*(V - EL)' },
 };

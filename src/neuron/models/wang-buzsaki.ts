@@ -30,6 +30,8 @@ export const wangBuzsaki: ModelFile = {
     n: 'phi*(alpha_n(V)*(1 - n) - beta_n(V)*n)',
   },
   initial: 'rest',
+  // Spikes shrink as the current grows: shortly before the Hopf point at 25.13 uA/cm^2, where the potential comes to rest
+  // at -29.3 mV, they peak below -20 mV. The rule lies between that rest and those peaks.
   spike: { when: 'V > -25 mV' },
   observe: { INa: 'gNa*m_inf(V)^3*h*(V - ENa)', IK: 'gK*n^4*(V - EK)', IL: 'gL*(V - EL)' },
 };

@@ -29,7 +29,10 @@ describe('Connor-Stevens', () => {
     const [below, near, far] = ratesAt(connorStevens, [fold - 0.05, fold + 0.01, fold + 0.04]);
     expect(below).toBe(0);
     expect(near).toBeLessThan(2);
-    expect(far! / near!).toBeCloseTo(2, 1);
+    // Four times the distance from a fold is twice the rate, but for a departure that shrinks with the distance: 0.16
+    // here, 0.06 at a fifth of it, which takes four times as long to run.
+    expect(far! / near!).toBeGreaterThan(2);
+    expect(far! / near!).toBeLessThan(2.2);
   });
 
   it('is of class 2 without it, its leak moved to rest at the same potential', () => {
