@@ -11,7 +11,7 @@ import {
   type State,
 } from '../../../src/neuron/simulate/fixed-points.ts';
 import { planRun } from '../../../src/neuron/simulate/plan.ts';
-import { type SweepOptions, sweep } from '../../../src/neuron/sweep.ts';
+import { sweep } from '../../../src/neuron/sweep.ts';
 
 /** Parameters to change, as text with units. */
 export type Changes = Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function modelWith(name: string, changes: Changes = {}): Model {
 export function ratesAt(
   model: Model,
   currents: readonly number[],
-  options: Partial<SweepOptions> = {},
+  options: Parameters<typeof sweep>[2] = {},
 ): readonly number[] {
   return sweep(model, currents, options).rate.values;
 }
