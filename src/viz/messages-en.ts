@@ -62,10 +62,9 @@ export const english: ChartMessages = {
   },
   atlas: {
     title: (x, y) => `Which activation wins over ${x} and ${y}`,
-    subtitle: 'paler: a narrower win; dotted: a tie',
+    subtitle: (pale, dotted) => `pale: won by less than ${pale} in AICc; dotted: by less than ${dotted}, a tie`,
     winner: 'winner',
-    margin: 'margin',
-    margins: { tie: 'tie', clear: 'clear', strong: 'strong', none: 'no fit' },
+    none: 'no fit',
     description: (x, y, shares) =>
       `Map of the best activation over ${x} and ${y}. Share of the plane: ${list(shares)}.`,
   },

@@ -62,10 +62,9 @@ export const traditionalChinese: ChartMessages = {
   },
   atlas: {
     title: (x, y) => `在 ${x} 與 ${y} 的平面上，哪個激勵函數勝出`,
-    subtitle: '顏色越淡，贏得越少；加點：平手',
+    subtitle: (pale, dotted) => `淡色：AICc 只差不到 ${pale}；加點：不到 ${dotted}，算平手`,
     winner: '勝者',
-    margin: '差距',
-    margins: { tie: '平手', clear: '明顯', strong: '懸殊', none: '無擬合' },
+    none: '無擬合',
     description: (x, y, shares) => `${x} 與 ${y} 平面上最佳激勵函數的地圖。所占面積：${list(shares)}。`,
   },
   report: {

@@ -69,10 +69,10 @@ export interface ChartMessages {
   };
   readonly atlas: {
     readonly title: (x: string, y: string) => string;
-    readonly subtitle: string;
+    /** What pale and dotted areas are: margins of AICc below these two. */
+    readonly subtitle: (pale: number, dotted: number) => string;
     readonly winner: string;
-    readonly margin: string;
-    readonly margins: { readonly tie: string; readonly clear: string; readonly strong: string; readonly none: string };
+    readonly none: string;
     readonly description: (x: string, y: string, shares: readonly string[]) => string;
   };
   readonly report: {
