@@ -54,6 +54,27 @@ export function readCurveDocuments(json: unknown, name: string): readonly Curve[
   });
 }
 
+/**
+ * The weight of each point from a column of a document, a list or `{values}`, e.g. `duration` of an imported curve.
+ *
+ * @throws InputError listing the columns there are
+ */
+export function weightsFrom(json: unknown, column: string, name: string, count: number): readonly number[] {
+  const document = mapping(json, name);
+  const listOf = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping).values : value;
+  const found = listOf(document[column]);
+  if (!Array.isArray(found)) {
+    const known = Object.keys(document).filter((key) => Array.isArray(listOf(document[key])));
+    throw fault(name, `has no column "${column}"`, known.join(', '));
+  }
+  const weights = numbers(found, `${name}: ${column}`, count);
+  const negative = weights.findIndex((weight) => weight < 0);
+  if (negative >= 0) throw fault(`${name}: ${column}[${negative}]`, `${weights[negative]} is no weight`, '0 or more');
+  if (!weights.some((weight) => weight > 0)) throw fault(`${name}: ${column}`, 'has no weight above 0', 'at least one');
+  return weights;
+}
+
 function fault(where: string, what: string, allowed: string): InputError {
   return new InputError({ code: 'curve-shape', where, what, allowed });
 }

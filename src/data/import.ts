@@ -18,7 +18,7 @@ import {
 import type { Command, OpenOptions, Recording, Signal } from './recording.ts';
 import type { ByteSource } from './source.ts';
 import { findSpikes, type SpikeRule, spikeRule } from './spikes.ts';
-import { findSteps, type Step, type StepOptions } from './steps.ts';
+import { findSteps, type Step, type StepOptions, tidy } from './steps.ts';
 import { readTable } from './table.ts';
 
 export interface ImportOptions extends OpenOptions {
@@ -52,37 +52,6 @@ export async function importRecording(source: ByteSource, options: ImportOptions
   } finally {
     recording.close?.();
   }
-}
-
-/** Many recordings in one call: the curves of those that could be read, and one line for each that could not. */
-export interface ImportedCells {
-  readonly curves: readonly RecordedCurve[];
-  readonly failures: readonly { readonly name: string; readonly line: string }[];
-}
-
-/**
- * Reads the recordings of several cells, one after another; what one file lacks does not stop the others.
- *
- * @throws InputError when none could be read
- */
-export async function importRecordings(
-  sources: readonly ByteSource[],
-  options: ImportOptions = {},
-): Promise<ImportedCells> {
-  const curves: RecordedCurve[] = [];
-  const failures: { readonly name: string; readonly line: string }[] = [];
-  for (const source of sources) {
-    if (options.signal?.aborted) break;
-    try {
-      curves.push(await importRecording(source, options));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      failures.push({ name: source.name, line: error.message });
-    }
-  }
-  if (curves.length > 0 || failures.length === 0) return { curves, failures };
-  const what = `none of ${failures.length} files could be read; the first: ${failures[0]!.line}`;
-  throw new InputError({ code: 'no-recording', where: 'import', what });
 }
 
 /**
@@ -209,7 +178,7 @@ function assembled(
     accuracy: {
       basis: 'one spike more or less in the step',
       unit: 'Hz',
-      values: points.map(({ step }) => 1000 / (step.to - step.from)),
+      values: points.map(({ step }) => 1000 / tidy(step.to - step.from)),
     },
     sweep: points.map(({ step }) => step.sweep),
     step: points.map(({ step }) => step.step),
@@ -217,7 +186,7 @@ function assembled(
     difference: inSteps('pA', ({ current, holding }) => current - holding),
     source: points.map(() => `${recording.name}: ${recording.origin}`),
     start: inSteps('ms', ({ from }) => from),
-    duration: inSteps('ms', ({ from, to }) => to - from),
+    duration: inSteps('ms', ({ from, to }) => tidy(to - from)),
     ...measuredColumns(points),
     cell: cellProperties(points, passive, median),
     spikeRule: { ...spikeRule, ...options.spikes },

@@ -2,7 +2,7 @@
 import type { Outcome } from '../curve/curve.ts';
 import type { Signal } from './recording.ts';
 import type { Spike } from './spikes.ts';
-import type { Step } from './steps.ts';
+import { type Step, tidy } from './steps.ts';
 
 export interface MeasureOptions {
   /**
@@ -63,7 +63,7 @@ export function measureStep(
 ): Measure {
   const { blockedAbove, baseline } = { ...measureDefaults, ...options };
   const own = spikes.filter(({ time }) => time >= step.from && time < step.to);
-  const duration = step.to - step.from;
+  const duration = tidy(step.to - step.from);
   const times = own.map(({ time }) => time);
   const intervals = times.slice(1).map((time, i) => time - times[i]!);
   const late = times.filter((time) => time >= step.to - duration / 3).length;

@@ -74,7 +74,10 @@ export function findSteps(commands: readonly Command[], where: string, options: 
       placed
         .filter(({ window }) => isStep.has(window) === wanted)
         .map(({ run, window }, step) => {
-          const { from, to } = run.exact ? run : window;
+          const [from, to] = [run.exact ? run.from : window.from, run.exact ? run.to : window.to].map(tidy) as [
+            number,
+            number,
+          ];
           const heldFrom = heldBefore(command, from, full);
           return { sweep, step, from, to, current: run.level, holding: command.holding, heldFrom };
         });
@@ -82,6 +85,11 @@ export function findSteps(commands: readonly Command[], where: string, options: 
     pulses.push(...own(false));
   });
   return { steps, pulses };
+}
+
+/** Times are sums of intervals; their rounding, in the last digits, is dropped. */
+export function tidy(time: number): number {
+  return Number(time.toPrecision(12));
 }
 
 /** Start of the stretch at holding current that ends at `from`. */

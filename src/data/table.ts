@@ -94,7 +94,7 @@ function readRecords(lines: readonly string[], separator: Separator, where: stri
     while (quotes(text) % 2 === 1) {
       i++;
       // A quote left open would otherwise swallow the file line by line, in quadratic time.
-      if (i >= lines.length || i - line > longestRecord) {
+      if (i >= lines.length || i - line > longestRecord || text.length > longestText) {
         throw fault(`${where}: line ${line}`, 'has a quote that is never closed', 'quotes in pairs');
       }
       text += `\n${lines[i]!}`;
@@ -104,8 +104,9 @@ function readRecords(lines: readonly string[], separator: Separator, where: stri
   return records;
 }
 
-/** Lines that one quoted record may span. */
+/** Lines and characters that one quoted record may span. */
 const longestRecord = 1000;
+const longestText = 1e6;
 
 function quotes(text: string): number {
   return text.split('"').length - 1;
@@ -130,8 +131,11 @@ function quotedCells(text: string, separator: Separator): readonly string[] {
   return [...cells, cell.trim()];
 }
 
+/** No heading with a unit is longer; what is longer is not searched for one. */
+const longestHeading = 200;
+
 function readHeading(text: string): Heading {
-  const match = /^(.*?)\s*(?:\((.*)\)|\[(.*)\])$/s.exec(text);
+  const match = text.length > longestHeading ? null : /^(.*?)\s*(?:\((.*)\)|\[(.*)\])$/s.exec(text);
   const unit = match === null ? undefined : (match[2] ?? match[3])?.trim();
   return { text, name: (match?.[1] ?? text).trim(), unit: unit === '' ? undefined : unit };
 }

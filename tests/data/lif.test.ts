@@ -45,14 +45,21 @@ function simulate(current: number): Float64Array {
   return values;
 }
 
+/** The rate of the neuron that was recorded, in closed form, Hz; its spikes last 2 ms. */
+function exactRate(current: number): number {
+  const drive = truth.rest + (current * truth.resistance) / 1000;
+  if (drive <= truth.threshold) return 0;
+  return 1000 / (2 + truth.timeConstant * Math.log((drive - truth.reset) / (drive - truth.threshold)));
+}
+
 const plan = {
-  sweeps: 6,
+  sweeps: 9,
   samples,
   epochs: [
     [1, 0, 0, 1000, 0],
-    [1, -100, 100, 5000, 0],
+    [1, -50, 60, 5000, 0],
   ] as const,
-  value: recorded((number) => -100 + 100 * number),
+  value: recorded((number) => -50 + 60 * number),
 };
 
 describe('lifFromCell', () => {
@@ -63,11 +70,18 @@ describe('lifFromCell', () => {
     expect(value('gL')).toBeCloseTo(10, 1);
     expect(value('C')).toBeCloseTo(150, -1);
     expect(value('EL')).toBeCloseTo(-70, 1);
-    // The take-off is found to a sample of the upstroke, 7 mV.
-    expect(Math.abs(value('Vth') - truth.threshold)).toBeLessThan(7);
-    expect(Math.abs(value('Vreset') - truth.reset)).toBeLessThan(1);
+    // Half a step of current, 30 pA, is 3 mV; reset keeps its distance.
+    expect(Math.abs(value('Vth') - truth.threshold)).toBeLessThan(3);
+    expect(Math.abs(value('Vth') - value('Vreset') - (truth.threshold - truth.reset))).toBeLessThan(1);
     expect(value('tref')).toBeGreaterThan(1.5);
     expect(value('tref')).toBeLessThan(2.5);
+  });
+
+  it('takes the threshold from the take-off of spikes when asked', async () => {
+    const curve = await importRecording(bytesSource(abfTwo(plan), 'cell.abf'));
+    const { Vth } = lifFromCell(curve, { threshold: 'take-off' }).parameters;
+    // The last sample before the upstroke, resolved to 0.1 mV, within the slope's window of a sample.
+    expect(Math.abs(Number.parseFloat(Vth) - truth.threshold)).toBeLessThan(1);
   });
 
   it('loads as a model whose curve lies over that of the cell', async () => {
@@ -75,9 +89,10 @@ describe('lifFromCell', () => {
     const model = loadModel(lifFromCell(curve), 'cell');
     const { rate } = sweep(model, curve.current.values);
     rate.values.forEach((value, i) => {
-      const measured = curve.rate.values[i]!;
-      // One spike in 500 ms is 2 Hz; the take-off's few mV shift the rest by some per cent.
-      expect(Math.abs(value - measured)).toBeLessThan(2 + 0.15 * measured);
+      const current = curve.current.values[i]!;
+      // The threshold is known to half a step of current, 30 pA; one spike in 500 ms is 2 Hz.
+      expect(value).toBeGreaterThanOrEqual(exactRate(current - 30) - 2);
+      expect(value).toBeLessThanOrEqual(exactRate(current + 30) + 2);
     });
     expect(rate.values.at(-1)).toBeGreaterThan(30);
   });

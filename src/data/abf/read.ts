@@ -29,7 +29,7 @@ export async function openAbf(source: ByteSource, options: OpenOptions = {}): Pr
   const scale = factorTo(unit, 'mV')!;
   const others = header.channels.filter((other, i) => i !== channel && factorTo(other.unit, 'mV') !== undefined);
   const chosen = options.channel === undefined && others.length > 0;
-  const current = currentOf(header, source);
+  const current = currentOf(header, channel, source);
   return {
     name: source.name,
     format: header.version,
@@ -95,12 +95,18 @@ function potentialChannel(header: AbfHeader, where: string, wanted: string | und
 type CurrentSource = Pick<Recording, 'command' | 'origin' | 'notes'>;
 
 /** The current: from the epoch table of an output in current units, else from a channel that recorded it. */
-function currentOf(header: AbfHeader, source: ByteSource): CurrentSource {
+function currentOf(header: AbfHeader, potential: number, source: ByteSource): CurrentSource {
   const inCurrent = header.outputs.filter(({ unit }) => factorTo(unit, 'pA') !== undefined);
-  const output = inCurrent.find(
+  const playing = inCurrent.filter(
     ({ waveform, epochs }) => waveform === fromTable && epochs.some(({ type }) => type !== 0),
   );
-  if (output !== undefined && header.mode !== gapFree) return fromOutput(header, output);
+  if (playing.length > 0 && header.mode !== gapFree) {
+    // With two amplifiers, the second potential goes with the second output.
+    const before = header.channels.slice(0, potential).filter(({ unit }) => factorTo(unit, 'mV') !== undefined).length;
+    const chosen = fromOutput(header, playing[Math.min(before, playing.length - 1)]!);
+    const note = `outputs ${playing.map(({ name }) => name).join(' and ')} play steps; the current is from the ${chosen.origin}`;
+    return playing.length === 1 ? chosen : { ...chosen, notes: [...chosen.notes, note] };
+  }
   const channel = header.channels.findIndex(({ unit }) => factorTo(unit, 'pA') !== undefined);
   if (channel >= 0) {
     const scale = factorTo(header.channels[channel]!.unit, 'pA')!;
