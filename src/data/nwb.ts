@@ -194,7 +194,9 @@ function signal({ name, group, part }: Series, unit: 'mV' | 'pA', source: ByteSo
   const raw = data.slice([[from, to]]) as ArrayLike<number | bigint>;
   const scale = (numberAttribute(data, 'conversion') ?? 1) * factor;
   const shift = (numberAttribute(data, 'offset') ?? 0) * factor;
-  const values = Float64Array.from(raw, (value) => Number(value) * scale + shift);
+  const values = new Float64Array(raw.length);
+  // Not `from` with a function, which is ten times slower.
+  for (let i = 0; i < values.length; i++) values[i] = Number(raw[i]) * scale + shift;
   return { values: values.subarray(0, recorded(values)), interval: intervalOf(group, name, source) };
 }
 
