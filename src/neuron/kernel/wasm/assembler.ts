@@ -1,7 +1,7 @@
 // Writes one function: instructions are listed with the values they take and give, and only at the end do values get
 // local variables. A variable is used again once its value has been read for the last time, so that a step of hundreds of
 // operations stays with a few dozen variables: engines pay for each of them at every loop.
-import { type EncodedFunction, emptyBlock, type Signature, signed, type ValueType } from './bytes.ts';
+import { type EncodedFunction, emptyBlock, pushUnsigned, type Signature, signed, type ValueType } from './bytes.ts';
 import { code, type VectorInstruction, vectorCode, vectorResult } from './instructions.ts';
 
 /** What an instruction gave: written once. */
@@ -115,9 +115,8 @@ export function createAssembler(signature: Signature): Assembler {
       const places = place(instructions, values, loops, signature.parameters.length);
       const base = signature.parameters.length + places.locals.length;
       const bytes: number[] = [];
-      instructions.forEach((instruction, i) => {
-        write(bytes, instruction, i, places, (variable) => base + variable.variable, indexOf);
-      });
+      const localOf = (variable: Variable): number => base + variable.variable;
+      for (const instruction of instructions) write(bytes, instruction, places, localOf, indexOf);
       return { signature, locals: [...places.locals, ...variables.map(({ type }) => type)], code: bytes };
     },
   };
@@ -139,6 +138,50 @@ function place(
   loops: readonly (readonly [from: number, to: number])[],
   parameterCount: number,
 ): Places {
+  const { last, uses, kept } = lifetimes(instructions, values, loops);
+  const of: (number | undefined)[] = values.map(({ id }) => (id < parameterCount ? id : undefined));
+  const stacked: boolean[] = new Array(values.length).fill(false);
+  const locals: ValueType[] = [];
+  const free: Record<ValueType, number[]> = { i32: [], f64: [], v128: [] };
+  const released = new Uint8Array(values.length);
+  const release = ({ id, type }: Value, at: number): void => {
+    if (last[id] !== at || id < parameterCount || stacked[id] || released[id] === 1) return;
+    released[id] = 1;
+    free[type].push(of[id]!);
+  };
+  instructions.forEach(({ takes, gives }, i) => {
+    for (const { id, type } of gives) {
+      if (uses[id] === 0) continue;
+      if (gives.length === 1 && uses[id] === 1 && instructions[i + 1]?.takes[0]?.id === id) {
+        stacked[id] = true;
+        continue;
+      }
+      let local = free[type].pop();
+      if (local === undefined) {
+        locals.push(type);
+        local = parameterCount + locals.length - 1;
+      }
+      of[id] = local;
+    }
+    for (const value of takes) release(value, i);
+    for (const value of kept.get(i) ?? []) release(value, i);
+  });
+  return { locals, of, stacked };
+}
+
+interface Lifetimes {
+  /** Index of the last instruction that needs a value. */
+  readonly last: Int32Array;
+  readonly uses: Int32Array;
+  /** Values that last to the end of a loop, by the index of that end. */
+  readonly kept: ReadonlyMap<number, readonly Value[]>;
+}
+
+function lifetimes(
+  instructions: readonly Instruction[],
+  values: readonly Value[],
+  loops: readonly (readonly [from: number, to: number])[],
+): Lifetimes {
   const first = new Int32Array(values.length).fill(-1);
   const last = new Int32Array(values.length).fill(-1);
   const uses = new Int32Array(values.length);
@@ -149,68 +192,48 @@ function place(
       uses[id]!++;
     }
   });
+  const kept = new Map<number, readonly Value[]>();
   // What a loop reads from before it must last through all its turns.
   for (const [from, to] of loops) {
-    for (let id = 0; id < values.length; id++) {
-      if (first[id]! < from && last[id]! > from && last[id]! < to) last[id] = to;
-    }
+    const through = values.filter(({ id }) => first[id]! < from && last[id]! > from && last[id]! < to);
+    for (const { id } of through) last[id] = to;
+    kept.set(to, through);
   }
-  const of: (number | undefined)[] = values.map(({ id }) => (id < parameterCount ? id : undefined));
-  const stacked = values.map(() => false);
-  const locals: ValueType[] = [];
-  const free: Record<ValueType, number[]> = { i32: [], f64: [], v128: [] };
-  const release: number[][] = instructions.map(() => []);
-  release.push([]);
-  instructions.forEach(({ gives }, i) => {
-    for (const { id, type } of gives) {
-      if (uses[id] === 0) continue;
-      const next = instructions[i + 1];
-      if (gives.length === 1 && uses[id] === 1 && next?.takes[0]?.id === id) {
-        stacked[id] = true;
-        continue;
-      }
-      let local = free[type].pop();
-      if (local === undefined) {
-        locals.push(type);
-        local = parameterCount + locals.length - 1;
-      }
-      of[id] = local;
-      release[last[id]!]!.push(id);
-    }
-    for (const id of release[i]!) free[values[id]!.type].push(of[id]!);
-  });
-  return { locals, of, stacked };
+  return { last, uses, kept };
 }
 
 function write(
   bytes: number[],
   { step, takes, gives }: Instruction,
-  _at: number,
   places: Places,
   localOf: (variable: Variable) => number,
   indexOf: (callee: Callee) => number,
 ): void {
-  for (const { id } of takes) if (!places.stacked[id]) bytes.push(...code.localGet(places.of[id]!));
+  const one = (opcode: number, index: number): void => {
+    bytes.push(opcode);
+    pushUnsigned(bytes, index);
+  };
+  for (const { id } of takes) if (!places.stacked[id]) one(code.localGet, places.of[id]!);
   switch (step.kind) {
     case 'code':
-      bytes.push(...step.bytes);
+      for (const byte of step.bytes) bytes.push(byte);
       break;
     case 'call':
-      bytes.push(...code.call(indexOf(step.callee)));
+      one(code.call, indexOf(step.callee));
       break;
     case 'get':
-      bytes.push(...code.localGet(localOf(step.variable)));
+      one(code.localGet, localOf(step.variable));
       break;
     case 'set':
-      bytes.push(...code.localSet(localOf(step.variable)));
+      one(code.localSet, localOf(step.variable));
       break;
     default:
       step satisfies never;
   }
-  const drop = 0x1a;
-  for (const { id } of [...gives].reverse()) {
+  for (let i = gives.length - 1; i >= 0; i--) {
+    const { id } = gives[i]!;
     if (places.stacked[id]) continue;
-    if (places.of[id] === undefined) bytes.push(drop);
-    else bytes.push(...code.localSet(places.of[id]!));
+    if (places.of[id] === undefined) bytes.push(code.drop);
+    else one(code.localSet, places.of[id]!);
   }
 }

@@ -43,9 +43,13 @@ const vector = {
 /** The name of an instruction on vectors without immediates. */
 export type VectorInstruction = keyof typeof vector;
 
+const vectorCodes = new Map<string, readonly number[]>(
+  Object.entries(vector).map(([name, [number]]) => [name, simd(number)]),
+);
+
 /** Its bytes. */
 export function vectorCode(name: VectorInstruction): readonly number[] {
-  return simd(vector[name][0]);
+  return vectorCodes.get(name)!;
 }
 
 /** The type of its result. */
@@ -68,13 +72,15 @@ export const code = Object.freeze({
   end: 0x0b,
   branch: (depth: number): readonly number[] => [0x0c, ...unsigned(depth)],
   branchIf: (depth: number): readonly number[] => [0x0d, ...unsigned(depth)],
-  call: (index: number): readonly number[] => [0x10, ...unsigned(index)],
-  localGet: (index: number): readonly number[] => [0x20, ...unsigned(index)],
-  localSet: (index: number): readonly number[] => [0x21, ...unsigned(index)],
+  call: 0x10,
+  drop: 0x1a,
+  localGet: 0x20,
+  localSet: 0x21,
   i32Const: 0x41,
   i32Eqz: [0x45] as readonly number[],
   i32Sub: [0x6b] as readonly number[],
-  load: (offset: number): readonly number[] => [...simd(0x00), alignment, ...unsigned(offset)],
+  /** A vector from a fixed place. */
+  loadAt: (offset: number): readonly number[] => [0x41, 0x00, ...simd(0x00), alignment, ...unsigned(offset)],
   loadSplat: (offset: number): readonly number[] => [...simd(0x0a), alignment, ...unsigned(offset)],
   loadLane: (offset: number, lane: number): readonly number[] => [...simd(0x57), alignment, ...unsigned(offset), lane],
   storeLane: (offset: number, lane: number): readonly number[] => [...simd(0x5b), alignment, ...unsigned(offset), lane],

@@ -81,7 +81,7 @@ export interface Vectors {
 /** Operations that emit into a function. */
 export function createVectors(assembler: Assembler, width: number, pool: ConstantPool, callees: Callees): Vectors {
   const load = (offset: number): Group => {
-    const value = assembler.code(code.load(offset), 'v128', assembler.integer(0));
+    const value = assembler.code(code.loadAt(offset), 'v128');
     return Array.from({ length: width }, () => value);
   };
   const vectors: Vectors = {
