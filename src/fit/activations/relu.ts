@@ -14,7 +14,7 @@ export const relu: Activation = {
   value: (I, p) => (I > p[1]! ? p[0]! * (I - p[1]!) : 0),
   partials: (I, p, into) => {
     const x = I - p[1]!;
-    into[0] = x > 0 ? x : 0;
+    into[0] = Math.max(0, x);
     into[1] = x > 0 ? -p[0]! : 0;
     return x > 0 ? p[0]! * x : 0;
   },
