@@ -35,12 +35,12 @@ export function bestThreshold(points: Points, kind: 'relu' | 'leaky-relu' | 'hal
   const below = kind === 'leaky-relu' ? momentsBelow(points) : undefined;
   const side = kind === 'half-square' ? square : linear;
   let best: { readonly threshold: number; readonly explained: number } | undefined;
-  const search = (from: number, to: number, origin: number, sides: readonly Moments[]): void => {
+  const search = (from: number, to: number, origin: number, sides: readonly Moments[], constant = 0): void => {
     const gap: Gap = {
-      explained: (s) => sides.reduce((sum, moments) => sum + explainedBy(side(moments, s)), 0),
+      explained: (s) => sides.reduce((sum, moments) => sum + explainedBy(side(moments, s)), constant),
       slope: (s) => sides.reduce((sum, moments) => sum + slopeOf(side(moments, s)), 0),
     };
-    for (const s of summits(gap, from, to)) {
+    for (const s of sides.length === 0 ? [(from + to) / 2] : summits(gap, from, to)) {
       const explained = gap.explained(s);
       // Sums this close are one sum but for rounding; the first gap that reaches it stands.
       if (best === undefined ? explained > 0 : explained > best.explained * (1 + 1e-13)) {
@@ -50,7 +50,15 @@ export function bestThreshold(points: Points, kind: 'relu' | 'leaky-relu' | 'hal
   };
   for (let i = n - 2; i >= 0; i--) {
     const width = x[i + 1]! - x[i]!;
-    if (width > 0) search(0, width, x[i]!, below === undefined ? [above[i]!] : [above[i]!, below[i]!]);
+    if (!(width > 0)) continue;
+    // Over a single current every threshold explains the same, and close to it that is a quotient of noughts.
+    const [lone, alone] = [x[i] === x[0], x[i + 1] === x[n - 1]];
+    const sides = [...(alone ? [] : [above[i]!]), ...(below === undefined || lone ? [] : [below[i]!])];
+    const constant =
+      (alone ? explainedBy(side(above[i]!, 0)) : 0) +
+      (lone && below !== undefined ? explainedBy(side(below[i]!, 0.5 * width)) : 0);
+    const margin = below === undefined ? 0 : beside * width;
+    search(lone ? margin : 0, alone ? width - margin : width, x[i]!, sides, constant);
   }
   // Below all currents every point is above: a line, or a parabola whose foot lies further and further away.
   const all = momentsAbout(points, x[0]!);
@@ -61,6 +69,25 @@ export function bestThreshold(points: Points, kind: 'relu' | 'leaky-relu' | 'hal
   }
   return best?.threshold;
 }
+
+/** Slopes of the regressions through (threshold, 0) of the points on each side of it. */
+export function slopesAt(
+  { x, y, weights }: Points,
+  threshold: number,
+): { readonly above: number; readonly below: number } {
+  const sums = { above: [0, 0], below: [0, 0] };
+  for (let i = 0; i < x.length; i++) {
+    const d = x[i]! - threshold;
+    const side = d > 0 ? sums.above : sums.below;
+    side[0]! += weights[i]! * d * y[i]!;
+    side[1]! += weights[i]! * d * d;
+  }
+  const slope = ([dy, dd]: number[]): number => (dd! > 0 ? dy! / dd! : 0);
+  return { above: slope(sums.above), below: slope(sums.below) };
+}
+
+/** How near, in gaps, a threshold may come to the only current on a side: a slope there grows as the reciprocal. */
+const beside = 1e-6;
 
 interface Gap {
   readonly explained: (s: number) => number;

@@ -4,7 +4,7 @@
 // sum of squares smooth only between currents, so the gaps around the best one are searched one by one.
 import type { Activation, Limit } from './activations/activation.ts';
 import { activationNamed } from './activations/registry.ts';
-import { bestThreshold } from './breakpoints.ts';
+import { bestThreshold, slopesAt } from './breakpoints.ts';
 import { bestClip } from './clipped.ts';
 import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
 import { type Minimum, minimise, type SolverOptions } from './minimise.ts';
@@ -47,13 +47,20 @@ export function solve(activation: Activation, bench: Workbench): Solution {
   const known = bench.solved.get(activation.name);
   if (known !== undefined) return known;
   const coordinates = coordinatesOf(activation, bench.points);
-  const starts = exactStart(activation, bench.points, coordinates) ?? searchedStarts(coordinates, bench);
-  const enough = enoughOf(bench.points);
   const problem = shapeProblem(coordinates, bench.points);
-  const options = { ...(starts.length > 1 ? close : final), enough };
-  let best = least(starts.map((start) => minimise(problem, start, options)));
-  if (coordinates.kink >= 0 && best.sse > enough) best = searchGaps(coordinates, bench.points, best, enough);
-  if (starts.length > 1) best = least([best, minimise(problem, best.q, { ...final, enough })]);
+  const enough = enoughOf(bench.points);
+  const exact = exactStart(activation, bench.points, coordinates);
+  const starts = exact ?? searchedStarts(coordinates, bench);
+  let best = least(starts.map((start) => minimise(problem, start, { ...close, enough })));
+  for (const limit of activation.limits ?? []) {
+    const start = limitStart(limit, coordinates, bench);
+    // A search from where it cannot win has been beaten already.
+    if (best.sse > enough && problem.sse(start) < best.sse) best = least([best, minimise(problem, start, close)]);
+  }
+  if (exact === undefined && coordinates.kink >= 0 && best.sse > enough) {
+    best = searchGaps(coordinates, bench.points, best, enough);
+  }
+  best = least([best, minimise(problem, best.q, { ...final, enough })]);
   const solution = solutionAt(coordinates, bench.points, best);
   bench.solved.set(activation.name, solution);
   return solution;
@@ -95,8 +102,8 @@ function exactStart(activation: Activation, points: Points, coordinates: Coordin
     case 'leaky-relu': {
       const threshold = bestThreshold(points, activation.name);
       if (threshold === undefined) return undefined;
-      // The two slopes are regressions through the threshold; the minimiser finds their ratio in one step.
-      return [0, 1].map((slope) => coordinates.inward([1, threshold * unit, slope]));
+      const { above, below } = slopesAt(points, threshold);
+      return [coordinates.inward([1, threshold * unit, above === 0 ? 0 : below / above])];
     }
     case 'clipped-relu': {
       const clip = bestClip(points);
@@ -107,32 +114,37 @@ function exactStart(activation: Activation, points: Points, coordinates: Coordin
   }
 }
 
-/** The best basins of the coarse points, and the optima of the simpler activations. */
+/** A basin of the coarse points is followed on all of them if it is not this much worse than the best. */
+const hopeful = 1.5;
+
+/** The best basins of the coarse points. */
 function searchedStarts(coordinates: Coordinates, bench: Workbench): readonly Float64Array[] {
   const { small } = bench;
   const problem = shapeProblem(coordinates, small);
+  const enough = enoughOf(small);
   const ends = bestStarts(coordinates, small)
-    .map((start) => minimise(problem, start, rough))
+    .map((start) => minimise(problem, start, { ...rough, enough }))
     .sort((a, b) => a.sse - b.sse);
   const kept: Minimum[] = [];
   for (const end of ends) {
-    if (kept.length === 3) break;
+    if (kept.length === 3 || end.sse > hopeful * ends[0]!.sse) break;
     if (!kept.some(({ q }) => q.every((value, j) => Math.abs(value - end.q[j]!) < 1e-2))) kept.push(end);
   }
-  const limits = (coordinates.activation.limits ?? []).flatMap((limit) => limitStart(limit, coordinates, bench));
-  const starts = [...kept.map(({ q }) => q), ...limits];
-  return starts.length > 0 ? starts : [coordinates.lower.map((low, j) => (low + coordinates.upper[j]!) / 2)];
+  if (kept.length > 0) return kept.map(({ q }) => q);
+  return [coordinates.lower.map((low, j) => (low + coordinates.upper[j]!) / 2)];
 }
 
-function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): readonly Float64Array[] {
+function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): Float64Array {
   const { unit } = bench.points;
   const simpler = solve(activationNamed(limit.becomes), bench);
-  const q = coordinates.inward(limit.start(simpler.parameters, range.wide * unit, range.narrow * unit));
-  return q.every(Number.isFinite) ? [q] : [];
+  return coordinates.inward(limit.start(simpler.parameters, range.wide * unit, range.narrow * unit));
 }
 
 /** Gaps on either side of the best that are tried, and how many failures in a row end it. */
-const gaps = Object.freeze({ most: 12, failures: 4 });
+const gaps = Object.freeze({ most: 12, failures: 3 });
+/** A gap is first looked at, and searched to the bottom if it comes this near to the best. */
+const glance: Partial<SolverOptions> = Object.freeze({ maximumSteps: 4, offset: 1e-2 });
+const promising = 1.002;
 
 /** Tries the gaps between currents on both sides of the best threshold, each within its own bounds. */
 function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, enough: number): Minimum {
@@ -155,7 +167,9 @@ function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, en
       const start = from.q.slice();
       start[kink] = Math.min(upper[kink]!, Math.max(lower[kink]!, start[kink]!));
       if (away > 0) start[kink] = (lower[kink]! + upper[kink]!) / 2;
-      const end = minimise(shapeProblem(coordinates, points, { lower, upper }), start, { ...close, enough });
+      const problem = shapeProblem(coordinates, points, { lower, upper });
+      let end = minimise(problem, start, { ...glance, enough });
+      if (end.sse < promising * best.sse) end = minimise(problem, end.q, { ...close, enough });
       if (end.sse < best.sse) {
         best = end;
         failures = 0;
