@@ -22,6 +22,7 @@ export function bestClip(given: Points): Clip | undefined {
   const best: Best = { clip: undefined, sse: Number.POSITIVE_INFINITY };
   for (let i = 0; i < n; i++) {
     step(points, sums, i, best);
+    single(points, sums, i, best);
     for (let j = i + 1; j < n; j++) {
       if (points.x[j]! === points.x[j - 1]!) continue;
       free(points, sums, i, j, best);
@@ -52,6 +53,21 @@ function step({ x }: Points, [W, , Y, , , YY]: readonly Float64Array[], i: numbe
   const max = (Y![n]! - Y![i]!) / w;
   const foot = i > 0 ? x[i - 1]! : x[0]! - 1;
   take(best, YY![n]! - w * max * max, [max, max / (x[i]! - foot), foot]);
+}
+
+/** One current alone on the line, which goes through it; the corner is before the next one. */
+function single({ x }: Points, [W, , Y, , , YY]: readonly Float64Array[], i: number, best: Best): void {
+  const n = x.length;
+  let j = i + 1;
+  while (j < n && x[j] === x[i]) j++;
+  if (j >= n || (i > 0 && x[i] === x[i - 1])) return;
+  const [w, top] = [W![j]! - W![i]!, W![n]! - W![j]!];
+  if (!(w > 0) || !(top > 0)) return;
+  const [on, max] = [(Y![j]! - Y![i]!) / w, (Y![n]! - Y![j]!) / top];
+  if (!(on > 0) || !(max > on)) return;
+  const earliest = i > 0 ? x[i - 1]! : x[0]! - 1;
+  const foot = Math.max(earliest, ((max / on) * x[i]! - x[j]!) / (max / on - 1));
+  take(best, YY![n]! - w * on * on - top * max * max, [max, on / (x[i]! - foot), foot]);
 }
 
 /** Points i..j-1 on the line, j.. on the level, each by its own regression. */

@@ -1,7 +1,7 @@
 // Nonlinear least squares between bounds, from one start. The engine proposes steps; whether a step is taken, how far to
 // trust the next one, what a bound means and when to stop is decided here (Levenberg-Marquardt as in More 1978, Lecture
 // Notes in Mathematics 630:105-116, with the damping rule of Nielsen 1999, IMM-REP-1999-05).
-import { gaussNewtonStep, norm, proposeStep, reduce } from './engine.ts';
+import { gaussNewtonStep, norm, proposeStep, type Reduced, reduce } from './engine.ts';
 
 /** A least-squares problem. */
 export interface LeastSquares {
@@ -23,6 +23,8 @@ export interface Minimum {
    * column (the relative offset criterion of Bates and Watts 1981, Technometrics 23:179-183), or no step is small enough.
    */
   readonly converged: boolean;
+  /** Positions of parameters without any influence at the end: the sum of squares is flat there, whatever `converged` says. */
+  readonly flat: readonly number[];
   readonly steps: number;
 }
 
@@ -32,12 +34,36 @@ export interface SolverOptions {
   readonly offset: number;
   /** A sum of squares at which the fit is as good as it can be told to be. */
   readonly enough: number;
+  /** Damping of the first step, relative to the squared lengths of the columns: large for a start of unknown quality. */
+  readonly damping: number;
 }
 
-export const solverDefaults: SolverOptions = Object.freeze({ maximumSteps: 200, offset: 1e-7, enough: 0 });
+export const solverDefaults: SolverOptions = Object.freeze({
+  maximumSteps: 200,
+  offset: 1e-7,
+  enough: 0,
+  damping: 1e-3,
+});
 
 /** Damping beyond which the step is below the rounding of the parameters. */
 const largestDamping = 1e18;
+
+/** Relative to the longest that it has been, the length of a column that has no influence any more. */
+const flatColumn = 1e-8;
+
+/** What a search carries from step to step. */
+interface Search {
+  q: Float64Array;
+  sse: number;
+  damping: number;
+  growth: number;
+  /** Steps in a row that gained next to nothing. */
+  still: number;
+  readonly residual: Float64Array;
+  readonly columns: readonly Float64Array[];
+  /** Greatest length of each column so far. */
+  readonly scale: Float64Array;
+}
 
 /** Minimises a sum of squares from a start, which is moved inside the bounds first. */
 export function minimise(
@@ -45,58 +71,63 @@ export function minimise(
   start: ArrayLike<number>,
   options: Partial<SolverOptions> = {},
 ): Minimum {
-  const { maximumSteps, offset, enough } = { ...solverDefaults, ...options };
+  const { maximumSteps, offset, enough, damping } = { ...solverDefaults, ...options };
   const { lower, upper, size } = problem;
-  const k = start.length;
-  let q: Float64Array = Float64Array.from(start, (value, j) => Math.min(upper[j]!, Math.max(lower[j]!, value)));
+  const q = Float64Array.from(start, (value, j) => Math.min(upper[j]!, Math.max(lower[j]!, value)));
   const residual = new Float64Array(size);
-  let sse = problem.residuals(q, residual);
-  if (!Number.isFinite(sse)) return { q, sse: Number.POSITIVE_INFINITY, converged: false, steps: 0 };
-  const columns = Array.from({ length: k }, () => new Float64Array(size));
-  const scale = new Float64Array(k);
-  let damping = 1e-3;
-  let growth = 2;
-  let still = 0;
+  const sse = problem.residuals(q, residual);
+  if (!Number.isFinite(sse)) return { q, sse: Number.POSITIVE_INFINITY, converged: false, flat: [], steps: 0 };
+  const columns = Array.from(q, () => new Float64Array(size));
+  const search: Search = { q, sse, damping, growth: 2, still: 0, residual, columns, scale: new Float64Array(q.length) };
+  const negligible = Math.max(1e-15, offset * offset);
+  let flat: readonly number[] = [];
   for (let steps = 0; steps < maximumSteps; steps++) {
-    if (sse <= enough) return { q, sse, converged: true, steps };
-    problem.linearise(q, residual, columns);
-    const open = openDirections(problem, q, residual, columns, scale);
-    if (open.length === 0) return { q, sse, converged: true, steps };
-    const reduced = reduce(
-      open.map((j) => columns[j]!),
-      residual,
-    );
-    const reach = norm(reduced.z);
-    if (reach * reach <= offset * offset * sse) return { q, sse, converged: true, steps };
-    const openScale = open.map((j) => scale[j]!);
-    let taken = false;
-    while (!taken && damping <= largestDamping) {
-      const step = damping < 1e-10 ? gaussNewtonStep(reduced) : proposeStep(reduced, openScale, damping);
-      const next = step === undefined ? undefined : stepped(problem, q, open, step);
-      const reached = next === undefined ? Number.NaN : problem.residuals(next, residual);
-      if (next !== undefined && reached < sse) {
-        // Gains below rounding twice running: the floor, not a narrow valley.
-        still = sse - reached <= 1e-12 * sse ? still + 1 : 0;
-        damping = Math.max(damping * (reached < sse - 0.25 * reach * reach ? 0.1 : 0.5), 1e-12);
-        [q, sse, growth, taken] = [next, reached, 2, true];
-      } else {
-        damping *= growth;
-        growth *= 2;
-      }
-    }
-    if (!taken || still >= 2) return { q, sse, converged: true, steps };
+    const ended = (): Minimum => ({ q: search.q, sse: search.sse, converged: true, flat, steps });
+    if (search.sse <= enough) return ended();
+    problem.linearise(search.q, residual, columns);
+    const open = openDirections(problem, search);
+    flat = columns.flatMap((column, j) => (norm(column) <= flatColumn * search.scale[j]! ? [j] : []));
+    if (open.length === 0) return ended();
+    const chosen = open.map((j) => columns[j]!);
+    const reduced = reduce(chosen, residual);
+    if (norm(reduced.z) <= offset * Math.sqrt(search.sse)) return ended();
+    // Gains of next to nothing twice running: the floor, not a narrow valley.
+    if (!advance(problem, search, open, reduced, negligible) || search.still >= 2) return ended();
   }
-  return { q, sse, converged: false, steps: maximumSteps };
+  return { q: search.q, sse: search.sse, converged: false, flat, steps: maximumSteps };
+}
+
+/** Takes the next step that lowers the sum of squares, damping more until one does; false where none does. */
+function advance(
+  problem: LeastSquares,
+  search: Search,
+  open: readonly number[],
+  reduced: Reduced,
+  negligible: number,
+): boolean {
+  const reach = norm(reduced.z);
+  const scale = open.map((j) => search.scale[j]!);
+  while (search.damping <= largestDamping) {
+    const { q, sse, damping } = search;
+    const step = damping < 1e-10 ? gaussNewtonStep(reduced) : proposeStep(reduced, scale, damping);
+    const next = step === undefined ? undefined : stepped(problem, q, open, step);
+    const reached = next === undefined ? Number.NaN : problem.residuals(next, search.residual);
+    if (next !== undefined && reached < sse) {
+      search.still = sse - reached <= negligible * sse ? search.still + 1 : 0;
+      search.damping = Math.max(damping * (reached < sse - 0.25 * reach * reach ? 0.1 : 0.5), 1e-12);
+      search.growth = 2;
+      search.q = next;
+      search.sse = reached;
+      return true;
+    }
+    search.damping *= search.growth;
+    search.growth *= 2;
+  }
+  return false;
 }
 
 /** The parameters that may move: with an influence, and not held at a bound by the way down. Updates the scales. */
-function openDirections(
-  { lower, upper }: LeastSquares,
-  q: Float64Array,
-  residual: Float64Array,
-  columns: readonly Float64Array[],
-  scale: Float64Array,
-): readonly number[] {
+function openDirections({ lower, upper }: LeastSquares, { q, residual, columns, scale }: Search): readonly number[] {
   const open: number[] = [];
   for (let j = 0; j < q.length; j++) {
     const column = columns[j]!;

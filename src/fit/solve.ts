@@ -31,10 +31,14 @@ export interface Workbench {
 }
 
 /** Points enough to find basins in. */
-const smallCount = 32;
+const smallCount = 48;
 
 export function workbench(points: Points): Workbench {
-  return { points, small: coarse(points, smallCount), solved: new Map() };
+  return {
+    points,
+    small: coarse(points, smallCount),
+    solved: new Map(),
+  };
 }
 
 /** How closely a search is followed before the best of several is known, and at the end. */
@@ -142,42 +146,61 @@ function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): F
 
 /** Gaps on either side of the best that are tried, and how many failures in a row end it. */
 const gaps = Object.freeze({ most: 12, failures: 3 });
-/** A gap is first looked at, and searched to the bottom if it comes this near to the best. */
-const glance: Partial<SolverOptions> = Object.freeze({ maximumSteps: 4, offset: 1e-2 });
-const promising = 1.002;
+/** A gap is first looked at from these places in it, counted from the best; and searched if it comes near to the best. */
+const looks: readonly number[] = Object.freeze([0.04, 0.5]);
+const glance: Partial<SolverOptions> = Object.freeze({ maximumSteps: 5, offset: 1e-2 });
+const promising = 1.05;
 
 /** Tries the gaps between currents on both sides of the best threshold, each within its own bounds. */
 function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, enough: number): Minimum {
-  const { x } = points;
-  const { kink } = coordinates;
-  const places = x.filter((value, i) => i === 0 || value > x[i - 1]!);
+  const places = points.x.filter((value, i) => i === 0 || value > points.x[i - 1]!);
+  const home = places.findIndex((value) => value > found.q[coordinates.kink]!);
   let best = found;
-  const home = places.findIndex((value) => value > found.q[kink]!);
+  const visit = (right: number, direction: number, from: Minimum): Minimum => {
+    const end = searchGap(coordinates, points, [places[right - 1]!, places[right]!], direction, from, best.sse, enough);
+    if (end.sse < best.sse) best = end;
+    return end;
+  };
+  if (home >= 1) visit(home, 1, found);
   for (const direction of [-1, 1]) {
     let failures = 0;
     let from = found;
-    for (let away = 0; away < gaps.most && failures < gaps.failures; away++) {
-      const right = home + (direction < 0 ? -away : away);
+    for (let away = 1; away <= gaps.most && failures < gaps.failures && best.sse > enough; away++) {
+      const right = (home < 0 ? places.length : home) + direction * away;
       if (right < 1 || right >= places.length) break;
-      const lower = coordinates.lower.slice();
-      const upper = coordinates.upper.slice();
-      lower[kink] = Math.max(lower[kink]!, places[right - 1]!);
-      upper[kink] = Math.min(upper[kink]!, places[right]!);
-      if (!(upper[kink]! > lower[kink]!)) break;
-      const start = from.q.slice();
-      start[kink] = Math.min(upper[kink]!, Math.max(lower[kink]!, start[kink]!));
-      if (away > 0) start[kink] = (lower[kink]! + upper[kink]!) / 2;
-      const problem = shapeProblem(coordinates, points, { lower, upper });
-      let end = minimise(problem, start, { ...glance, enough });
-      if (end.sse < promising * best.sse) end = minimise(problem, end.q, { ...close, enough });
-      if (end.sse < best.sse) {
-        best = end;
-        failures = 0;
-      } else if (away > 0) failures++;
+      const before = best.sse;
+      const end = visit(right, direction, from);
+      failures = best.sse < before ? 0 : failures + 1;
       if (Number.isFinite(end.sse)) from = end;
     }
   }
   return best;
+}
+
+/** The best threshold in one gap, with the other parameters starting from those of a neighbour. */
+function searchGap(
+  coordinates: Coordinates,
+  points: Points,
+  [left, right]: readonly [number, number],
+  direction: number,
+  from: Minimum,
+  best: number,
+  enough: number,
+): Minimum {
+  const { kink } = coordinates;
+  const lower = coordinates.lower.slice();
+  const upper = coordinates.upper.slice();
+  lower[kink] = Math.min(Math.max(lower[kink]!, left), upper[kink]!);
+  upper[kink] = Math.max(Math.min(upper[kink]!, right), lower[kink]!);
+  const problem = shapeProblem(coordinates, points, { lower, upper });
+  const inside = from.q[kink]! >= left && from.q[kink]! <= right;
+  const starts = (inside ? [0] : looks).map((part) => {
+    const start = from.q.slice();
+    if (!inside) start[kink] = direction > 0 ? left + part * (right - left) : right - part * (right - left);
+    return start;
+  });
+  const end = least(starts.map((start) => minimise(problem, start, { ...glance, enough })));
+  return end.sse < promising * best ? minimise(problem, end.q, { ...close, enough }) : end;
 }
 
 function least(minima: readonly Minimum[]): Minimum {

@@ -14,8 +14,9 @@ export function bestStarts(coordinates: Coordinates, points: Points): readonly F
   const problem = shapeProblem(coordinates, points);
   const dimensions = shape.length;
   const positive = activation.parameters.some(({ kind }) => kind === 'time');
+  const kinked = coordinates.kink >= 0;
   const axes = shape.map((i, j) =>
-    axisOf(activation.parameters[i]!.kind, points, { positive, coarse: dimensions > 2 }).filter(
+    axisOf(activation.parameters[i]!.kind, points, { positive, kinked, coarse: dimensions > 2 }).filter(
       (value) => value >= coordinates.lower[j]! && value <= coordinates.upper[j]!,
     ),
   );
@@ -47,15 +48,18 @@ export function bestStarts(coordinates: Coordinates, points: Points): readonly F
 interface AxisOptions {
   /** Whether places must be positive currents. */
   readonly positive: boolean;
+  /** Whether there is a basin in every gap between currents. */
+  readonly kinked: boolean;
   /** Fewer values, for shapes of three parameters. */
   readonly coarse: boolean;
 }
 
 /** Grid values of a coordinate. */
-function axisOf(kind: ParameterKind, points: Points, { positive, coarse }: AxisOptions): readonly number[] {
+function axisOf(kind: ParameterKind, points: Points, options: AxisOptions): readonly number[] {
+  const { coarse } = options;
   switch (kind) {
     case 'position':
-      return places(points, positive, coarse ? 10 : 16);
+      return places(points, options);
     case 'width':
       return (coarse ? [0.01, 0.06, 0.3, 1, 5] : [0.005, 0.02, 0.06, 0.15, 0.3, 0.6, 1.2, 3, 10]).map(Math.log);
     case 'gain':
@@ -73,15 +77,21 @@ function axisOf(kind: ParameterKind, points: Points, { positive, coarse }: AxisO
   }
 }
 
+/** Fewer points than this are looked at twice in each gap: with them a step between two currents is a shape of its own. */
+const fewPoints = 40;
+
 /** Places over the data, between points rather than on them, at the onset of firing, and before the data. */
-function places({ x, y }: Points, positive: boolean, count: number): readonly number[] {
+function places({ x, y }: Points, { positive, kinked, coarse }: AxisOptions): readonly number[] {
   const n = x.length;
   const [first, last] = [x[0]!, x[n - 1]!];
+  const each = kinked && !coarse;
+  const count = each ? n - 1 : coarse ? 10 : 16;
   const inside = Array.from({ length: count }, (_, k) => {
     const at = ((k + 0.5) * (n - 1)) / count;
     const i = Math.min(n - 2, Math.floor(at));
-    return x[i]! + (0.1 + 0.8 * (at - i)) * (x[i + 1]! - x[i]!);
-  });
+    const part = each ? [0.45, 0.96] : [0.1 + 0.8 * (at - i)];
+    return (n > fewPoints ? part.slice(0, 1) : part).map((share) => x[i]! + share * (x[i + 1]! - x[i]!));
+  }).flat();
   const onset = y.findIndex((rate) => rate > 0);
   if (onset > 0) {
     for (const part of [0.05, 0.5, 0.95]) inside.push(x[onset - 1]! + part * (x[onset]! - x[onset - 1]!));
