@@ -278,13 +278,17 @@ describe('--out', () => {
 });
 
 describe('--help', () => {
-  it.each([['models'], ['trace'], ['sweep'], ['fit'], ['compare'], ['activations']])(
-    'of %s names every option',
-    async (name) => {
-      const { status, out } = await command(name, '--help');
-      expect(status).toBe(0);
-      expect(out).toMatch(/--json/);
-      expect(out).toMatch(/--out FILE/);
-    },
-  );
+  it.each([
+    ['models'],
+    ['trace'],
+    ['sweep'],
+    ['fit'],
+    ['compare'],
+    ['activations'],
+  ])('of %s names every option', async (name) => {
+    const { status, out } = await command(name, '--help');
+    expect(status).toBe(0);
+    expect(out).toMatch(/--json/);
+    expect(out).toMatch(/--out FILE/);
+  });
 });

@@ -18,13 +18,15 @@ function drawnWidth(line: string, weight: string): number {
 
 describe('textWidth', () => {
   // 3 px: the blank at the edges of letters, 2 hundredths of an em of rounding, and the average that stands for bold letters.
-  it.each(['firing rate (Hz)', 'rectified-exponential', 'current (uA/cm^2)', 'RMSE 0.25 Hz, 41 points'])(
-    'is the width at which "%s" is drawn',
-    (line) => {
-      expect(Math.abs(textWidth(line, 20) - drawnWidth(line, 'normal'))).toBeLessThan(3);
-      expect(Math.abs(textWidth(line, 20, { bold: true }) / drawnWidth(line, 'bold') - 1)).toBeLessThan(0.04);
-    },
-  );
+  it.each([
+    'firing rate (Hz)',
+    'rectified-exponential',
+    'current (uA/cm^2)',
+    'RMSE 0.25 Hz, 41 points',
+  ])('is the width at which "%s" is drawn', (line) => {
+    expect(Math.abs(textWidth(line, 20) - drawnWidth(line, 'normal'))).toBeLessThan(3);
+    expect(Math.abs(textWidth(line, 20, { bold: true }) / drawnWidth(line, 'bold') - 1)).toBeLessThan(0.04);
+  });
 
   it('counts a Chinese character as one em', () => {
     expect(textWidth('電流', 10)).toBe(20);

@@ -34,12 +34,12 @@ describe('every built-in model', () => {
     expect(model.variables[0]!.unit.text).toBe('mV');
   });
 
-  it.each(Object.entries(currents))(
-    '%s is quiescent below its rheobase and fires above it',
-    (name, { quiet, firing }) => {
-      expect(outcomesAt(modelNamed(name), [quiet, firing])).toEqual(['quiescent', 'spiking']);
-    },
-  );
+  it.each(Object.entries(currents))('%s is quiescent below its rheobase and fires above it', (name, {
+    quiet,
+    firing,
+  }) => {
+    expect(outcomesAt(modelNamed(name), [quiet, firing])).toEqual(['quiescent', 'spiking']);
+  });
 
   const stepped = Object.entries(currents).filter(([name]) => !['lif', 'if'].includes(name));
   it.each(stepped)('%s ends as it should at the top of its range', (name, { firing, blocked }) => {

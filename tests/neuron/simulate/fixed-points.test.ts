@@ -70,15 +70,14 @@ describe('the squid', () => {
     expect(point.spiral).toBe(true);
   });
 
-  it.each([0, 5, 9.775, 50, 154.6, 200])(
-    'has one fixed point at %d, found by scan and by continuation alike',
-    (current) => {
-      const all = fixedPoints(squid, current);
-      expect(all).toHaveLength(1);
-      expect(all[0]!.state.V).toBeCloseTo(followed(current).state.V!, 9);
-      expect(all[0]!.growth < 0).toBe(current < 9.77544 || current > 154.52243);
-    },
-  );
+  it.each([
+    0, 5, 9.775, 50, 154.6, 200,
+  ])('has one fixed point at %d, found by scan and by continuation alike', (current) => {
+    const all = fixedPoints(squid, current);
+    expect(all).toHaveLength(1);
+    expect(all[0]!.state.V).toBeCloseTo(followed(current).state.V!, 9);
+    expect(all[0]!.growth < 0).toBe(current < 9.77544 || current > 154.52243);
+  });
 
   it('finds the state at a potential whatever input that needs', () => {
     const point = restingAt(squid, -59.65414)!;
