@@ -116,16 +116,14 @@ export function inverseExprel(v: Vectors, x: Group): Group {
 /** The same two where e^x is known: it serves where subtracting 1 costs at most two bits. */
 function relativeKnowing(v: Vectors, x: Group, e: Group, inverse: boolean): Group {
   const far = v.apply('f64x2.gt', v.apply('f64x2.abs', x), v.constant(small));
-  const isNumber = v.apply('f64x2.eq', x, x);
-  const quick = v.apply('v128.or', far, v.apply('v128.not', isNumber));
   const difference = v.subtract(e, v.constant(1));
   const above = v.variable(inverse ? x : difference);
   const below = v.variable(inverse ? difference : x);
-  v.unlessAll(quick, () => {
+  v.unlessAll(far, () => {
     const nearZero = v.add(v.constant(1), v.multiply(x, v.polynomial(Q, x)));
     const [top, bottom] = inverse ? [v.constant(1), nearZero] : [nearZero, v.constant(1)];
-    above.set(v.select(quick, above.get(), top));
-    below.set(v.select(quick, below.get(), bottom));
+    above.set(v.select(far, above.get(), top));
+    below.set(v.select(far, below.get(), bottom));
   });
   return v.divide(above.get(), below.get());
 }

@@ -41,7 +41,9 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
   const { nodes } = graph;
   const numbers = new Map<number, Group>();
   const masks = new Map<number, Group>();
-  const inverted = invertible(graph);
+  const readers = countReaders(graph);
+  const inverted = invertible(graph, readers);
+  const split = comparedMaxima(graph, readers);
 
   function number(index: number): Group {
     const known = numbers.get(index);
@@ -97,9 +99,17 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     return v.call(op, ...of.map(number));
   }
 
+  /** max(p, q) < b is p < b and q < b, also for NaN; a maximum takes eight instructions of a processor. */
+  function below(instruction: VectorInstruction, a: number, b: number): Group {
+    if (!split.has(a)) return v.apply(instruction, number(a), number(b));
+    const [p, q] = (nodes[a] as OperationNode).of as [number, number];
+    return v.apply('v128.and', below(instruction, p, b), below(instruction, q, b));
+  }
+
   function logical({ op, of }: OperationNode): Group | undefined {
     const [a, b] = of as [number, number];
     const instruction = comparing[op];
+    if (op === 'less' || op === 'lessOrEqual') return below(comparing[op]!, a, b);
     if (instruction !== undefined) return v.apply(instruction, number(a), number(b));
     if (op === 'not') return v.apply('v128.not', condition(a));
     if (op === 'and') return v.apply('v128.and', condition(a), condition(b));
@@ -117,7 +127,7 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
         numbers.set(index, symbol(node.name));
         return;
       }
-      if (inverted.has(index)) return;
+      if (inverted.has(index) || split.has(index)) return;
       const mask = logical(node);
       if (mask === undefined) numbers.set(index, numeric(node));
       else masks.set(index, mask);
@@ -126,15 +136,34 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
 }
 
 /** Every exprel that is read once, as a denominator: the quotient works it out upside down, with one division less. */
-function invertible({ nodes, outputs }: Graph): ReadonlySet<number> {
-  const readers = new Int32Array(nodes.length);
-  const below = new Set<number>();
+function invertible({ nodes }: Graph, readers: Int32Array): ReadonlySet<number> {
+  const found = new Set<number>();
   for (const node of nodes) {
-    if (node.kind !== 'operation') continue;
-    for (const part of node.of) readers[part]!++;
-    const part = nodes[node.of[1] ?? 0]!;
-    if (node.op === 'divide' && part.kind === 'operation' && part.op === 'exprel') below.add(node.of[1]!);
+    if (node.kind !== 'operation' || node.op !== 'divide') continue;
+    const below = nodes[node.of[1]!]!;
+    if (below.kind === 'operation' && below.op === 'exprel' && readers[node.of[1]!] === 1) found.add(node.of[1]!);
   }
+  return found;
+}
+
+/** Every maximum that is read once, by a comparison from below or by another such maximum. */
+function comparedMaxima({ nodes }: Graph, readers: Int32Array): ReadonlySet<number> {
+  const found = new Set<number>();
+  const add = (index: number): void => {
+    const node = nodes[index]!;
+    if (node.kind !== 'operation' || node.op !== 'max' || readers[index] !== 1) return;
+    found.add(index);
+    node.of.forEach(add);
+  };
+  for (const node of nodes) {
+    if (node.kind === 'operation' && (node.op === 'less' || node.op === 'lessOrEqual')) add(node.of[0]!);
+  }
+  return found;
+}
+
+function countReaders({ nodes, outputs }: Graph): Int32Array {
+  const readers = new Int32Array(nodes.length);
+  for (const node of nodes) if (node.kind === 'operation') for (const part of node.of) readers[part]!++;
   for (const index of Object.values(outputs)) readers[index]!++;
-  return new Set([...below].filter((index) => readers[index] === 1));
+  return readers;
 }

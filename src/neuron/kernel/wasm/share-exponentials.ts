@@ -122,6 +122,7 @@ function product(list: NodeList, a: number, b: number): number {
 
 function scaled(list: NodeList, factor: number, of: number): number {
   const node = list.nodes[of]!;
+  if (node.kind === 'operation' && node.op === 'negate') return scaled(list, -factor, node.of[0]!);
   if (node.kind === 'operation' && node.op === 'multiply') {
     const [first, second] = node.of as [number, number];
     const inner = list.nodes[first]!;
