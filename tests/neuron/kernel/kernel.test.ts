@@ -87,16 +87,34 @@ describe.each(kernels)('%s kernel', (_, factory) => {
     }
   });
 
-  it('stops a lane at the step in which it halts, and never takes more steps than asked for', () => {
-    const step = fc.sample(randomStep, { numRuns: 1, seed: 6 })[0]!;
-    const kernel = make(factory, step, 6);
-    kernel.column('last').set([2, 100, 3, 100, 100, 1]);
-    kernel.run(6, 50);
-    const taken = Array.from(kernel.column('count'));
-    taken.forEach((count, i) => {
-      expect(count).toBeGreaterThan(0);
-      expect(count).toBeLessThanOrEqual(Math.min(50, kernel.column('last')[i]!));
+  it.each([
+    ['small', 0],
+    ['large', 600],
+  ])('stops a lane of a %s step where it halts, and never takes more steps than asked for', (_size, extra) => {
+    const g = createGraphBuilder();
+    const count = g.apply('add', g.symbol('count'), g.constant(1));
+    let sum = g.symbol('x');
+    for (let i = 0; i < extra; i++)
+      sum = g.apply('add', g.apply('multiply', g.constant(1 / (i + 2)), g.symbol('x')), sum);
+    const halt = g.apply('lessOrEqual', g.symbol('last'), count);
+    const graph = prune({ nodes: g.nodes, outputs: { count, halt, sum, 'count.before': g.symbol('count') } });
+    const capacity = 70;
+    const kernel = factory({ graph, halt: 'halt' }, capacity);
+    const last = kernel.column('last');
+    const taken = kernel.column('count');
+    last.forEach((_, lane) => {
+      last[lane] = lane % 7 === 3 ? 2 : 9;
     });
+    kernel.run(capacity, 5);
+    taken.forEach((steps, lane) => {
+      expect(steps).toBeGreaterThan(0);
+      expect(steps).toBeLessThanOrEqual(Math.min(5, last[lane]!));
+      expect(kernel.column('count.before')[lane]).toBe(steps - 1);
+    });
+    last.fill(1e9);
+    const before = [...taken];
+    kernel.run(capacity, 5);
+    expect(Array.from(taken)).toEqual(before.map((steps) => steps + 5));
   });
 
   it('has no other columns', () => {

@@ -61,8 +61,10 @@ function buildKernel(step: StepGraph, capacity: number, width: 1 | 2): Kernel {
       const count = Math.min(Math.floor(steps), mostSteps);
       // A group that is not full is filled up with its last lane, which then runs beside itself.
       const at = (lane: number): number => 8 * Math.min(lane, lanes - 1);
-      for (let lane = 0; lane < lanes; lane += 2 * width)
-        take(at(lane), at(lane + 1), at(lane + 2), at(lane + 3), count);
+      for (let lane = 0; lane < lanes; lane += 2 * width) {
+        if (width === 1) take(at(lane), at(lane + 1), count);
+        else take(at(lane), at(lane + 1), at(lane + 2), at(lane + 3), count);
+      }
     },
   };
 }
