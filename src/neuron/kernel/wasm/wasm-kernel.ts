@@ -9,6 +9,9 @@ import { createConstantPool } from './vectors.ts';
 
 const pageBytes = 65_536;
 
+/** Vectors that the step function works on at a time: one leaves a processor waiting for results a third of the time. */
+const width = 2;
+
 /** The most that the step function's counter holds. */
 const mostSteps = 2 ** 31 - 1;
 
@@ -18,17 +21,6 @@ const mostSteps = 2 ** 31 - 1;
  * @throws WebAssembly.CompileError where the engine has no SIMD: see best.ts
  */
 export function wasmKernel(step: StepGraph, capacity: number): Kernel {
-  return buildKernel(step, capacity, widthFor(step));
-}
-
-/** Steps with more nodes than this keep a processor busy by themselves; two vectors would only compile for longer. */
-const widestStep = 400;
-
-function widthFor({ graph }: StepGraph): 1 | 2 {
-  return graph.nodes.length > widestStep ? 1 : 2;
-}
-
-function buildKernel(step: StepGraph, capacity: number, width: 1 | 2): Kernel {
   const layout = layoutOf(step, capacity);
   const pool = createConstantPool(layout.size);
   const library = createLibrary(width, pool);
@@ -61,10 +53,7 @@ function buildKernel(step: StepGraph, capacity: number, width: 1 | 2): Kernel {
       const count = Math.min(Math.floor(steps), mostSteps);
       // A group that is not full is filled up with its last lane, which then runs beside itself.
       const at = (lane: number): number => 8 * Math.min(lane, lanes - 1);
-      for (let lane = 0; lane < lanes; lane += 2 * width) {
-        if (width === 1) take(at(lane), at(lane + 1), count);
-        else take(at(lane), at(lane + 1), at(lane + 2), at(lane + 3), count);
-      }
+      for (let lane = 0; lane < lanes; lane += 4) take(at(lane), at(lane + 1), at(lane + 2), at(lane + 3), count);
     },
   };
 }
