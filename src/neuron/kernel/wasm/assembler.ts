@@ -2,7 +2,7 @@
 // local variables. A variable is used again once its value has been read for the last time, so that a step of hundreds of
 // operations stays with a few dozen variables: engines pay for each of them at every loop.
 import { type EncodedFunction, emptyBlock, pushUnsigned, type Signature, signed, type ValueType } from './bytes.ts';
-import { code, type VectorInstruction, vectorCode, vectorResult } from './instructions.ts';
+import { code, type VectorInstruction, vectorInstruction } from './instructions.ts';
 
 /** What an instruction gave: written once. */
 export interface Value {
@@ -70,14 +70,22 @@ export function createAssembler(signature: Signature): Assembler {
     instructions.push({ step, takes, gives });
     return gives;
   };
+  const one = (bytes: readonly number[], takes: readonly Value[], type: ValueType): Value => {
+    const value = give(type);
+    instructions.push({ step: { kind: 'code', bytes }, takes, gives: [value] });
+    return value;
+  };
   const bare = (...bytes: readonly number[]): void => {
     emit({ kind: 'code', bytes }, [], []);
   };
   const parameters = signature.parameters.map(give);
   const assembler: Assembler = {
     parameters,
-    vector: (name, ...takes) => emit({ kind: 'code', bytes: vectorCode(name) }, takes, [vectorResult(name)])[0]!,
-    code: (bytes, type, ...takes) => emit({ kind: 'code', bytes }, takes, [type])[0]!,
+    vector(name, ...takes) {
+      const { bytes, type } = vectorInstruction(name);
+      return one(bytes, takes, type);
+    },
+    code: (bytes, type, ...takes) => one(bytes, takes, type),
     effect(bytes, ...takes) {
       emit({ kind: 'code', bytes }, takes, []);
     },
@@ -131,6 +139,8 @@ interface Places {
   readonly stacked: readonly boolean[];
 }
 
+const nothing: readonly Value[] = [];
+
 /** Gives values their local variables. */
 function place(
   instructions: readonly Instruction[],
@@ -149,7 +159,8 @@ function place(
     released[id] = 1;
     free[type].push(of[id]!);
   };
-  instructions.forEach(({ takes, gives }, i) => {
+  for (let i = 0; i < instructions.length; i++) {
+    const { takes, gives } = instructions[i]!;
     for (const { id, type } of gives) {
       if (uses[id] === 0) continue;
       if (gives.length === 1 && uses[id] === 1 && instructions[i + 1]?.takes[0]?.id === id) {
@@ -164,8 +175,8 @@ function place(
       of[id] = local;
     }
     for (const value of takes) release(value, i);
-    for (const value of kept.get(i) ?? []) release(value, i);
-  });
+    for (const value of kept.get(i) ?? nothing) release(value, i);
+  }
   return { locals, of, stacked };
 }
 
@@ -185,13 +196,14 @@ function lifetimes(
   const first = new Int32Array(values.length).fill(-1);
   const last = new Int32Array(values.length).fill(-1);
   const uses = new Int32Array(values.length);
-  instructions.forEach(({ takes, gives }, i) => {
+  for (let i = 0; i < instructions.length; i++) {
+    const { takes, gives } = instructions[i]!;
     for (const { id } of gives) first[id] = i;
     for (const { id } of takes) {
       last[id] = i;
       uses[id]!++;
     }
-  });
+  }
   const kept = new Map<number, readonly Value[]>();
   // What a loop reads from before it must last through all its turns.
   for (const [from, to] of loops) {
@@ -209,23 +221,19 @@ function write(
   localOf: (variable: Variable) => number,
   indexOf: (callee: Callee) => number,
 ): void {
-  const one = (opcode: number, index: number): void => {
-    bytes.push(opcode);
-    pushUnsigned(bytes, index);
-  };
-  for (const { id } of takes) if (!places.stacked[id]) one(code.localGet, places.of[id]!);
+  for (const { id } of takes) if (!places.stacked[id]) withIndex(bytes, code.localGet, places.of[id]!);
   switch (step.kind) {
     case 'code':
       for (const byte of step.bytes) bytes.push(byte);
       break;
     case 'call':
-      one(code.call, indexOf(step.callee));
+      withIndex(bytes, code.call, indexOf(step.callee));
       break;
     case 'get':
-      one(code.localGet, localOf(step.variable));
+      withIndex(bytes, code.localGet, localOf(step.variable));
       break;
     case 'set':
-      one(code.localSet, localOf(step.variable));
+      withIndex(bytes, code.localSet, localOf(step.variable));
       break;
     default:
       step satisfies never;
@@ -234,6 +242,12 @@ function write(
     const { id } = gives[i]!;
     if (places.stacked[id]) continue;
     if (places.of[id] === undefined) bytes.push(code.drop);
-    else one(code.localSet, places.of[id]!);
+    else withIndex(bytes, code.localSet, places.of[id]!);
   }
+}
+
+function withIndex(bytes: number[], opcode: number, index: number): void {
+  bytes.push(opcode);
+  if (index < 0x80) bytes.push(index);
+  else pushUnsigned(bytes, index);
 }

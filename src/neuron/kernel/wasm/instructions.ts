@@ -43,18 +43,19 @@ const vector = {
 /** The name of an instruction on vectors without immediates. */
 export type VectorInstruction = keyof typeof vector;
 
-const vectorCodes = new Map<string, readonly number[]>(
-  Object.entries(vector).map(([name, [number]]) => [name, simd(number)]),
-);
-
-/** Its bytes. */
-export function vectorCode(name: VectorInstruction): readonly number[] {
-  return vectorCodes.get(name)!;
+/** Bytes of an instruction and the type of its result. */
+export interface Instruction {
+  readonly bytes: readonly number[];
+  readonly type: ValueType;
 }
 
-/** The type of its result. */
-export function vectorResult(name: VectorInstruction): ValueType {
-  return vector[name][1];
+const vectorInstructions = Object.fromEntries(
+  Object.entries(vector).map(([name, [number, type]]) => [name, { bytes: simd(number), type }]),
+) as Readonly<Record<VectorInstruction, Instruction>>;
+
+/** An instruction on vectors, made once: a step has thousands of them. */
+export function vectorInstruction(name: VectorInstruction): Instruction {
+  return vectorInstructions[name];
 }
 
 function simd(number: number): readonly number[] {

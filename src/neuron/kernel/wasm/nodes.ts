@@ -90,7 +90,7 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     const [a, b, c] = of as [number, number, number];
     const instruction = direct[op];
     if (op === 'min' || op === 'max') return extreme(op, a, b);
-    if (instruction !== undefined) return v.apply(instruction, ...of.map(number));
+    if (instruction !== undefined) return v.apply(instruction, number(a), b === undefined ? undefined : number(b));
     if (op === 'divide') return quotient(a, b);
     if (op === 'select') return v.select(condition(a), number(b), number(c));
     // A second part of these two is the exponential that the rewriting found to be known.

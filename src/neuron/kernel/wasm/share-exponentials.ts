@@ -198,37 +198,56 @@ function affine(nodes: readonly Node[], index: number): Exponent {
   }
 }
 
+type Members = readonly (readonly [index: number, exponent: Exponent])[];
 type Family = readonly (readonly [index: number, share: Share])[];
 
 /** The base with the most exponentials, and among those with the smallest powers; undefined where none has two. */
-function bestFamily(members: readonly (readonly [index: number, exponent: Exponent])[]): Family | undefined {
-  let best: Family | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const [, candidate] of members) {
+function bestFamily(members: Members): Family | undefined {
+  let best: Exponent | undefined;
+  let [bestCount, bestCost] = [0, Number.POSITIVE_INFINITY];
+  for (const [, { core, factor, offset }] of members) {
     for (const divisor of divisors) {
-      const base = { ...candidate, factor: candidate.factor / divisor, offset: candidate.offset / divisor };
-      const family = familyOf(base, members);
-      const distinct = new Set(family.map(([, share]) => `${share.power} ${share.shift}`));
-      if (distinct.size < 2) continue;
-      const cost = Math.max(...family.map(([, { power }]) => Math.abs(power) + (power < 0 ? 0.5 : 0)));
-      const better = best === undefined || family.length > best.length;
-      if (better || (family.length === best!.length && cost < bestCost)) {
-        best = family;
-        bestCost = cost;
-      }
+      const base = { core, factor: factor / divisor, offset: offset / divisor };
+      const { count, cost, distinct } = worth(base, members);
+      if (!distinct || count < bestCount || (count === bestCount && cost >= bestCost)) continue;
+      [best, bestCount, bestCost] = [base, count, cost];
     }
   }
-  return best;
+  return best === undefined ? undefined : familyOf(best, members);
 }
 
-function familyOf(base: Exponent, members: readonly (readonly [index: number, exponent: Exponent])[]): Family {
-  return members.flatMap(([index, exponent]) => {
-    const ratio = exponent.factor / base.factor;
-    const power = Math.round(ratio);
-    const shift = exponent.offset - power * base.offset;
-    const isPower =
-      power !== 0 && Math.abs(power) <= largestPower && Math.abs(ratio - power) <= sameRatio * Math.abs(power);
-    if (!isPower || Math.abs(shift) > largestShift) return [];
+/** How many exponentials a base gives, the largest power it takes, and whether they are more than one and the same. */
+function worth(base: Exponent, members: Members): { count: number; cost: number; distinct: boolean } {
+  let [count, cost] = [0, 0];
+  let first: Exponent | undefined;
+  let distinct = false;
+  for (const [, exponent] of members) {
+    const power = powerOf(base, exponent);
+    if (power === undefined) continue;
+    count++;
+    // At equal size, no division is better.
+    cost = Math.max(cost, power < 0 ? 0.5 - power : power);
+    first ??= exponent;
+    distinct ||= exponent.factor !== first.factor || exponent.offset !== first.offset;
+  }
+  return { count, cost, distinct };
+}
+
+/** The power of the base that gives an exponential, but for a factor; undefined where there is none small enough. */
+function powerOf(base: Exponent, { factor, offset }: Exponent): number | undefined {
+  const ratio = factor / base.factor;
+  const power = Math.round(ratio);
+  if (power === 0 || Math.abs(power) > largestPower || Math.abs(ratio - power) > sameRatio * Math.abs(power)) {
+    return undefined;
+  }
+  return Math.abs(offset - power * base.offset) <= largestShift ? power : undefined;
+}
+
+function familyOf(base: Exponent, members: Members): Family {
+  return members.flatMap(([index, { offset }], i) => {
+    const power = powerOf(base, members[i]![1]);
+    if (power === undefined) return [];
+    const shift = offset - power * base.offset;
     return [[index, { core: base.core, baseFactor: base.factor, baseOffset: base.offset, power, shift }] as const];
   });
 }

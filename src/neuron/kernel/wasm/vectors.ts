@@ -57,7 +57,7 @@ export interface GroupVariable {
 export interface Vectors {
   readonly assembler: Assembler;
   readonly width: number;
-  apply(name: VectorInstruction, ...of: readonly Group[]): Group;
+  apply(name: VectorInstruction, a: Group, b?: Group, c?: Group): Group;
   constant(value: number): Group;
   bits(value: bigint): Group;
   add(a: Group, b: Group): Group;
@@ -87,7 +87,15 @@ export function createVectors(assembler: Assembler, width: number, pool: Constan
   const vectors: Vectors = {
     assembler,
     width,
-    apply: (name, ...of) => of[0]!.map((_, i) => assembler.vector(name, ...of.map((group) => group[i]!))),
+    apply(name, a, b, c) {
+      const results: Value[] = [];
+      for (let i = 0; i < width; i++) {
+        if (b === undefined) results.push(assembler.vector(name, a[i]!));
+        else if (c === undefined) results.push(assembler.vector(name, a[i]!, b[i]!));
+        else results.push(assembler.vector(name, a[i]!, b[i]!, c[i]!));
+      }
+      return results;
+    },
     constant: (value) => load(pool.number(value)),
     bits: (value) => load(pool.bits(value)),
     add: (a, b) => vectors.apply('f64x2.add', a, b),
