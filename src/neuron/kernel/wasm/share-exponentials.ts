@@ -4,7 +4,7 @@
 // a second part that operations.ts ignores and the kernel uses where it is accurate.
 import { prune } from '../../../expression/graph.ts';
 import type { Graph, Node } from '../../../expression/nodes.ts';
-import type { Operation } from '../../../expression/operations.ts';
+import { createNodeList, type NodeList, product, wholePower } from './node-list.ts';
 
 /**
  * A power multiplies the relative error of its base: 16 keeps what comes out within 16 roundings, 4e-15. Products that
@@ -64,37 +64,6 @@ export function shareExponentials(graph: Graph): Graph {
   return prune({ nodes: list.nodes, outputs: Object.fromEntries(outputs) });
 }
 
-/** Nodes, equal ones once. What is copied here was simplified when it was built; doing it again would cost most of the time. */
-interface NodeList {
-  readonly nodes: readonly Node[];
-  add(node: Node): number;
-  constant(value: number): number;
-  operation(op: Operation, ...of: readonly number[]): number;
-}
-
-function createNodeList(): NodeList {
-  const nodes: Node[] = [];
-  const known = new Map<string, number>();
-  const keyOf = (node: Node): string => {
-    if (node.kind === 'operation') return `${node.op} ${node.of.join(' ')}`;
-    return node.kind === 'symbol' ? `$${node.name}` : `#${Object.is(node.value, -0) ? '-0' : node.value}`;
-  };
-  const list: NodeList = {
-    nodes,
-    add(node) {
-      const key = keyOf(node);
-      const found = known.get(key);
-      if (found !== undefined) return found;
-      known.set(key, nodes.length);
-      nodes.push(node);
-      return nodes.length - 1;
-    },
-    constant: (value) => list.add({ kind: 'constant', value }),
-    operation: (op, ...of) => list.add({ kind: 'operation', op, of }),
-  };
-  return list;
-}
-
 function shared(list: NodeList, core: number, share: Share): number {
   const scaled = share.baseFactor === 1 ? core : list.operation('multiply', list.constant(share.baseFactor), core);
   const exponent = share.baseOffset === 0 ? scaled : list.operation('add', scaled, list.constant(share.baseOffset));
@@ -102,37 +71,6 @@ function shared(list: NodeList, core: number, share: Share): number {
   const root = share.power > 0 ? base : list.operation('divide', list.constant(1), base);
   const power = wholePower(list, root, Math.abs(share.power));
   return share.shift === 0 ? power : product(list, list.constant(Math.exp(share.shift)), power);
-}
-
-/** By squaring, so that powers of one base have their squares in common. */
-function wholePower(list: NodeList, base: number, exponent: number): number {
-  if (exponent === 1) return base;
-  const half = wholePower(list, base, Math.floor(exponent / 2));
-  const square = list.operation('multiply', half, half);
-  return exponent % 2 === 0 ? square : list.operation('multiply', square, base);
-}
-
-/** A product in which numbers that meet become one. */
-function product(list: NodeList, a: number, b: number): number {
-  const [x, y] = [list.nodes[a]!, list.nodes[b]!];
-  if (x.kind === 'constant') return scaled(list, x.value, b);
-  if (y.kind === 'constant') return scaled(list, y.value, a);
-  return list.operation('multiply', a, b);
-}
-
-function scaled(list: NodeList, factor: number, of: number): number {
-  const node = list.nodes[of]!;
-  if (node.kind === 'operation' && node.op === 'negate') return scaled(list, -factor, node.of[0]!);
-  if (node.kind === 'operation' && node.op === 'multiply') {
-    const [first, second] = node.of as [number, number];
-    const inner = list.nodes[first]!;
-    // Products keep their number in front: the graph's own do, by the order in which nodes come to be, or are left alone.
-    const together = inner.kind === 'constant' ? Math.abs(factor * inner.value) : 0;
-    if (inner.kind === 'constant' && together > 1e-100 && together < 1e100) {
-      return scaled(list, factor * inner.value, second);
-    }
-  }
-  return factor === 1 ? of : list.operation('multiply', list.constant(factor), of);
 }
 
 function findShares({ nodes }: Graph): ReadonlyMap<number, Share> {
