@@ -20,7 +20,7 @@ export const english: ChartMessages = {
   },
   errorBars: 'bars: one standard error',
   tie: (names) => `cannot be told apart here: ${list(names)}`,
-  alsoExact: (names) => `exact too, with more parameters: ${list(names)}`,
+  alsoExact: (names) => `also exact, with more parameters: ${list(names)}`,
   more: (count) => `and ${count} more`,
   trace: {
     title: (model, current, spikes) => `${model} at ${current}: ${spikes} ${spikes === 1 ? 'spike' : 'spikes'}`,

@@ -102,7 +102,7 @@ function panel(
     type: 'quantitative',
     title: 'Hz',
     scale: { domain: domains.y, nice: false },
-    axis: { tickCount: 3, titlePadding: 4 },
+    axis: { values: threeTicks(domains.y[1]!), format: '~g', labelOverlap: false, titlePadding: 4 },
   };
   const crowded = values.length > 80;
   return {
@@ -125,6 +125,13 @@ function panel(
       },
     ],
   };
+}
+
+/** Zero and one round number (1, 2 or 5 times a power of ten) to either side: a low panel has room for no more. */
+function threeTicks(reach: number): readonly number[] {
+  const power = 10 ** Math.floor(Math.log10(reach));
+  const round = power * ([5, 2].find((factor) => factor * power <= reach) ?? 1);
+  return [-round, 0, round];
 }
 
 /** As far below zero as above it: which side a fit errs on is then seen at once. */

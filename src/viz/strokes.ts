@@ -23,6 +23,8 @@ const dashes = Object.freeze({
   dashDotDot: [8, 3, 2, 3, 2, 3],
 });
 
+const solid: readonly number[] = Object.freeze([1, 0]);
+
 const stroke = (colour: string, dash: readonly number[], shape: string): Stroke => ({ colour, dash, shape });
 
 const strokes: Readonly<Record<string, Stroke>> = Object.freeze({
@@ -53,6 +55,18 @@ export function strokeOf(activation: string): Stroke {
   return strokes[activation] ?? own;
 }
 
+/** Each line's own dash, or the next that is free where a line before it has the same: there are more names than dashes. */
+function dashesOf(names: readonly string[], heavy: string | undefined): readonly (readonly number[])[] {
+  const taken = new Set<readonly number[]>();
+  return names.map((name) => {
+    if (name === heavy) return solid;
+    const { dash } = strokeOf(name);
+    const drawn = taken.has(dash) ? (Object.values(dashes).find((each) => !taken.has(each)) ?? dash) : dash;
+    taken.add(drawn);
+    return drawn;
+  });
+}
+
 /** Scales for lines named so, in that order; the heavy one is solid and twice as wide as the others. */
 export function strokeScales(
   names: readonly string[],
@@ -63,9 +77,10 @@ export function strokeScales(
   readonly width: { readonly type: 'ordinal'; readonly domain: string[]; readonly range: number[] };
 } {
   const domain = [...names];
+  const drawn = dashesOf(names, heavy);
   return {
     colour: { domain, range: names.map((name) => strokeOf(name).colour) },
-    dash: { domain, range: names.map((name) => (name === heavy ? [1, 0] : [...strokeOf(name).dash])) },
+    dash: { domain, range: drawn.map((dash) => [...dash]) },
     width: { type: 'ordinal', domain, range: names.map((name) => (name === heavy ? 3.6 : 1.8)) },
   };
 }

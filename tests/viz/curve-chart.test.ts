@@ -80,7 +80,7 @@ describe('fitChart', () => {
     const tied = { ...report, indistinguishable: ['lif-rate', ...others] };
     expect(report.fits[0]!.exact).toBe(true);
     expect(description(fitChart(tied))).toBe(
-      'exact; exact too, with more parameters: naka-rushton, power, relu, elu, and 2 more',
+      'exact; also exact, with more parameters: naka-rushton, power, relu, elu, and 2 more',
     );
     const inexact = { ...tied, fits: report.fits.map((fit) => ({ ...fit, exact: false, rmse: 2, r2: 0.99996 })) };
     expect(description(fitChart(inexact))).toBe(

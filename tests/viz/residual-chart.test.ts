@@ -15,7 +15,9 @@ interface Panels {
   readonly vconcat: readonly {
     readonly data: { readonly values: readonly { readonly current: number; readonly residual: number }[] };
     readonly layer: readonly {
-      readonly encoding: { readonly y: { readonly scale?: { readonly domain: number[] } } };
+      readonly encoding: {
+        readonly y: { readonly scale?: { readonly domain: number[] }; readonly axis?: { readonly values: number[] } };
+      };
     }[];
   }[];
 }
@@ -29,6 +31,19 @@ describe('residualChart', () => {
     const domains = vconcat.map(({ layer }) => layer[1]!.encoding.y.scale!.domain);
     expect(new Set(domains.map(String)).size).toBe(1);
     expect(domains[0]![0]).toBe(-domains[0]![1]!);
+  });
+
+  it.each([
+    [3.9, 2],
+    [7, 5],
+    [0.0012, 0.001],
+    [2e-9, 2e-9],
+    [4e11, 2e11],
+  ])('labels an axis of +-%d with one round number, %d, on either side', async (reach, round) => {
+    const chart = residualRows(curveOf([0, 1], [0, 1]), [{ name: 'relu', rmse: 1, residual: [0, reach] }]);
+    await soundSvg(chart);
+    const { values } = (chart as unknown as Panels).vconcat[0]!.layer[1]!.encoding.y.axis!;
+    expect(values.map((value) => Number(value.toPrecision(12)))).toEqual([-round, 0, round]);
   });
 
   it('shows fit minus curve', () => {

@@ -62,6 +62,25 @@ describe('strokes', () => {
     expect(width.range[1]).toBeGreaterThan(width.range[0]!);
   });
 
+  it('never give two lines of one chart the same dash while there are eight', () => {
+    const drawn = [
+      'naka-rushton',
+      'gaussian',
+      'soft-lif',
+      'clipped-relu',
+      'relu',
+      'half-square',
+      'power',
+      'silu',
+      'softplus',
+    ];
+    const { dash } = strokeScales(drawn, 'softplus');
+    expect(new Set(dash.range.map(String)).size).toBe(drawn.length);
+    expect(dash.range[0]).toEqual([...strokeOf('naka-rushton').dash]);
+    // With more lines than dashes some must share, and colour tells them apart.
+    expect(strokeScales(names, undefined).dash.range).toHaveLength(names.length);
+  });
+
   it('are not lent out: changing a scale changes no stroke', () => {
     strokeScales(['relu'], undefined).dash.range[0]![0] = 99;
     expect(strokeOf('relu').dash[0]).not.toBe(99);
