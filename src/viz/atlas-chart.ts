@@ -138,7 +138,7 @@ function positions({ x, y }: Atlas, plane: Plane, words: ChartMessages): { reado
 
 function ticksOf(edges: Edges): Part {
   const values = decadesOf(edges);
-  return values === undefined ? {} : { values };
+  return values === undefined ? {} : { values, tickCount: values.length };
 }
 
 /**

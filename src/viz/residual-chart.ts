@@ -102,7 +102,14 @@ function panel(
     type: 'quantitative',
     title: 'Hz',
     scale: { domain: domains.y, nice: false },
-    axis: { values: threeTicks(domains.y[1]!), format: '~g', labelOverlap: false, titlePadding: 4 },
+    // Vega thins out the values that it is given down to the count, and writes them all to one number of digits.
+    axis: {
+      values: threeTicks(domains.y[1]!),
+      tickCount: 3,
+      labelOverlap: false,
+      labelExpr: "format(datum.value, '~g')",
+      titlePadding: 4,
+    },
   };
   const crowded = values.length > 80;
   return {
@@ -112,6 +119,7 @@ function panel(
     data: { values },
     layer: [
       {
+        data: { values: [{}] },
         mark: { type: 'rule', color: colours.ink, strokeWidth: 1 },
         encoding: { y: { datum: 0, type: 'quantitative' } },
       },
