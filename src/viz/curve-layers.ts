@@ -1,7 +1,7 @@
 // The layers of a firing-rate curve: zero lines, error bars, fits, points. Shared by every chart that shows a curve.
 import type { Curve, Outcome } from '../curve/curve.ts';
 import type { Line } from './lines.ts';
-import { padded, rangeOf } from './scale.ts';
+import { labelsOf, padded, rangeOf } from './scale.ts';
 import { strokeScales } from './strokes.ts';
 import { colours, type Part, text } from './theme.ts';
 import { thinned } from './thin.ts';
@@ -31,8 +31,8 @@ const shapes = Object.freeze({
   unresolved: 'cross',
 } satisfies Record<Outcome | 'measured', string>);
 
-/** Columns in which points are thinned: where they are denser than this they cover each other. */
-const columns = 500;
+/** Width of a column in which points are thinned, px: where they are denser than this they cover each other and the line. */
+const columnWidth = 4;
 
 /** Size, layers and axes of a curve, to be put into a chart or a panel of one. */
 export function curveLayers(curve: Curve, lines: readonly Line[], options: CurveLayerOptions): Part {
@@ -43,14 +43,14 @@ export function curveLayers(curve: Curve, lines: readonly Line[], options: Curve
     type: 'quantitative',
     title: words.current(curve.current.unit),
     scale: { domain: domains.x, nice: false, zero: false },
-    axis: { grid: false, tickCount: ticks },
+    axis: { grid: false, tickCount: ticks, ...labelsOf(domains.x) },
   };
   const y = {
     field: 'rate',
     type: 'quantitative',
     title: words.rate,
     scale: { domain: domains.y, nice: false, zero: false },
-    axis: { tickCount: Math.min(ticks, 5) },
+    axis: { tickCount: Math.min(ticks, 5), ...labelsOf(domains.y) },
   };
   return {
     width,
@@ -58,7 +58,7 @@ export function curveLayers(curve: Curve, lines: readonly Line[], options: Curve
     layer: [
       ...zeroLines(domains, rangeOf(curve.current.values)),
       ...markLayers(options.marked, x),
-      ...errorLayers(curve, { x, y }),
+      ...errorLayers(curve, { x, y }, width),
       ...lineLayers(lines, { x, y }, options),
       pointLayer(curve, { x, y }, options),
       ...(isEmpty(curve) && lines.length === 0 ? [emptyLayer(words.empty)] : []),
@@ -123,11 +123,11 @@ function markLayers(marked: number | undefined, x: Part): readonly Part[] {
   ];
 }
 
-function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }: CurveLayerOptions): Part {
+function pointLayer(curve: Curve, { x, y }: Position, { words, legend, width, height }: CurveLayerOptions): Part {
   const outcomes = curve.current.values.map((_, i) => curve.outcome?.[i] ?? 'measured');
   // A point without a rate stays visible, on the zero line, as what it is.
   const rates = curve.rate.values.map((rate, i) => (!Number.isFinite(rate) && outcomes[i] === 'unresolved' ? 0 : rate));
-  const kept = thinned(curve.current.values, rates, columns);
+  const kept = thinned(curve.current.values, rates, Math.ceil(width / columnWidth));
   const values = kept.map((i) => ({
     current: curve.current.values[i],
     rate: rates[i],
@@ -136,6 +136,8 @@ function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }:
   const present = (Object.keys(shapes) as (keyof typeof shapes)[]).filter((outcome) =>
     kept.some((i) => outcomes[i] === outcome),
   );
+  // Points that all fire need no key: that is what points of such a curve do.
+  const plain = present.every((outcome) => outcome === 'spiking' || outcome === 'measured');
   const crowded = values.length > 120 || (height < 200 && values.length > 20);
   return {
     data: { values },
@@ -161,7 +163,7 @@ function pointLayer(curve: Curve, { x, y }: Position, { words, legend, height }:
           range: present.map((outcome) => shapes[outcome]),
         },
         legend:
-          present.length < 2 || !legend
+          plain || !legend
             ? null
             : { orient: 'top', title: null, symbolSize: 70, symbolFillColor: 'transparent', columns: 5 },
       },
@@ -176,10 +178,10 @@ function errorEnds({ rate, statistics }: Curve): readonly (readonly number[])[] 
   return [by(-1), by(1)];
 }
 
-function errorLayers(curve: Curve, { x, y }: Position): readonly Part[] {
+function errorLayers(curve: Curve, { x, y }: Position, width: number): readonly Part[] {
   const [lower, upper] = errorEnds(curve);
   if (lower === undefined || upper === undefined) return [];
-  const values = thinned(curve.current.values, upper, columns)
+  const values = thinned(curve.current.values, upper, Math.ceil(width / columnWidth))
     .filter((i) => Number.isFinite(lower[i]) && upper[i]! > lower[i]!)
     .map((i) => ({ current: curve.current.values[i], rate: lower[i], upper: upper[i] }));
   return [

@@ -71,6 +71,5 @@ export const english: ChartMessages = {
   report: {
     specification: 'Vega-Lite specification',
     contents: 'Contents',
-    table: 'Table',
   },
 };

@@ -70,6 +70,5 @@ export const traditionalChinese: ChartMessages = {
   report: {
     specification: 'Vega-Lite 規格',
     contents: '目錄',
-    table: '表格',
   },
 };

@@ -6,7 +6,7 @@ import type { FitReport } from '../fit/report.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
-import { padded, rangeOf } from './scale.ts';
+import { labelsOf, padded, rangeOf } from './scale.ts';
 import { strokeOf } from './strokes.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
 import { thinned } from './thin.ts';
@@ -81,7 +81,7 @@ interface PanelOptions {
 function panel(
   curve: Curve,
   { name, rmse, residual }: Residuals,
-  domains: { readonly x: readonly number[]; readonly y: readonly number[] },
+  domains: { readonly x: readonly [number, number]; readonly y: readonly [number, number] },
   { words, width, height, last }: PanelOptions,
 ): Part {
   const { colour, shape } = strokeOf(name);
@@ -95,7 +95,7 @@ function panel(
     type: 'quantitative',
     title: last ? words.current(curve.current.unit) : null,
     scale: { domain: domains.x, nice: false, zero: false },
-    axis: { grid: false, labels: last, ticks: last, domain: last, tickCount: 6 },
+    axis: { grid: false, labels: last, ticks: last, domain: last, tickCount: 6, ...labelsOf(domains.x) },
   };
   const y = {
     field: 'residual',

@@ -14,6 +14,15 @@ export function rangeOf(...columns: readonly ArrayLike<number>[]): readonly [num
   return low <= high ? [low, high] : undefined;
 }
 
+/**
+ * How the labels of an axis over that range are written: as powers where they would have many digits (a current in amperes),
+ * by Vega's own rule elsewhere.
+ */
+export function labelsOf([low, high]: readonly [number, number]): { readonly labelExpr?: string } {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  return largest < 1e-3 || largest >= 1e6 ? { labelExpr: "format(datum.value, '~g')" } : {};
+}
+
 /** A range with a margin at both ends, as a part of its width; a single value gets half of itself on either side. */
 export function padded(range: readonly [number, number] | undefined, part: number): [number, number] {
   if (range === undefined) return [0, 1];

@@ -4,7 +4,7 @@ import { InputError } from '../numeric/errors.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
-import { padded, rangeOf } from './scale.ts';
+import { labelsOf, padded, rangeOf } from './scale.ts';
 import { textWidth } from './text-width.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
 import { thinned } from './thin.ts';
@@ -70,7 +70,7 @@ export function traceChart(trace: Trace, options: TraceChartOptions): Chart {
     type: 'quantitative',
     title: words.time(trace.time.unit),
     scale: { domain: times[0] < times[1] ? times : padded(times, 0), nice: false, zero: false },
-    axis: { grid: false, tickCount: 6 },
+    axis: { grid: false, tickCount: 6, ...labelsOf(times) },
   };
   const stack = [
     membranePanel(trace, membrane, below(x, panels.length === 0), { words, width, alone: panels.length === 0 }),
@@ -117,7 +117,7 @@ function membranePanel(
             type: 'quantitative',
             title: words.quantity(name, unit),
             scale: { domain: padded(rangeOf(values), 0.05), nice: false, zero: false },
-            axis: { tickCount: 5 },
+            axis: { tickCount: 5, ...labelsOf(padded(rangeOf(values), 0.05)) },
           },
         },
       },

@@ -78,6 +78,5 @@ export interface ChartMessages {
   readonly report: {
     readonly specification: string;
     readonly contents: string;
-    readonly table: string;
   };
 }

@@ -35,6 +35,17 @@ describe('curveChart', () => {
     expect(await soundSvg(curveChart(lif))).not.toContain('>blocked<');
   });
 
+  it('names the only outcome unless it is firing', async () => {
+    expect(await soundSvg(curveChart(edges['no rate at all']!))).toContain('>unresolved<');
+    const firing = curveOf([1, 2], [5, 9], { outcome: ['spiking', 'spiking'] });
+    expect(await soundSvg(curveChart(firing))).not.toContain('>spiking<');
+  });
+
+  it('writes a current in amperes as powers', async () => {
+    const svg = await soundSvg(curveChart(curveOf([0, 1e-10, 2e-10], [0, 10, 20])));
+    expect(svg).toContain('>1e-10<');
+  });
+
   it('draws an error bar for each standard error that there is', () => {
     const chart = curveChart(edges['repeats with errors']!) as unknown as {
       layer: { mark: { type: string }; data: { values: unknown[] } }[];
