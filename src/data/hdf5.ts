@@ -63,24 +63,52 @@ export async function openHdf5(source: ByteSource): Promise<Hdf5> {
 }
 
 async function place(files: FileSystem, path: string, source: ByteSource): Promise<void> {
-  const { readSync, size } = source;
-  if (readSync === undefined) {
-    if (size > mostInMemory) {
-      const what = `has ${size} bytes, and this place cannot read it in pieces`;
-      throw new InputError({ code: 'too-long', where: source.name, what, allowed: `${mostInMemory} bytes here` });
-    }
-    files.writeFile(path, await source.read(0, size));
-    return;
-  }
+  const { size } = source;
+  const readSync = source.readSync ?? (await wholly(source));
   files.writeFile(path, new Uint8Array(0));
   const { node } = files.lookupPath(path);
   node.usedBytes = size;
   const read = (_stream: unknown, buffer: Uint8Array, at: number, length: number, position: number): number => {
     const bytes = readSync(position, Math.max(0, Math.min(length, size - position)));
-    buffer.set(bytes, at);
+    // A broken heap is handed on as zeros, which HDF5 refuses by its signature; left as it is, it can hang it.
+    if (isBrokenHeap(bytes)) buffer.fill(0, at, at + bytes.length);
+    else buffer.set(bytes, at);
     return bytes.length;
   };
   node.stream_ops = { ...node.stream_ops, read };
+}
+
+/** Reads from a copy in memory, where the place cannot read without waiting. */
+async function wholly(source: ByteSource): Promise<(offset: number, length: number) => Uint8Array> {
+  if (source.size > mostInMemory) {
+    const what = `has ${source.size} bytes, and this place cannot read it in pieces`;
+    throw new InputError({ code: 'too-long', where: source.name, what, allowed: `${mostInMemory} bytes here` });
+  }
+  const bytes = await source.read(0, source.size);
+  return (offset, length) => bytes.subarray(offset, offset + length);
+}
+
+/** GCOL, at the head of a global heap collection, where texts of variable length are kept. */
+const heapMagic = [0x47, 0x43, 0x4f, 0x4c];
+const heapHead = 16;
+
+/**
+ * Whether bytes begin a global heap collection whose chain of objects does not lead to its end. HDF5 2.0 walks such a
+ * chain without end when an object of no size is met (HDF5 file format specification 4.0, III.E: an object is 16 bytes
+ * and its data padded to 8; object 0 is the free space, and its size counts its own head).
+ */
+function isBrokenHeap(bytes: Uint8Array): boolean {
+  if (bytes.length < heapHead || heapMagic.some((byte, i) => bytes[i] !== byte)) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = Number(view.getBigUint64(8, true));
+  let at = heapHead;
+  while (at + heapHead <= Math.min(size, bytes.length)) {
+    const length = Number(view.getBigUint64(at + 8, true));
+    const step = view.getUint16(at, true) === 0 ? length : heapHead + 8 * Math.ceil(length / 8);
+    if (step < heapHead || at + step > size) return true;
+    at += step;
+  }
+  return false;
 }
 
 /** Runs library code; whatever it throws on a damaged file becomes one line. */

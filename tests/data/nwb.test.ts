@@ -46,6 +46,15 @@ describe('NWB 2', () => {
     await expect(readTrace(source, 4)).rejects.toThrow('cell.nwb: there is no sweep 4 (allowed: 0 to 3)');
   });
 
+  it('refuses a heap of texts whose chain is broken, which would hang the library', async () => {
+    const bytes = await nwbFile({ pairing: 'number' });
+    const heap = Buffer.from(bytes).indexOf('GCOL');
+    // The size of the first text, 16 bytes into the heap and 8 into its head: the chain then lands among zeros.
+    bytes[heap + 24] = 0xf8;
+    bytes[heap + 25] = 0x04;
+    await expect(importRecording(bytesSource(bytes, 'cell.nwb'))).rejects.toThrow('cut short or damaged');
+  });
+
   it.each([
     [{ pairing: 'number', responses: 'VoltageClampSeries' }, 'holds 4 voltage-clamp sweeps only'],
     [{ pairing: 'number', version: '1.0.6' }, 'is NWB 1.0.6'],
