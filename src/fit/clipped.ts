@@ -12,6 +12,7 @@ const mostPoints = 240;
 interface Best {
   clip: Clip | undefined;
   sse: number;
+  readonly rounding: number;
 }
 
 /** The best clipped line; undefined where nothing rises. */
@@ -19,7 +20,7 @@ export function bestClip(given: Points): Clip | undefined {
   const points = coarse(given, mostPoints);
   const sums = prefixSums(points);
   const n = points.x.length;
-  const best: Best = { clip: undefined, sse: Number.POSITIVE_INFINITY };
+  const best: Best = { clip: undefined, sse: Number.POSITIVE_INFINITY, rounding: 1e-13 * sums[5]![n]! };
   for (let i = 0; i < n; i++) {
     step(points, sums, i, best);
     single(points, sums, i, best);
@@ -128,7 +129,8 @@ function corner({ x }: Points, sums: readonly Float64Array[], i: number, j: numb
 }
 
 function take(best: Best, sse: number, clip: Clip): void {
-  if (!(sse < best.sse) || !clip.every(Number.isFinite) || !(clip[1] > 0)) return;
+  // Sums this close are one sum but for rounding; the first that reaches it stands.
+  if (!(sse < best.sse - best.rounding) || !clip.every(Number.isFinite) || !(clip[1] > 0)) return;
   best.sse = sse;
   best.clip = clip;
 }

@@ -1,19 +1,30 @@
 // A curve in, every activation's fit out, best first.
 import type { Curve } from '../curve/curve.ts';
-import { type Activation, unitOf } from './activations/activation.ts';
+import { InputError } from '../numeric/errors.ts';
+import type { Activation } from './activations/activation.ts';
 import { activationNamed, activations } from './activations/registry.ts';
 import { type Prepared, preparePoints } from './curve-points.ts';
-import { extrapolationRmse, heldOutRmse } from './held-out.ts';
-import { endingOf } from './outcome.ts';
-import type { Points } from './points.ts';
-import { akaikeWeights, compareFits, criteria, type ErrorModel, indistinguishableFrom } from './ranking.ts';
+import { type Description, describe } from './describe.ts';
+import { type Formula, formulaActivation, isFormula, solveFormula } from './formula.ts';
+import { informationPoints, solveCounts } from './poisson.ts';
+import { akaikeWeights, compareFits, indistinguishableFrom } from './ranking.ts';
 import type { Fit, FitReport } from './report.ts';
 import { type Solution, solve, type Workbench, workbench } from './solve.ts';
-import { uncertaintyOf } from './uncertainty.ts';
 
 export interface FitOptions {
   /** Weights of the squared residuals, one a point of the curve; all 1 when not given. */
   readonly weights?: readonly number[];
+  /**
+   * Known standard errors of the rates, Hz, one a point; `curve` takes those of the curve's own statistics. Residuals
+   * are then counted in these errors, and standard errors of parameters follow from them and not from the scatter.
+   */
+  readonly standardErrors?: readonly number[] | 'curve';
+  /** Spikes were counted over a window of so many seconds: fit by the Poisson likelihood of the counts. */
+  readonly counts?: { readonly window: number };
+  /** A formula of the user's own, fitted as the activation `formula` beside the others. */
+  readonly formula?: Formula;
+  /** Whether to refit parts of the data for the held-out errors; true when not given. */
+  readonly heldOut?: boolean;
 }
 
 /**
@@ -22,22 +33,76 @@ export interface FitOptions {
  * Points whose current or rate is not a number, or whose outcome is `unresolved`, are left out, and the report says so.
  *
  * @param names activations to fit; all when undefined
- * @throws InputError for a curve without enough points or without firing, or an unknown name
+ * @throws InputError for a curve without enough points or without firing, options that contradict each other, a formula
+ * that is none, or an unknown name
  */
 export function fitActivations(curve: Curve, names?: readonly string[], options: Partial<FitOptions> = {}): FitReport {
-  const chosen = names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
-  const prepared = preparePoints(curve, options.weights);
+  const chosen = chosenActivations(names, options.formula);
+  const prepared = preparePoints(curve, weightsOf(curve, options));
   const bench = workbench(prepared.points);
-  const found = chosen.map((activation) => solve(activation, bench));
-  const described = found.map((solution) => describe(solution, bench, curve.current.unit, 'unknown'));
+  const { counts } = options;
+  const description: Description = {
+    unit: curve.current.unit,
+    errors: counts === undefined && options.standardErrors === undefined ? 'unknown' : 'known',
+    heldOut: options.heldOut ?? true,
+    ...(counts === undefined ? {} : { counts: (found) => informationPoints(found, prepared.points, counts.window) }),
+  };
+  const { found, solved } = solveAll(chosen, bench, options);
+  const described = found.map((solution) => describe(solution, { ...bench, solved }, description));
   return report(curve, prepared, described);
 }
 
 /** Rates that a reported fit gives at currents in the curve's unit, Hz. */
 export function predict(fit: Fit, currents: ArrayLike<number>): Float64Array {
-  const activation = activationNamed(fit.activation);
+  const activation = activationOf(fit);
   const values = activation.parameters.map(({ name }) => fit.parameters[name]!.value);
   return Float64Array.from(currents, (I) => activation.value(I, values));
+}
+
+/** The activation of a reported fit, a formula's too. */
+export function activationOf({ activation, formula }: Pick<Fit, 'activation' | 'formula'>): Activation {
+  return formula === undefined ? activationNamed(activation) : formulaActivation(formula);
+}
+
+function chosenActivations(names: readonly string[] | undefined, formula: Formula | undefined): readonly Activation[] {
+  const listed = names?.filter((name) => name !== 'formula' || formula === undefined) ?? undefined;
+  const chosen = listed === undefined ? activations : [...new Set(listed)].map((name) => activationNamed(name));
+  return formula === undefined ? chosen : [...chosen, formulaActivation(formula.text)];
+}
+
+/** Solutions of all, in order, and those of the simpler activations that were solved on the way. */
+function solveAll(
+  chosen: readonly Activation[],
+  bench: Workbench,
+  { counts, formula }: Partial<FitOptions>,
+): { readonly found: readonly Solution[]; readonly solved: Map<string, Solution> } {
+  const solved = counts === undefined ? bench.solved : new Map<string, Solution>();
+  const found = chosen.map((activation) => {
+    if (isFormula(activation)) return solveFormula(activation, bench.points, formula?.start);
+    return counts === undefined ? solve(activation, bench) : solveCounts(activation, bench, solved, counts.window);
+  });
+  return { found, solved };
+}
+
+function weightsOf(curve: Curve, options: Partial<FitOptions>): readonly number[] | undefined {
+  const { weights, standardErrors, counts, formula } = options;
+  const fault = (what: string, allowed: string): InputError =>
+    new InputError({ code: 'options', where: curve.model, what, allowed });
+  const given = [weights, standardErrors, counts].filter((each) => each !== undefined).length;
+  if (given > 1) throw fault('weights, standard errors and counts say different things', 'one of them');
+  if (counts !== undefined) {
+    if (!(counts.window > 0)) throw fault(`the window is ${counts.window} s`, 'a positive number of seconds');
+    if (formula !== undefined) throw fault('a formula may be negative, and counts are not', 'a formula without counts');
+  }
+  if (standardErrors === undefined) return weights;
+  const errors = standardErrors === 'curve' ? curve.statistics?.standardError : standardErrors;
+  if (errors === undefined) throw fault('the curve has no standard errors', 'a curve with statistics');
+  if (errors.length !== curve.current.values.length) {
+    throw fault(`${curve.current.values.length} points but ${errors.length} standard errors`, 'one a point');
+  }
+  const bad = errors.findIndex((error) => !(error > 0) || !Number.isFinite(error));
+  if (bad >= 0) throw fault(`standard error ${bad + 1} is ${errors[bad]}`, 'positive numbers');
+  return errors.map((error) => 1 / (error * error));
 }
 
 function report(data: Curve, { accuracy, notes }: Prepared, described: readonly Fit[]): FitReport {
@@ -52,57 +117,4 @@ function report(data: Curve, { accuracy, notes }: Prepared, described: readonly 
     accuracy,
     notes,
   };
-}
-
-/** Everything about one solution but its Akaike weight, which depends on the others. */
-function describe(solution: Solution, bench: Workbench, unit: string, errors: ErrorModel): Fit {
-  const { points } = bench;
-  const { activation, sse } = solution;
-  const n = points.x.length;
-  const total = points.weights.reduce((sum, w) => sum + w, 0);
-  const least = total * points.floor ** 2;
-  const { words, held } = endingOf(solution, bench, least);
-  const uncertainty = uncertaintyOf(activation, points, solution, held, errors);
-  const parameters = activation.parameters.map((parameter, p) => [
-    parameter.name,
-    {
-      value: solution.parameters[p]!,
-      standardError: uncertainty.standardErrors[p]!,
-      interval95: uncertainty.intervals[p]!,
-      unit: unitOf(parameter, unit),
-    },
-  ]);
-  const spread = spreadOf(points, total);
-  return {
-    activation: activation.name,
-    parameters: Object.fromEntries(parameters),
-    correlation:
-      uncertainty.correlation === null
-        ? null
-        : { parameters: activation.parameters.map(({ name }) => name), values: uncertainty.correlation },
-    sse,
-    rmse: Math.sqrt(sse / total),
-    r2: spread > 0 ? 1 - sse / spread : null,
-    ...criteria(sse, n, activation.parameters.length, least, errors),
-    deviance: null,
-    weight: 0,
-    heldOutRmse: heldOutRmse(solution, points),
-    extrapolationRmse: extrapolationRmse(solution, points),
-    exact: sse <= least,
-    outcome: words === 'converged' ? determined(activation, uncertainty.undetermined) : words,
-  };
-}
-
-/** Weighted sum of squares about the mean; 0 where the rates do not differ. */
-function spreadOf({ y, weights }: Points, total: number): number {
-  const mean = y.reduce((sum, rate, i) => sum + weights[i]! * rate, 0) / total;
-  const spread = y.reduce((sum, rate, i) => sum + weights[i]! * (rate - mean) ** 2, 0);
-  return spread > 1e-20 * total * mean * mean ? spread : 0;
-}
-
-function determined({ parameters }: Activation, undetermined: readonly number[]): string {
-  if (undetermined.length === 0) return 'converged';
-  const names = undetermined.map((p) => parameters[p]!.name);
-  if (names.length === 1) return `not identifiable: ${names[0]} has no influence on the data`;
-  return `not identifiable: ${names.join(' and ')} trade off against each other`;
 }

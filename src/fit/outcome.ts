@@ -1,6 +1,7 @@
 // How a fit ended, in words. A number without them misleads: a width that ran to zero is no measurement of a width.
 import type { Limit } from './activations/activation.ts';
 import { coordinatesOf, range } from './coordinates.ts';
+import { isFormula } from './formula.ts';
 import type { Points } from './points.ts';
 import type { Solution, Workbench } from './solve.ts';
 
@@ -15,6 +16,7 @@ export interface Edge {
 
 /** The parameters that ran to an edge: so small or large that the function no longer depends on them in the data. */
 export function edgesOf({ activation, q }: Solution, points: Points): readonly Edge[] {
+  if (isFormula(activation)) return [];
   const { shape, lower, upper } = coordinatesOf(activation, points);
   return shape.flatMap((position, j): Edge[] => {
     const { kind } = activation.parameters[position]!;

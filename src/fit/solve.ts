@@ -7,6 +7,7 @@ import { activationNamed } from './activations/registry.ts';
 import { bestThreshold, slopesAt } from './breakpoints.ts';
 import { bestClip } from './clipped.ts';
 import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
+import { formulaProblem, isFormula } from './formula.ts';
 import { type Minimum, minimise, type SolverOptions } from './minimise.ts';
 import { coarse, enoughOf, type Points } from './points.ts';
 import { shapeProblem } from './separable.ts';
@@ -77,6 +78,10 @@ export function refine(
   from: readonly number[],
   options: Partial<SolverOptions> = close,
 ): Solution {
+  if (isFormula(activation)) {
+    const { q, sse, converged } = minimise(formulaProblem(activation, points), from, options);
+    return { activation, parameters: Array.from(q), sse, converged, q };
+  }
   const coordinates = coordinatesOf(activation, points);
   const start = coordinates.inward(from);
   return solutionAt(coordinates, points, minimise(shapeProblem(coordinates, points), start, options));
