@@ -7,6 +7,7 @@
 // Models, 2.3-2.4). Standard errors come from the Fisher information, with variance m.
 import type { Activation } from './activations/activation.ts';
 import { activationNamed } from './activations/registry.ts';
+import { coordinatesOf } from './coordinates.ts';
 import { directProblem, type Link } from './direct.ts';
 import { minimise } from './minimise.ts';
 import { type Points, pointsFrom } from './points.ts';
@@ -64,13 +65,9 @@ export function solveCounts(
   const best = starts
     .map((start) => minimise(problem, problem.inward(start), { maximumSteps: 100, offset: 1e-7 }))
     .reduce((a, b) => (b.sse < a.sse ? b : a));
-  const solution: Solution = {
-    activation,
-    parameters: problem.outward(best.q),
-    sse: best.sse,
-    converged: best.converged,
-    q: best.q,
-  };
+  const parameters = problem.outward(best.q);
+  const q = coordinatesOf(activation, points).inward(parameters);
+  const solution: Solution = { activation, parameters, sse: best.sse, converged: best.converged, q };
   solved.set(activation.name, solution);
   return solution;
 }

@@ -1,0 +1,146 @@
+// What would have come out of another sample of the same experiment? Cases: points are drawn again from the points, with
+// replacement. Parametric: the rates of a fit are taken as the truth and scattered anew by the residual error. Each
+// replicate is fitted from the optimum of the whole, so the spread of the parameters and how often each activation wins
+// follow (Efron and Tibshirani 1993, An Introduction to the Bootstrap, 9 and 13). The same seed gives the same answer.
+import type { Curve } from '../curve/curve.ts';
+import { InputError } from '../numeric/errors.ts';
+import { unitOf } from './activations/activation.ts';
+import { activationNamed, activations } from './activations/registry.ts';
+import { preparePoints } from './curve-points.ts';
+import { enoughOf, type Points, pointsFrom, subset } from './points.ts';
+import { normalFrom, uniformFrom } from './random.ts';
+import { compareFits, criteria } from './ranking.ts';
+import { refine, type Solution, solve, workbench } from './solve.ts';
+
+export interface BootstrapOptions {
+  readonly kind: 'cases' | 'parametric';
+  readonly replicates: number;
+  readonly seed: number;
+  readonly confidence: number;
+  /** Parametric: the activation whose fit is taken as the truth; the best one when not given. */
+  readonly truth?: string;
+}
+
+export const bootstrapDefaults: BootstrapOptions = Object.freeze({
+  kind: 'cases',
+  replicates: 200,
+  seed: 1,
+  confidence: 0.95,
+});
+
+export interface Bootstrap {
+  readonly kind: 'cases' | 'parametric';
+  readonly replicates: number;
+  readonly seed: number;
+  /** Share of the replicates that each activation is the best of, most often first. */
+  readonly wins: readonly { readonly activation: string; readonly share: number }[];
+  /** Percentile intervals of the parameters, by activation. */
+  readonly parameters: Readonly<
+    Record<string, Readonly<Record<string, { readonly interval: readonly [number, number]; readonly unit: string }>>>
+  >;
+}
+
+/**
+ * Bootstraps the parameters of activations and their ranking.
+ *
+ * @param names activations; all when undefined
+ * @throws InputError as `fitActivations` does, and for options out of range
+ */
+export function bootstrap(curve: Curve, names?: readonly string[], options: Partial<BootstrapOptions> = {}): Bootstrap {
+  const { kind, replicates, seed, confidence, truth } = { ...bootstrapDefaults, ...options };
+  if (!Number.isInteger(replicates) || replicates < 2 || replicates > 100_000) {
+    throw new InputError({ code: 'bootstrap', where: 'replicates', what: `${replicates}`, allowed: '2 to 100000' });
+  }
+  const chosen = names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
+  const { points } = preparePoints(curve);
+  const bench = workbench(points);
+  const whole = chosen.map((activation) => solve(activation, bench));
+  const model = truth === undefined ? bestOf(whole, points) : solve(activationNamed(truth), bench);
+  const uniform = uniformFrom(seed);
+  const draw = kind === 'cases' ? cases(points, uniform) : parametric(points, model, uniform);
+  const wins = new Map<string, number>();
+  const values = whole.map(({ parameters }) => parameters.map((): number[] => []));
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    const sample = draw();
+    const fitted = whole.map(({ activation, parameters }) =>
+      refine(activation, sample, parameters, { maximumSteps: 30, offset: 1e-3, enough: enoughOf(sample) }),
+    );
+    fitted.forEach(({ parameters }, a) => {
+      for (const [p, value] of parameters.entries()) values[a]![p]!.push(value);
+    });
+    const { name } = bestOf(fitted, sample).activation;
+    wins.set(name, (wins.get(name) ?? 0) + 1);
+  }
+  return {
+    kind,
+    replicates,
+    seed,
+    wins: [...wins]
+      .map(([activation, count]) => ({ activation, share: count / replicates }))
+      .sort((a, b) => b.share - a.share),
+    parameters: Object.fromEntries(
+      whole.map(({ activation }, a) => [
+        activation.name,
+        Object.fromEntries(
+          activation.parameters.map((parameter, p) => [
+            parameter.name,
+            { interval: percentiles(values[a]![p]!, confidence), unit: unitOf(parameter, curve.current.unit) },
+          ]),
+        ),
+      ]),
+    ),
+  };
+}
+
+function cases(points: Points, uniform: () => number): () => Points {
+  const n = points.x.length;
+  return () => {
+    for (;;) {
+      const drawn = Float64Array.from({ length: n }, () => Math.floor(n * uniform())).sort();
+      const sample = subset(points, drawn);
+      // A sample of one current, or without firing, has nothing to fit; it is drawn again.
+      if (sample.x[0]! < sample.x[n - 1]! && sample.y.some((rate) => rate > 0)) return sample;
+    }
+  };
+}
+
+function parametric(points: Points, model: Solution, uniform: () => number): () => Points {
+  const { x, weights, unit, floor } = points;
+  const n = x.length;
+  const normal = normalFrom(uniform);
+  const currents = x.map((value) => value * unit);
+  const rates = currents.map((I) => model.activation.value(I, model.parameters));
+  const sigma = Math.sqrt(model.sse / Math.max(1, n - model.parameters.length));
+  return () => {
+    const scattered = rates.map(
+      (rate, i) => rate + (weights[i]! > 0 ? (sigma * normal()) / Math.sqrt(weights[i]!) : 0),
+    );
+    return pointsFrom(currents, scattered, weights, floor);
+  };
+}
+
+/** The solution that a ranking puts first. */
+function bestOf(solutions: readonly Solution[], points: Points): Solution {
+  const n = points.x.length;
+  const least = points.weights.reduce((sum, w) => sum + w, 0) * points.floor ** 2;
+  const ranked = solutions.map((solution) => ({
+    solution,
+    sse: solution.sse,
+    exact: solution.sse <= least,
+    aicc: criteria(solution.sse, n, solution.parameters.length, least).aicc,
+    parameters: Object.fromEntries(solution.parameters.entries()),
+  }));
+  return ranked.reduce((a, b) => (compareFits(b, a) < 0 ? b : a)).solution;
+}
+
+/** The central part of a sample, by linear interpolation between its ordered values. */
+function percentiles(values: readonly number[], confidence: number): readonly [number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): number => {
+    const place = share * (sorted.length - 1);
+    const low = Math.floor(place);
+    const high = Math.min(sorted.length - 1, low + 1);
+    return sorted[low]! + (place - low) * (sorted[high]! - sorted[low]!);
+  };
+  return [at((1 - confidence) / 2), at((1 + confidence) / 2)];
+}

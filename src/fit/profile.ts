@@ -1,0 +1,112 @@
+// Profile-likelihood intervals: a parameter is moved away from its estimate, all others are fitted again, until the fit is
+// significantly worse. They hold where the curve of the sum of squares is not a parabola, need not be symmetric, and are
+// open on a side where no value is bad enough (Bates and Watts 1988, Nonlinear Regression Analysis, 6.1). The bound is
+//
+//   SSE(p) = SSE (1 + t^2/(n - k)),  t the quantile of Student's distribution for n - k degrees of freedom,
+//
+// and for known errors SSE(p) = SSE + z^2, z of the normal distribution.
+import type { Curve } from '../curve/curve.ts';
+import { studentQuantile } from '../numeric/student.ts';
+import { type Activation, unitOf } from './activations/activation.ts';
+import { activationNamed } from './activations/registry.ts';
+import { preparePoints } from './curve-points.ts';
+import { directProblem } from './direct.ts';
+import { minimise } from './minimise.ts';
+import { enoughOf, type Points } from './points.ts';
+import { type Solution, solve, workbench } from './solve.ts';
+import { uncertaintyOf } from './uncertainty.ts';
+
+export interface ProfileOptions {
+  /** Probability that the interval is to cover the parameter with. */
+  readonly confidence: number;
+  readonly weights?: readonly number[];
+}
+
+export const profileDefaults: ProfileOptions = Object.freeze({ confidence: 0.95 });
+
+export interface ProfileInterval {
+  readonly value: number;
+  /** Lower and upper end; null where the data set no bound on that side. */
+  readonly interval: readonly [number | null, number | null];
+  readonly unit: string;
+}
+
+/**
+ * Profile-likelihood intervals of an activation's parameters on a curve.
+ *
+ * @returns intervals by parameter; undefined where the fit is exact or has no degrees of freedom left: there is no
+ * scatter to measure them by
+ * @throws InputError as `fitActivations` does
+ */
+export function profileIntervals(
+  curve: Curve,
+  name: string,
+  options: Partial<ProfileOptions> = {},
+): Readonly<Record<string, ProfileInterval>> | undefined {
+  const { confidence, weights } = { ...profileDefaults, ...options };
+  const activation = activationNamed(name);
+  const { points } = preparePoints(curve, weights);
+  const solution = solve(activation, workbench(points));
+  const degrees = points.x.length - activation.parameters.length;
+  if (degrees <= 0 || solution.sse <= 1e4 * enoughOf(points)) return undefined;
+  const t = studentQuantile(confidence, degrees);
+  const bound = solution.sse * (1 + (t * t) / degrees);
+  const { standardErrors } = uncertaintyOf(activation, points, solution, []);
+  const entries = activation.parameters.map((parameter, p) => {
+    const size = standardErrors[p] ?? Math.max(Math.abs(solution.parameters[p]!), 1e-3 * points.unit) / 10;
+    const end = (side: number): number | null => walk(activation, points, solution, p, side * size, bound);
+    return [
+      parameter.name,
+      {
+        value: solution.parameters[p]!,
+        interval: [end(-1), end(1)],
+        unit: unitOf(parameter, curve.current.unit),
+      },
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Steps outwards, each twice the last, before a side counts as open. */
+const mostSteps = 24;
+
+/** The value at which the profile crosses the bound; null where it does not. */
+function walk(
+  activation: Activation,
+  points: Points,
+  solution: Solution,
+  p: number,
+  step: number,
+  bound: number,
+): number | null {
+  const { kind } = activation.parameters[p]!;
+  const positive = kind === 'width' || kind === 'exponent' || kind === 'time';
+  const least = kind === 'delay' || positive ? 0 : Number.NEGATIVE_INFINITY;
+  const estimate = solution.parameters[p]!;
+  let from = [...solution.parameters];
+  let [inner, outer] = [estimate, estimate];
+  const sseAt = (value: number): number => {
+    const fixed = from.map((each, i) => (i === p ? value : each));
+    const problem = directProblem(activation, points, undefined, new Map([[p, value]]));
+    const end = minimise(problem, problem.inward(fixed), { maximumSteps: 60, offset: 1e-4 });
+    if (Number.isFinite(end.sse)) from = [...problem.outward(end.q)];
+    return end.sse;
+  };
+  let found = false;
+  for (let count = 0, stride = step; count < mostSteps && !found; count++, stride *= 2) {
+    inner = outer;
+    const next = outer + stride;
+    // A positive parameter is halved rather than taken past nought; a delay ends at nought.
+    outer = next > least ? next : positive ? outer / 4 : least;
+    if (outer === inner || !Number.isFinite(outer)) return null;
+    found = sseAt(outer) > bound;
+    if (!found && outer === least) return null;
+  }
+  if (!found) return null;
+  for (let turn = 0; turn < 40 && Math.abs(outer - inner) > 1e-5 * Math.abs(outer - estimate); turn++) {
+    const middle = (inner + outer) / 2;
+    if (sseAt(middle) > bound) outer = middle;
+    else inner = middle;
+  }
+  return (inner + outer) / 2;
+}
