@@ -9,7 +9,7 @@ import type { Activation } from './activations/activation.ts';
 import { activationNamed } from './activations/registry.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { directProblem, type Link } from './direct.ts';
-import { minimise } from './minimise.ts';
+import { type Minimum, minimise } from './minimise.ts';
 import { type Points, pointsFrom } from './points.ts';
 import { type Solution, solve, type Workbench } from './solve.ts';
 
@@ -54,7 +54,8 @@ export function solveCounts(
   const known = solved.get(activation.name);
   if (known !== undefined) return known;
   const { points } = bench;
-  const problem = directProblem(activation, points, deviancePoints(points, window));
+  const link = deviancePoints(points, window);
+  const problem = directProblem(activation, points, link);
   const far = 1e6 * points.unit;
   const limits = (activation.limits ?? []).map(({ becomes, start }) => {
     const simpler = solveCounts(activationNamed(becomes), bench, solved, window);
@@ -62,14 +63,41 @@ export function solveCounts(
   });
   const least = solve(activation, bench).parameters;
   const starts = [least, ...beforeFirstSpike(activation, points, least), ...limits];
-  const best = starts
-    .map((start) => minimise(problem, problem.inward(start), { maximumSteps: 100, offset: 1e-7 }))
-    .reduce((a, b) => (b.sse < a.sse ? b : a));
+  const ends = starts.map((start) => minimise(problem, problem.inward(start), options));
+  const best = unstuck(activation, points, link, ends.reduce(lesser));
   const parameters = problem.outward(best.q);
   const q = coordinatesOf(activation, points).inward(parameters);
   const solution: Solution = { activation, parameters, sse: best.sse, converged: best.converged, q };
   solved.set(activation.name, solution);
   return solution;
+}
+
+const options = Object.freeze({ maximumSteps: 100, offset: 1e-7 });
+
+function lesser(a: Minimum, b: Minimum): Minimum {
+  return b.sse < a.sse ? b : a;
+}
+
+/** Turns between holding the threshold and letting it go. */
+const turns = 3;
+
+/**
+ * A threshold may stick to the first current with a spike, where the deviance has an edge, and hold up the others. So
+ * they are searched with the threshold held, and then all together.
+ */
+function unstuck(activation: Activation, points: Points, link: Link, found: Minimum): Minimum {
+  const kink = activation.parameters.findIndex(({ name }) => name === activation.kink);
+  let best = found;
+  if (kink < 0) return best;
+  const free = directProblem(activation, points, link);
+  for (let turn = 0; turn < turns; turn++) {
+    const held = directProblem(activation, points, link, new Map([[kink, free.outward(best.q)[kink]!]]));
+    const end = lesser(best, minimise(held, best.q, options));
+    const gained = best.sse - end.sse;
+    best = lesser(end, minimise(free, end.q, options));
+    if (!(gained > 1e-9 * best.sse)) break;
+  }
+  return best;
 }
 
 /** Starts with the threshold below the first spike: above it no spike would be possible. */
