@@ -148,10 +148,12 @@ describe('counts', () => {
   });
 
   it('have the standard errors that repetitions of the experiment show', () => {
-    const found = Array.from(
-      { length: 60 },
-      () => fitActivations(sample(), ['sigmoid'], { counts: { window }, heldOut: false }).fits[0]!.parameters.max!,
-    );
+    const rate = (I: number): number => 80 / (1 + Math.exp(-(I - 250) / 60));
+    const repeated = (): Curve => curveOf(linearGrid(20, 500, 25), (I) => poisson(window * rate(I)) / window);
+    const found = Array.from({ length: 60 }, () => {
+      const { fits } = fitActivations(repeated(), ['sigmoid'], { counts: { window }, heldOut: false });
+      return fits[0]!.parameters.max!;
+    });
     const mean = found.reduce((sum, { value }) => sum + value, 0) / 60;
     const spread = Math.sqrt(found.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / 59);
     const told = found.reduce((sum, { standardError }) => sum + standardError!, 0) / 60;
