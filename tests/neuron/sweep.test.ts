@@ -97,7 +97,9 @@ describe('integrate-and-fire neurons', () => {
     const stepped = sweep(lif, currents, { method: 'dormand-prince' });
     expect(stepped.method).toBe('dormand-prince');
     // 1e-6 is the default accuracy of an interval.
-    stepped.rate.values.forEach((rate, i) => expect(relative(rate, exact[i]!)).toBeLessThan(1e-6));
+    stepped.rate.values.forEach((rate, i) => {
+      expect(relative(rate, exact[i]!)).toBeLessThan(1e-6);
+    });
     expect(sweep(lif, [149], { method: 'dormand-prince' }).outcome).toEqual(['quiescent']);
   });
 });
