@@ -146,6 +146,13 @@ describe('squid axon of Hodgkin and Huxley', () => {
     expect(found.rate.values[3]).toBeLessThan(55.0573);
   });
 
+  it('spikes at least once from 2.2403', () => {
+    // Four decimals are printed.
+    const { rate } = sweep(squid, [2.24024, 2.24036], { rate: 'count', window: 30 });
+    expect(rate.values[0]).toBe(0);
+    expect(rate.values[1]).toBeGreaterThan(0);
+  });
+
   it('oscillates without spikes just below the upper Hopf point, with a frequency', () => {
     const found = sweep(squid, [153, 154.4]);
     expect(found.outcome).toEqual(['oscillating', 'oscillating']);

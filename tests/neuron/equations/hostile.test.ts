@@ -106,7 +106,7 @@ describe('model text', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -348,7 +348,7 @@ describe('hostile text', () => {
           expect(error.message).not.toMatch(/[\r\n]/);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -364,7 +364,7 @@ describe('hostile text', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
