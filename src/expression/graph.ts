@@ -69,6 +69,7 @@ function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number
     case 'divide':
       if (x === 0) return g.constant(0);
       if (y !== undefined && y !== 0) return g.apply('multiply', g.constant(1 / y), a);
+      if (isExp(g, b)) return g.apply('multiply', a, reciprocal(g, b));
       return quotient(g, a, b);
     case 'negate': {
       const inner = g.nodes[a]!;
@@ -83,11 +84,26 @@ function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number
   }
 }
 
+function isExp(g: GraphBuilder, node: number): boolean {
+  const found = g.nodes[node]!;
+  return found.kind === 'operation' && found.op === 'exp';
+}
+
+/** 1/exp(x) as exp(-x). */
+function reciprocal(g: GraphBuilder, node: number): number {
+  const found = g.nodes[node] as Extract<Node, { kind: 'operation' }>;
+  return g.apply('exp', g.apply('negate', found.of[0]!));
+}
+
 /** Small whole powers as products, half as a root; anything else stays a power. */
 function constantPower(g: GraphBuilder, base: number, exponent: number): number | undefined {
   if (exponent === 0) return g.constant(1);
   if (exponent === 1) return base;
   if (exponent === 0.5) return g.apply('sqrt', base);
+  const below = g.nodes[base]!;
+  if (below.kind === 'operation' && below.op === 'exp') {
+    return g.apply('exp', g.apply('multiply', g.constant(exponent), below.of[0]!));
+  }
   if (exponent < 0) return g.apply('divide', g.constant(1), g.apply('power', base, g.constant(-exponent)));
   if (!Number.isInteger(exponent) || exponent > 32) return undefined;
   const half = g.apply('power', base, g.constant(Math.floor(exponent / 2)));

@@ -61,6 +61,9 @@ export function parseExpression(
       allowed: `at most ${maximumLength}`,
     });
   }
+  if (text.replace(/#.*$/gm, '').trim() === '') {
+    throw new InputError({ code: 'empty', where, what: 'is empty', allowed: 'an expression' });
+  }
   try {
     return convert(math.parse(text) as unknown as Node, { text, where, helpers });
   } catch (error) {

@@ -120,6 +120,8 @@ function build(g: GraphBuilder, term: Term): number {
 
 /** a/b through exprel where b is s (exp(c) - 1), s a number, and a is proportional to c; else undefined. */
 export function quotient(g: GraphBuilder, a: number, b: number): number | undefined {
+  const cleared = withoutExponential(g, a, b);
+  if (cleared !== undefined) return quotient(g, cleared.a, cleared.b);
   const terms = polynomial(g, b);
   const constant = terms.get('');
   if (terms.size !== 2 || constant === undefined) return undefined;
@@ -136,4 +138,20 @@ export function quotient(g: GraphBuilder, a: number, b: number): number | undefi
   // k c / (s (exp(c) - 1)) = (k/s) / exprel(c)
   const scaled = g.apply('divide', ratio, g.constant(other.coefficient));
   return g.apply('divide', scaled, g.apply('exprel', exponent));
+}
+
+/** a/(c exp(e)) as (a exp(-e))/c, for an exponential that stands beside the difference in the denominator. */
+function withoutExponential(
+  g: GraphBuilder,
+  a: number,
+  b: number,
+): { readonly a: number; readonly b: number } | undefined {
+  const below = g.nodes[b]!;
+  if (below.kind !== 'operation' || below.op !== 'multiply') return undefined;
+  for (const [one, other] of [below.of, [...below.of].reverse()]) {
+    const found = g.nodes[one!]!;
+    if (found.kind !== 'operation' || found.op !== 'exp') continue;
+    return { a: g.apply('multiply', a, g.apply('exp', g.apply('negate', found.of[0]!))), b: other! };
+  }
+  return undefined;
 }

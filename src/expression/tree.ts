@@ -95,7 +95,10 @@ export function format(expression: Expression, outer = 0): string {
 }
 
 function formatCall(to: FunctionName | OperatorName, parts: readonly Expression[], outer: number): string {
-  if (to === 'pow') return `${format(parts[0]!, 10)}^${format(parts[1]!, 9)}`;
+  if (to === 'pow') {
+    const text = `${format(parts[0]!, 10)}^${format(parts[1]!, 9)}`;
+    return outer > 9 ? `(${text})` : text;
+  }
   if (isFunctionName(to)) return `${to}(${parts.map((part) => format(part)).join(', ')})`;
   const level = precedence[to];
   const [a, b, c] = parts;

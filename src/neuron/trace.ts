@@ -48,6 +48,7 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
   if (plan.kind === 'exact') {
     const neuron = exactNeuron(model, plan.graph);
     const { first, interval } = neuron.timing(input);
+    refuseFlood(model, (duration - first) / interval);
     const spikes: number[] = [];
     for (let time = first; time <= duration; time = first + spikes.length * interval) spikes.push(time);
     const states = times.map((time) => ({ [model.membrane]: neuron.potential(input, time) }));
@@ -86,6 +87,17 @@ function checkTrace(model: Model, current: number, { duration, dt }: TraceOption
   if (duration / dt > maximumSamples) {
     throw fault('dt', `${Math.round(duration / dt)} values would be recorded`, `at most ${maximumSamples}`);
   }
+}
+
+/** More spikes than times were asked for tell nothing, and would fill the memory. */
+function refuseFlood(model: Model, spikes: number): void {
+  if (!(spikes > maximumSamples)) return;
+  throw new InputError({
+    code: 'flood',
+    where: model.id,
+    what: `${spikes.toPrecision(3)} spikes would be recorded`,
+    allowed: `at most ${maximumSamples}: a shorter run or a smaller current`,
+  });
 }
 
 interface Recorder extends Watch {

@@ -25,6 +25,7 @@ export function readHelpers(
     helpers.set(name, { parameters, body: parseExpression(text, where, counts), text });
   }
   refuseCircles(helpers, id);
+  refuseFloods(helpers, id);
   return helpers;
 }
 
@@ -66,4 +67,34 @@ function helpersIn(expression: Expression): readonly string[] {
   if (expression.kind === 'number' || expression.kind === 'name') return [];
   const inner = expression.with.flatMap(helpersIn);
   return expression.kind === 'helper' ? [expression.name, ...inner] : inner;
+}
+
+/** Parts of a helper with every call in it written out: beyond this no one wrote it for a neuron. */
+const mostParts = 20_000;
+
+/** Helpers that call helpers twice, level over level, would fill the memory once they are written out. */
+function refuseFloods(helpers: ReadonlyMap<string, Helper>, id: string): void {
+  const sizes = new Map<string, number>();
+  const sizeOf = (name: string): number => {
+    const known = sizes.get(name);
+    if (known !== undefined) return known;
+    const size = partsOf(helpers.get(name)!.body, sizeOf);
+    sizes.set(name, size);
+    return size;
+  };
+  for (const name of helpers.keys()) {
+    if (sizeOf(name) <= mostParts) continue;
+    throw new InputError({
+      code: 'too-large',
+      where: `${id}: functions.${name}`,
+      what: 'is too large with the helpers it calls written out',
+      allowed: `at most ${mostParts} parts`,
+    });
+  }
+}
+
+function partsOf(expression: Expression, sizeOf: (helper: string) => number): number {
+  if (expression.kind === 'number' || expression.kind === 'name') return 1;
+  const own = expression.kind === 'helper' ? sizeOf(expression.name) : 1;
+  return expression.with.reduce((sum, part) => sum + partsOf(part, sizeOf), own);
 }

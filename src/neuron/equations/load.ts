@@ -38,6 +38,20 @@ interface Written {
  * @throws InputError naming the equation and the place in it
  */
 export function loadModel(data: unknown, id: string): Model {
+  try {
+    return load(data, id);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError({
+      code: 'too-deep',
+      where: id,
+      what: 'an expression is nested too deeply',
+      allowed: 'shorter expressions',
+    });
+  }
+}
+
+function load(data: unknown, id: string): Model {
   const file = checkShape(data, id);
   const [inputName, inputText] = Object.entries(file.input)[0]!;
   const inputUnit = parseUnit(inputText, `${id}: input.${inputName}`);

@@ -55,6 +55,8 @@ export function checkShape(data: unknown, where: string): ModelFile {
   if (Object.keys(input).length !== 1) {
     throw fault(`${where}: input`, `names ${Object.keys(input).length} inputs`, 'exactly one, e.g. { I: pA }');
   }
+  const [[inputName, unit]] = Object.entries(input) as [[string, string | number]];
+  if (typeof unit !== 'string') throw fault(`${where}: input.${inputName}`, `"${unit}" is not a unit`, 'e.g. pA');
   const spike = mapping(file.spike, `${where}: spike`, spikeKeys);
   if (typeof spike.when !== 'string') throw fault(`${where}: spike.when`, 'is missing', 'a condition, e.g. V > Vth');
   const equations = entries(file.equations, `${where}: equations`);

@@ -31,5 +31,9 @@ export function readModelText(text: string, where: string): unknown {
     });
   }
   // Aliases that multiply a few lines into millions are refused by the limit.
-  return document.toJS({ maxAliasCount: 50 });
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new InputError({ code: 'not-yaml', where, what: (error as Error).message, allowed: 'plain YAML or JSON' });
+  }
 }

@@ -10,7 +10,7 @@ import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
  * with one variable, a fixed threshold and reset, and no noise.
  *
  * Outputs: `first`, time from the initial state to the threshold, and `charge`, from the reset to it, both not positive
- * or not finite where it is never met; `pause`, the refractory period; `start`, `reset` and `threshold`, potentials; `flow`, the
+ * or not finite where it is never met; `pause`, the refractory period; `start`, `reset` and `threshold`, potentials; `drive`, the slope at the threshold, without which it is never crossed; `flow`, the
  * potential a time `step.size` after being at V.
  */
 export function exactLinear(bound: Graph, variables: readonly string[]): Graph | undefined {
@@ -42,6 +42,7 @@ export function exactLinear(bound: Graph, variables: readonly string[]): Graph |
   };
   const h = g.symbol('step.size');
   const moved = g.apply('multiply', g.apply('multiply', h, slope), g.apply('exprel', g.apply('multiply', rate, h)));
+  const threshold = g.apply('subtract', reset, g.apply('divide', at(reset).event!, gain));
   const pause = out.refractory ?? g.constant(0);
   const outputs = {
     first: wait(start),
@@ -49,7 +50,8 @@ export function exactLinear(bound: Graph, variables: readonly string[]): Graph |
     pause,
     start,
     reset,
-    threshold: g.apply('subtract', reset, g.apply('divide', at(reset).event!, gain)),
+    drive: at(threshold).slope!,
+    threshold,
     flow: g.apply('add', V, moved),
   };
   return prune({ nodes: [...g.nodes], outputs });

@@ -31,7 +31,9 @@ export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
   // A time that is not positive or not a number means that the threshold lies the other way or beyond reach.
   const duration = (value: number): number => (value > 0 ? value : Number.POSITIVE_INFINITY);
   const timing = (input: number): ExactTiming => {
-    const { first, charge, pause } = at(input) as Record<'first' | 'charge' | 'pause', number>;
+    const { first, charge, pause, drive } = at(input) as Record<'first' | 'charge' | 'pause' | 'drive', number>;
+    // At the rheobase itself the logarithm below is of nought, but for rounding; the drive there is exactly nought.
+    if (!(drive > 0)) return { first: Number.POSITIVE_INFINITY, interval: Number.POSITIVE_INFINITY };
     return { first: duration(first), interval: pause + duration(charge) };
   };
   refuseBeyond(model, run);
