@@ -10,7 +10,7 @@ export interface CurrentRange {
 }
 
 /** The search goes up by this factor from the smallest current worth asking for. */
-const search = Object.freeze({ from: 1e-3, factor: 4, turns: 22 });
+const search = Object.freeze({ from: 1e-3, factor: 2, turns: 40 });
 
 /** A curve up to ten times the rheobase shows onset and bend; without a rheobase, up to this rate, Hz. */
 const shown = Object.freeze({ rheobases: 10, rate: 250 });
@@ -47,7 +47,15 @@ export function showingRange(model: Model): CurrentRange {
   }
   const hasRheobase = low > 0;
   let to = shown.rheobases * high;
-  if (!hasRheobase) for (to = high; rateAt(to) < shown.rate; ) to *= search.factor;
+  if (!hasRheobase) {
+    // Up while the rate rises, to where it is high enough to show a bend.
+    let rate = rateAt(high);
+    for (to = high; rate < shown.rate; to *= search.factor) {
+      const next = rateAt(to * search.factor);
+      if (!(next > rate)) break;
+      rate = next;
+    }
+  }
   return { from: 0, to: rounded(to) };
 }
 

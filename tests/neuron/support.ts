@@ -2,6 +2,7 @@
 import { loadModel } from '../../src/neuron/equations/load.ts';
 import type { Model, ModelFile } from '../../src/neuron/model.ts';
 import { hodgkinHuxley } from '../../src/neuron/models/hodgkin-huxley.ts';
+import type { Watch } from '../../src/neuron/simulate/lanes.ts';
 import { InputError } from '../../src/numeric/errors.ts';
 
 /** A leaky neuron with an adaptation current: the smallest model with reset, refractory period and second variable. */
@@ -48,4 +49,17 @@ export function measuredOrder(steps: readonly number[], errors: readonly number[
   const [mx, my] = [mean(x), mean(y)];
   const top = x.reduce((sum, each, i) => sum + (each - mx) * (y[i]! - my), 0);
   return top / x.reduce((sum, each) => sum + (each - mx) ** 2, 0);
+}
+
+/** A watch that keeps the times of all spikes and ends nothing. */
+export function keepingWatch(): Watch & { readonly spikes: readonly number[] } {
+  const spikes: number[] = [];
+  return {
+    spikes,
+    spike(time) {
+      spikes.push(time);
+      return false;
+    },
+    peak: () => false,
+  };
 }

@@ -49,6 +49,8 @@ function solveFor(engine: Engine, input: number, guess: State, names: readonly s
     );
     // A few units in the last place of the state: as far as Newton's method can go.
     if (moved < 1e-13) return state;
+    // Near a fold Newton's method halves its steps instead of squaring them; this close it has arrived all the same.
+    if (turn === newtonTurns - 1 && moved < 1e-8) return state;
   }
   return undefined;
 }
@@ -63,7 +65,7 @@ function describe(engine: Engine, input: number, state: State): FixedPoint {
 }
 
 /** Range of membrane potentials searched for fixed points, mV: beyond any reversal potential of a neuron. */
-const searched = Object.freeze({ from: -150, to: 100, step: 0.5 });
+const searched = Object.freeze({ from: -150, to: 100, step: 0.1 });
 
 /** All fixed points in the physiological range of the membrane potential, lowest first. */
 export function fixedPoints(engine: Engine, input: number): readonly FixedPoint[] {

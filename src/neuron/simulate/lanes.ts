@@ -8,9 +8,10 @@ import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
 
 /** What is told of one run while it goes on; a call that returns true ends the run. Times in ms, V in mV. */
 export interface Watch {
-  spike(time: number): boolean;
-  /** A maximum of the membrane potential; where and how high is found only if it is asked for. */
-  peak(find: () => Summit): boolean;
+  /** A spike, and the potential at which its rule was met. */
+  spike(time: number, V: number): boolean;
+  /** A maximum of the membrane potential; where it is, and where the neuron could rest, is found only if asked for. */
+  peak(find: () => Summit, rest: () => FixedPoint | undefined): boolean;
   /** After every step, which counts as far as `until` (a spike with a reset ends it early); for runs that record. */
   stepped?(step: LaneView, until: number): void;
 }
@@ -178,7 +179,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     const theta = rootBetween((fraction) => eventAt(lane, fraction), 0, 1);
     const time = step.from + theta * step.size;
     run.watch.stepped?.(step, engine.resets ? time : step.from + step.size);
-    if (run.watch.spike(time)) return true;
+    if (run.watch.spike(time, step.at(theta)[model.membrane]!)) return true;
     if (engine.resets) reset(lane, time, step.together(theta));
     return false;
   }
@@ -259,6 +260,11 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     return undefined;
   }
 
+  function turned(lane: number, run: Run): boolean {
+    const rest = (): FixedPoint | undefined => fixedPointNear(engine, input[lane]!, stateOf(lane));
+    return run.watch.peak(() => summit(lane), rest);
+  }
+
   function tooLong(lane: number): RunEnd | undefined {
     return used[lane]! > options.maximumSteps ? { kind: 'exhausted', time: t[lane]! } : undefined;
   }
@@ -283,7 +289,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
       // A rejected step leaves the time where it was.
       if (event[lane] === 0 && t[lane] !== step.from) run.watch.stepped?.(step, t[lane]!);
       if (event[lane] !== 0 && spike(lane, run, step)) return { kind: 'watched' };
-      if (peak[lane] !== 0 && run.watch.peak(() => summit(lane))) return { kind: 'watched' };
+      if (peak[lane] !== 0 && turned(lane, run)) return { kind: 'watched' };
       const end = reached[lane] !== 0 ? look(lane, run) : undefined;
       if (end !== undefined) return end;
       for (const flag of [event, peak, reached]) flag[lane] = 0;

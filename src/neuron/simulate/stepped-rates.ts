@@ -20,19 +20,18 @@ export function steppedRates(
 ): readonly RatePoint[] {
   const initial = initialState(engine);
   const isBlocked = beyondFiring(engine, initial);
-  const { runs, read } = arrange(inputs, options);
+  const { runs, read } = arrange(engine, inputs, options);
   const ends = runAll(engine, options.kernel, runs, {
     stepSize: step,
-    maximumSteps: Math.max(maximumSteps, budget(runs, step)),
+    maximumSteps: Math.max(maximumSteps, budget(options, step)),
     initial,
   });
   return ends.map((end, i) => read(i, end, (found) => (isBlocked(found) ? 'blocked' : 'quiescent')));
 }
 
 /** Fixed steps over a window that was asked for are never too many. */
-function budget(runs: readonly Run[], step: number): number {
-  const longest = runs.reduce((most, { end }) => (Number.isFinite(end) ? Math.max(most, end) : most), 0);
-  return 2 * Math.ceil(longest / step);
+function budget({ rate, transient, window }: SweepOptions, step: number): number {
+  return rate === 'count' ? 4 * Math.ceil((transient + window) / step) : 0;
 }
 
 type Classify = (end: Extract<RunEnd, { kind: 'settled' }>) => 'blocked' | 'quiescent';
@@ -42,10 +41,15 @@ interface Arrangement {
   read(index: number, end: RunEnd, classify: Classify): RatePoint;
 }
 
-function arrange(inputs: readonly number[], options: SweepOptions): Arrangement {
+function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
+  const watching = {
+    accuracy: options.accuracy,
+    membrane: engine.model.membrane,
+    shrinking: !engine.resets && engine.model.variables.length > 1,
+  };
   switch (options.rate) {
     case 'steady': {
-      const watches = inputs.map(() => steadyWatch(options.accuracy));
+      const watches = inputs.map(() => steadyWatch(watching));
       const runs = inputs.map((input, i) => forever(input, watches[i]!));
       return { runs, read: (i, end, classify) => steadyPoint(watches[i]!.found(), end, classify) };
     }
@@ -65,17 +69,20 @@ function arrange(inputs: readonly number[], options: SweepOptions): Arrangement 
     case 'count': {
       const from = options.transient;
       const end = from + options.window;
-      const watches = inputs.map(() => countingWatch());
-      const runs = inputs.map((input, i) => ({ input, end, untilSettled: true, watch: watches[i]! }));
+      const watches = inputs.map(() => countingWatch(end, watching));
+      const runs = inputs.map((input, i) => forever(input, watches[i]!));
       return {
         runs,
         read(i, ended, classify) {
-          const count = watches[i]!.spikes.filter((time) => time > from && time <= end).length;
-          const found = { rate: (1000 * count) / options.window, error: count > 0 ? 1000 / options.window : 0 };
-          const failed = ended.kind === 'failed' || ended.kind === 'exhausted';
-          if (count > 0 && !failed) return { ...found, outcome: 'spiking' };
-          // A window too short to settle in has shown no spike all the same.
-          return ended.kind === 'ended' ? { ...found, outcome: 'quiescent' } : { ...found, ...silent(ended, classify) };
+          const { spikes, oscillates } = watches[i]!;
+          const count = spikes.filter((time) => time > from && time <= end).length;
+          const rate = (1000 * count) / options.window;
+          const error = count > 0 ? 1000 / options.window : 0;
+          // A window may be too short for a spike of a neuron that fires all the same.
+          const fires = count > 0 || spikes.some((time) => time > end);
+          if (ended.kind === 'failed' || ended.kind === 'exhausted') return { rate, error, ...silent(ended, classify) };
+          if (fires) return { rate, error, outcome: 'spiking' };
+          return oscillates() ? { rate, error, outcome: 'oscillating' } : { rate, error, ...silent(ended, classify) };
         },
       };
     }

@@ -1,5 +1,6 @@
 // Watches: what is looked for in a run, told spike by spike. The steady watch ends a run as soon as the interval between
 // spikes has converged, by extrapolating how it converges instead of waiting for it.
+import type { FixedPoint } from './fixed-points.ts';
 import type { Summit, Watch } from './lanes.ts';
 
 /** A number that a sequence tends to, and how far that may be off. */
@@ -26,7 +27,8 @@ export function limitOf(values: readonly number[], accuracy: number): Limit | un
   const before = extrapolate(y, d0, d1);
   const after = extrapolate(z, d1, d2);
   if (before === undefined || after === undefined) return undefined;
-  const error = Math.abs(after - before);
+  // The change from one extrapolation to the next, and all the smaller ones that would follow it.
+  const error = Math.abs(after - before) / (1 - Math.abs(d2 / d1));
   const rest = Math.abs(after - z);
   return error <= accuracy * size && rest <= 0.01 * size ? { value: after, error } : undefined;
 }
@@ -50,37 +52,93 @@ const longestPattern = 8;
 /** Spikes after which intervals that neither converge nor drift are averaged. */
 const irregularAfter = 64;
 
+export interface SteadyWatchOptions {
+  readonly accuracy: number;
+  /** The variable that is the membrane potential. */
+  readonly membrane: string;
+  /** Whether spikes can shrink: they do in neurons without a reset, where firing may be a long way of dying out. */
+  readonly shrinking: boolean;
+}
+
 /** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */
-export function steadyWatch(accuracy: number): Watch & { found(): Rhythm } {
+export function steadyWatch(options: SteadyWatchOptions): Watch & { found(): Rhythm } {
+  const { accuracy, shrinking } = options;
   const spikes: number[] = [];
-  const maxima: Summit[] = [];
-  let spiked = false;
+  const heights: number[] = [];
+  const ringing = ringingWatch(options);
+  let awaiting = false;
+  let met = Number.NEGATIVE_INFINITY;
   let rhythm: Rhythm = { kind: 'none' };
   return {
     found: () => rhythm,
-    spike(time) {
+    spike(time, V) {
       spikes.push(time);
-      spiked = true;
-      maxima.length = 0;
+      met = V;
+      awaiting = true;
+      ringing.silence();
+      if (shrinking) return false;
       rhythm = rhythmOfSpikes(spikes, accuracy);
       return rhythm.kind !== 'none';
     },
-    peak(find) {
-      // The first maximum after a spike is the spike's own.
-      if (spiked) {
-        spiked = false;
-        return false;
+    peak(find, rest) {
+      if (!awaiting) {
+        const period = ringing.heard(find(), rest);
+        if (period === undefined) return false;
+        rhythm = { kind: 'oscillation', period };
+        return true;
       }
-      maxima.push(find());
-      const periods = differences(maxima.map((maximum) => maximum.time));
-      const period = limitOf(periods, accuracy);
+      // The first maximum after a spike is the spike's own.
+      awaiting = false;
+      if (!shrinking) return false;
+      heights.push(find().V);
+      rhythm = dying(heights, met) ? { kind: 'none' } : rhythmOfSpikes(spikes, accuracy);
+      return rhythm.kind !== 'none';
+    },
+  };
+}
+
+/** Drops smaller than this from spike to spike are the jitter of the steps, mV. */
+const jitter = 1e-4;
+
+/** Whether spikes shrink towards a height at which they would not be spikes any more. */
+function dying(heights: readonly number[], met: number): boolean {
+  if (heights.length < 4) return false;
+  const drops = differences(heights.slice(-4));
+  if (drops.some((drop) => drop > -jitter)) return false;
+  const limit = limitOf(heights, 1e-3);
+  return limit === undefined || limit.value < met + least.height;
+}
+
+/** An oscillation lower than this above a stable rest is taken for ringing that has not yet died out, mV. */
+const least = Object.freeze({ height: 0.1, errors: 10 });
+
+interface Ringing {
+  /** Forgets the maxima so far: a spike came between. */
+  silence(): void;
+  /** Takes a maximum; gives the period once the oscillation is known to last. */
+  heard(summit: Summit, rest: () => FixedPoint | undefined): Limit | undefined;
+}
+
+/** Tells a lasting subthreshold oscillation from ringing: both converge in period and height, but ringing to rest. */
+function ringingWatch({ accuracy, membrane }: SteadyWatchOptions): Ringing {
+  const maxima: Summit[] = [];
+  return {
+    silence() {
+      maxima.length = 0;
+    },
+    heard(summit, rest) {
+      maxima.push(summit);
+      const recent = maxima.slice(-5);
+      const period = limitOf(differences(recent.map(({ time }) => time)), accuracy);
       const height = limitOf(
-        maxima.map((maximum) => maximum.V),
+        recent.map(({ V }) => V),
         accuracy,
       );
-      if (period === undefined || height === undefined) return false;
-      rhythm = { kind: 'oscillation', period };
-      return true;
+      if (period === undefined || height === undefined) return undefined;
+      const point = rest();
+      if (point === undefined || point.growth >= 0) return period;
+      const above = height.value - point.state[membrane]!;
+      return above > Math.max(least.height, least.errors * height.error) ? period : undefined;
     },
   };
 }
@@ -138,15 +196,29 @@ export function firstIntervalWatch(): Watch & { readonly spikes: readonly number
   return { spikes, spike: (time) => spikes.push(time) >= 2, peak: () => false };
 }
 
-/** Keeps every spike time. */
-export function countingWatch(): Watch & { readonly spikes: readonly number[] } {
+/** Keeps every spike time; ends with the first spike, or a lasting oscillation, after a time. */
+export function countingWatch(
+  end: number,
+  options: SteadyWatchOptions,
+): Watch & { readonly spikes: readonly number[]; oscillates(): boolean } {
   const spikes: number[] = [];
+  const ringing = ringingWatch(options);
+  let awaiting = false;
+  let oscillates = false;
   return {
     spikes,
+    oscillates: () => oscillates,
     spike(time) {
       spikes.push(time);
-      return false;
+      awaiting = true;
+      ringing.silence();
+      return time > end;
     },
-    peak: () => false,
+    peak(find, rest) {
+      const summit = find();
+      if (awaiting) awaiting = false;
+      else oscillates = ringing.heard(summit, rest) !== undefined;
+      return oscillates && summit.time > end;
+    },
   };
 }

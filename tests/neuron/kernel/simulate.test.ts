@@ -6,8 +6,8 @@ import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { initialState } from '../../../src/neuron/simulate/fixed-points.ts';
 import { planRun } from '../../../src/neuron/simulate/plan.ts';
 import { runAll } from '../../../src/neuron/simulate/run.ts';
-import { countingWatch } from '../../../src/neuron/simulate/watch.ts';
 import { sweep } from '../../../src/neuron/sweep.ts';
+import { keepingWatch } from '../support.ts';
 
 const squid = modelNamed('hodgkin-huxley');
 const methods = ['dormand-prince', 'rk4', 'exponential-euler'];
@@ -15,7 +15,7 @@ const methods = ['dormand-prince', 'rk4', 'exponential-euler'];
 function spikes(kernel: KernelFactory, method: string, inputs: readonly number[]): readonly (readonly number[])[] {
   const plan = planRun(squid, { method });
   if (plan.kind !== 'stepped') throw new Error('the squid axon has no closed form');
-  const watches = inputs.map(() => countingWatch());
+  const watches = inputs.map(() => keepingWatch());
   const runs = inputs.map((input, i) => ({ input, end: 30, untilSettled: false, watch: watches[i]! }));
   const initial = initialState(plan.engine);
   runAll(plan.engine, kernel, runs, { stepSize: plan.step, maximumSteps: 1e6, initial });

@@ -10,8 +10,7 @@ import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { createEngine } from '../../../src/neuron/simulate/engine.ts';
 import { initialState, type State } from '../../../src/neuron/simulate/fixed-points.ts';
 import { runAll } from '../../../src/neuron/simulate/run.ts';
-import { countingWatch } from '../../../src/neuron/simulate/watch.ts';
-import { adaptiveFile, measuredOrder } from '../support.ts';
+import { adaptiveFile, keepingWatch, measuredOrder } from '../support.ts';
 
 const squid = modelNamed('hodgkin-huxley');
 const adaptive = loadModel(adaptiveFile, 'adaptive');
@@ -26,7 +25,7 @@ function ran(model: Model, method: Method, input: number, end: number, stepSize:
   const engine = createEngine(model, method, { tolerance });
   let last: State = {};
   const watch = {
-    ...countingWatch(),
+    ...keepingWatch(),
     stepped: (step: { together(theta: number): State }): void => {
       last = step.together(1);
     },
