@@ -139,8 +139,29 @@ function searchedStarts(coordinates: Coordinates, bench: Workbench): readonly Fl
     if (kept.length === 3 || end.sse > hopeful * ends[0]!.sse) break;
     if (!kept.some(({ q }) => q.every((value, j) => Math.abs(value - end.q[j]!) < 1e-2))) kept.push(end);
   }
-  if (kept.length > 0) return kept.map(({ q }) => q);
+  const starts = [...kept.map(({ q }) => q), ...nearlyKinked(coordinates, bench)];
+  if (starts.length > 0) return starts;
   return [coordinates.lower.map((low, j) => (low + coordinates.upper[j]!) / 2)];
+}
+
+/**
+ * Starts for a smooth function that a kinked one is the limit of: with few points, a softness below the distance between
+ * two currents has basins of its own beside the kink.
+ */
+function nearlyKinked(coordinates: Coordinates, bench: Workbench): readonly Float64Array[] {
+  const { x, unit } = bench.points;
+  if (x.length > smallCount) return [];
+  const gap = (unit * (x.at(-1)! - x[0]!)) / (x.length - 1);
+  return (coordinates.activation.limits ?? [])
+    .filter(({ towards, becomes }) => towards === 'zero' && becomes === 'relu')
+    .flatMap(({ start, parameter }) => {
+      const at = coordinates.activation.parameters.findIndex(({ name }) => name === parameter);
+      if (coordinates.activation.parameters[at]!.kind !== 'width') return [];
+      const kinked = start(solve(activationNamed('relu'), bench).parameters, 1, 1);
+      return [0.04, 0.2, 0.6].map((part) =>
+        coordinates.inward(kinked.map((value, p) => (p === at ? part * gap : value))),
+      );
+    });
 }
 
 function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): Float64Array {
@@ -151,9 +172,14 @@ function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): F
 
 /** Gaps on either side of the best that are tried, and how many failures in a row end it. */
 const gaps = Object.freeze({ most: 12, failures: 3 });
-/** A gap is first looked at from these places in it, counted from the best; and searched if it comes near to the best. */
-const looks: readonly number[] = Object.freeze([0.04, 0.5]);
-const glance: Partial<SolverOptions> = Object.freeze({ maximumSteps: 5, offset: 1e-2 });
+/** A gap is first looked at from these places in it, and searched if it comes near to the best. */
+const looks: readonly number[] = Object.freeze([0.04, 0.5, 0.96]);
+/**
+ * Where an onset may be infinitely steep, a threshold just below a current lets the rate there be anything: a basin so
+ * narrow that it must be looked into. Among many points one of them counts for little.
+ */
+const closeLooks: readonly number[] = Object.freeze([0.5, 0.97, 0.9995, 0.999995]);
+const glance: Partial<SolverOptions> = Object.freeze({ maximumSteps: 4, offset: 1e-2 });
 const promising = 1.05;
 
 /** Tries the gaps between currents on both sides of the best threshold, each within its own bounds. */
@@ -161,12 +187,12 @@ function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, en
   const places = points.x.filter((value, i) => i === 0 || value > points.x[i - 1]!);
   const home = places.findIndex((value) => value > found.q[coordinates.kink]!);
   let best = found;
-  const visit = (right: number, direction: number, from: Minimum): Minimum => {
-    const end = searchGap(coordinates, points, [places[right - 1]!, places[right]!], direction, from, best.sse, enough);
+  const visit = (right: number, from: Minimum): Minimum => {
+    const end = searchGap(coordinates, points, [places[right - 1]!, places[right]!], from, best.sse, enough);
     if (end.sse < best.sse) best = end;
     return end;
   };
-  if (home >= 1) visit(home, 1, found);
+  if (home >= 1) visit(home, found);
   for (const direction of [-1, 1]) {
     let failures = 0;
     let from = found;
@@ -174,7 +200,7 @@ function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, en
       const right = (home < 0 ? places.length : home) + direction * away;
       if (right < 1 || right >= places.length) break;
       const before = best.sse;
-      const end = visit(right, direction, from);
+      const end = visit(right, from);
       failures = best.sse < before ? 0 : failures + 1;
       if (Number.isFinite(end.sse)) from = end;
     }
@@ -187,7 +213,6 @@ function searchGap(
   coordinates: Coordinates,
   points: Points,
   [left, right]: readonly [number, number],
-  direction: number,
   from: Minimum,
   best: number,
   enough: number,
@@ -198,12 +223,18 @@ function searchGap(
   lower[kink] = Math.min(Math.max(lower[kink]!, left), upper[kink]!);
   upper[kink] = Math.max(Math.min(upper[kink]!, right), lower[kink]!);
   const problem = shapeProblem(coordinates, points, { lower, upper });
-  const inside = from.q[kink]! >= left && from.q[kink]! <= right;
-  const starts = (inside ? [0] : looks).map((part) => {
+  const steep = coordinates.activation.parameters.some(({ kind }) => kind === 'exponent' || kind === 'time');
+  const parts = steep && points.x.length <= smallCount ? closeLooks : looks;
+  const starts = parts.map((part): Float64Array => {
     const start = from.q.slice();
-    if (!inside) start[kink] = direction > 0 ? left + part * (right - left) : right - part * (right - left);
-    return start;
+    start[kink] = left + part * (right - left);
+    if (part < 0.99) return start;
+    // The others must have come to terms with the place before the threshold is let go, or it is gone at once.
+    const held = { lower: lower.slice(), upper: upper.slice() };
+    held.lower[kink] = held.upper[kink] = start[kink]!;
+    return minimise(shapeProblem(coordinates, points, held), start, { ...glance, enough }).q;
   });
+  if (from.q[kink]! >= left && from.q[kink]! <= right) starts.push(from.q);
   const end = least(starts.map((start) => minimise(problem, start, { ...glance, enough })));
   return end.sse < promising * best ? minimise(problem, end.q, { ...close, enough }) : end;
 }
