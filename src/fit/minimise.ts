@@ -61,8 +61,18 @@ interface Search {
   still: number;
   readonly residual: Float64Array;
   readonly columns: readonly Float64Array[];
-  /** Greatest length of each column so far. */
+  /** Length of each column, and the greatest that it has been. */
+  readonly lengths: Float64Array;
   readonly scale: Float64Array;
+}
+
+/** Columns kept from one search to the next: there are thousands of short searches, and none inside another. */
+let kept: Float64Array[] = [];
+
+function scratch(size: number, count: number): readonly Float64Array[] {
+  if (kept.length < count || kept[0]!.length !== size)
+    kept = Array.from({ length: count }, () => new Float64Array(size));
+  return kept.slice(0, count);
 }
 
 /** Minimises a sum of squares from a start, which is moved inside the bounds first. */
@@ -74,11 +84,20 @@ export function minimise(
   const { maximumSteps, offset, enough, damping } = { ...solverDefaults, ...options };
   const { lower, upper, size } = problem;
   const q = Float64Array.from(start, (value, j) => Math.min(upper[j]!, Math.max(lower[j]!, value)));
-  const residual = new Float64Array(size);
+  const [residual, ...columns] = scratch(size, q.length + 1) as [Float64Array, ...Float64Array[]];
   const sse = problem.residuals(q, residual);
   if (!Number.isFinite(sse)) return { q, sse: Number.POSITIVE_INFINITY, converged: false, flat: [], steps: 0 };
-  const columns = Array.from(q, () => new Float64Array(size));
-  const search: Search = { q, sse, damping, growth: 2, still: 0, residual, columns, scale: new Float64Array(q.length) };
+  const search: Search = {
+    q,
+    sse,
+    damping,
+    growth: 2,
+    still: 0,
+    residual,
+    columns,
+    lengths: new Float64Array(q.length),
+    scale: new Float64Array(q.length),
+  };
   const negligible = Math.max(1e-15, offset * offset);
   let flat: readonly number[] = [];
   for (let steps = 0; steps < maximumSteps; steps++) {
@@ -86,7 +105,7 @@ export function minimise(
     if (search.sse <= enough) return ended();
     problem.linearise(search.q, residual, columns);
     const open = openDirections(problem, search);
-    flat = columns.flatMap((column, j) => (norm(column) <= flatColumn * search.scale[j]! ? [j] : []));
+    flat = flatOnes(search);
     if (open.length === 0) return ended();
     const chosen = open.map((j) => columns[j]!);
     const reduced = reduce(chosen, residual);
@@ -127,11 +146,15 @@ function advance(
 }
 
 /** The parameters that may move: with an influence, and not held at a bound by the way down. Updates the scales. */
-function openDirections({ lower, upper }: LeastSquares, { q, residual, columns, scale }: Search): readonly number[] {
+function openDirections(
+  { lower, upper }: LeastSquares,
+  { q, residual, columns, lengths, scale }: Search,
+): readonly number[] {
   const open: number[] = [];
   for (let j = 0; j < q.length; j++) {
     const column = columns[j]!;
     const length = norm(column);
+    lengths[j] = length;
     if (!(length > 0) || !Number.isFinite(length)) continue;
     scale[j] = Math.max(scale[j]!, length);
     const [atLower, atUpper] = [q[j]! <= lower[j]!, q[j]! >= upper[j]!];
@@ -143,6 +166,12 @@ function openDirections({ lower, upper }: LeastSquares, { q, residual, columns, 
     open.push(j);
   }
   return open;
+}
+
+function flatOnes({ lengths, scale }: Search): readonly number[] {
+  const flat: number[] = [];
+  for (let j = 0; j < lengths.length; j++) if (!(lengths[j]! > flatColumn * scale[j]!)) flat.push(j);
+  return flat;
 }
 
 /** The place that a step of the open parameters leads to, kept inside the bounds; undefined where it is no other place. */

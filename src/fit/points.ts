@@ -39,7 +39,11 @@ export function pointsFrom(
 
 /** Some of the points, by index, in the order of the currents. */
 export function subset({ x, y, weights, unit, floor }: Points, indices: ArrayLike<number>): Points {
-  const pick = (column: Float64Array): Float64Array => Float64Array.from(indices, (i) => column[i]!);
+  const pick = (column: Float64Array): Float64Array => {
+    const picked = new Float64Array(indices.length);
+    for (let i = 0; i < indices.length; i++) picked[i] = column[indices[i]!]!;
+    return picked;
+  };
   return columnsOf(pick(x), pick(y), pick(weights), unit, floor);
 }
 
@@ -76,6 +80,11 @@ export function enoughOf({ weights, floor }: Points): number {
 }
 
 function columnsOf(x: Float64Array, y: Float64Array, weights: Float64Array, unit: number, floor: number): Points {
-  const root = weights.map(Math.sqrt);
-  return { x, y, weights, root, target: y.map((rate, i) => rate * root[i]!), unit, floor };
+  const root = new Float64Array(x.length);
+  const target = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    root[i] = Math.sqrt(weights[i]!);
+    target[i] = y[i]! * root[i]!;
+  }
+  return { x, y, weights, root, target, unit, floor };
 }

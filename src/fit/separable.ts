@@ -12,14 +12,8 @@ export interface ShapeProblem extends LeastSquares {
   factorOf(q: ArrayLike<number>): number;
 }
 
-/**
- * @param within narrower bounds of q, where given
- */
-export function shapeProblem(
-  coordinates: Coordinates,
-  points: Points,
-  within: { readonly lower?: ArrayLike<number>; readonly upper?: ArrayLike<number> } = {},
-): ShapeProblem {
+/** For narrower bounds, take the problem with other `lower` and `upper`. */
+export function shapeProblem(coordinates: Coordinates, points: Points): ShapeProblem {
   const { activation, shape } = coordinates;
   const { x, root, target } = points;
   const size = x.length;
@@ -43,8 +37,8 @@ export function shapeProblem(
 
   return {
     size,
-    lower: within.lower ?? coordinates.lower,
-    upper: within.upper ?? coordinates.upper,
+    lower: coordinates.lower,
+    upper: coordinates.upper,
     sse(q) {
       const factor = project(q);
       if (Number.isNaN(factor)) return Number.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ import { bestThreshold, slopesAt } from './breakpoints.ts';
 import { bestClip } from './clipped.ts';
 import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
 import { formulaProblem, isFormula } from './formula.ts';
-import { type Minimum, minimise, type SolverOptions } from './minimise.ts';
+import { type LeastSquares, type Minimum, minimise, type SolverOptions } from './minimise.ts';
 import { coarse, enoughOf, type Points } from './points.ts';
 import { shapeProblem } from './separable.ts';
 import { bestStarts } from './starts.ts';
@@ -174,6 +174,8 @@ function limitStart(limit: Limit, coordinates: Coordinates, bench: Workbench): F
 const gaps = Object.freeze({ most: 12, failures: 3 });
 /** A gap is first looked at from these places in it, and searched if it comes near to the best. */
 const looks: readonly number[] = Object.freeze([0.04, 0.5, 0.96]);
+/** Among many points a gap is so narrow that its middle stands for it. */
+const oneLook: readonly number[] = Object.freeze([0.5]);
 /**
  * Where an onset may be infinitely steep, a threshold just below a current lets the rate there be anything: a basin so
  * narrow that it must be looked into. Among many points one of them counts for little.
@@ -186,9 +188,10 @@ const promising = 1.05;
 function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, enough: number): Minimum {
   const places = points.x.filter((value, i) => i === 0 || value > points.x[i - 1]!);
   const home = places.findIndex((value) => value > found.q[coordinates.kink]!);
+  const whole = shapeProblem(coordinates, points);
   let best = found;
   const visit = (right: number, from: Minimum): Minimum => {
-    const end = searchGap(coordinates, points, [places[right - 1]!, places[right]!], from, best.sse, enough);
+    const end = searchGap(coordinates, whole, [places[right - 1]!, places[right]!], from, best.sse, enough);
     if (end.sse < best.sse) best = end;
     return end;
   };
@@ -211,7 +214,7 @@ function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, en
 /** The best threshold in one gap, with the other parameters starting from those of a neighbour. */
 function searchGap(
   coordinates: Coordinates,
-  points: Points,
+  whole: LeastSquares,
   [left, right]: readonly [number, number],
   from: Minimum,
   best: number,
@@ -222,9 +225,9 @@ function searchGap(
   const upper = coordinates.upper.slice();
   lower[kink] = Math.min(Math.max(lower[kink]!, left), upper[kink]!);
   upper[kink] = Math.max(Math.min(upper[kink]!, right), lower[kink]!);
-  const problem = shapeProblem(coordinates, points, { lower, upper });
+  const problem = { ...whole, lower, upper };
   const steep = coordinates.activation.parameters.some(({ kind }) => kind === 'exponent' || kind === 'time');
-  const parts = steep && points.x.length <= smallCount ? closeLooks : looks;
+  const parts = whole.size > smallCount ? oneLook : steep ? closeLooks : looks;
   const starts = parts.map((part): Float64Array => {
     const start = from.q.slice();
     start[kink] = left + part * (right - left);
@@ -232,7 +235,7 @@ function searchGap(
     // The others must have come to terms with the place before the threshold is let go, or it is gone at once.
     const held = { lower: lower.slice(), upper: upper.slice() };
     held.lower[kink] = held.upper[kink] = start[kink]!;
-    return minimise(shapeProblem(coordinates, points, held), start, { ...glance, enough }).q;
+    return minimise({ ...whole, ...held }, start, { ...glance, enough }).q;
   });
   if (from.q[kink]! >= left && from.q[kink]! <= right) starts.push(from.q);
   const end = least(starts.map((start) => minimise(problem, start, { ...glance, enough })));
