@@ -38,6 +38,11 @@ export function formulaActivation(text: string): FormulaActivation {
   if (f.parameters.length === 0) throw fault('has no parameter to fit', 'names beside I, x and pi');
   if (f.parameters.length > 12) throw fault(`has ${f.parameters.length} parameters`, 'at most 12');
   const [value, gradient] = [registers(f.value, f.parameters), registers(f.gradient, f.parameters)];
+  const partials: Activation['partials'] = (I, p, into) => {
+    const run = gradient(I, p);
+    for (let k = 0; k < f.parameters.length; k++) into[k] = run.at(`d${k}`);
+    return run.at('f');
+  };
   return {
     name: 'formula',
     title: text,
@@ -47,10 +52,16 @@ export function formulaActivation(text: string): FormulaActivation {
     function: f,
     parameters: f.parameters.map((name) => ({ name, kind: 'number' })),
     value: (I, p) => value(I, p).at('f'),
-    partials(I, p, into) {
-      const run = gradient(I, p);
-      for (let k = 0; k < f.parameters.length; k++) into[k] = run.at(`d${k}`);
-      return run.at('f');
+    partials,
+    values(x, p, out) {
+      for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p).at('f');
+    },
+    gradient(x, p, out, columns) {
+      const d = new Float64Array(columns.length);
+      for (let i = 0; i < x.length; i++) {
+        out[i] = partials(x[i]!, p, d);
+        for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+      }
     },
     source: "the user's own formula",
   };

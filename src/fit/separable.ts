@@ -18,16 +18,17 @@ export function shapeProblem(coordinates: Coordinates, points: Points): ShapePro
   const { x, root, target } = points;
   const size = x.length;
   const parameters = new Float64Array(activation.parameters.length);
-  const partials = new Float64Array(activation.parameters.length);
   const g = new Float64Array(size);
+  let partials: readonly Float64Array[] | undefined;
   const total = target.reduce((sum, value) => sum + value * value, 0);
 
   /** Fills g; returns the factor, NaN where the shape is nought or not finite at the points. */
   function project(q: ArrayLike<number>): number {
     coordinates.write(q, parameters);
     let [gg, gy] = [0, 0];
+    activation.values(x, parameters, g);
     for (let i = 0; i < size; i++) {
-      const value = activation.value(x[i]!, parameters) * root[i]!;
+      const value = g[i]! * root[i]!;
       g[i] = value;
       gg += value * value;
       gy += value * target[i]!;
@@ -63,21 +64,24 @@ export function shapeProblem(coordinates: Coordinates, points: Points): ShapePro
     },
     linearise(q, residual, columns) {
       coordinates.write(q, parameters);
+      partials ??= activation.parameters.map(() => new Float64Array(size));
+      activation.gradient(x, parameters, g, partials);
       let [gg, gy] = [0, 0];
       for (let i = 0; i < size; i++) {
-        const value = activation.partials(x[i]!, parameters, partials) * root[i]!;
+        const value = g[i]! * root[i]!;
         g[i] = value;
         gg += value * value;
         gy += value * target[i]!;
-        for (let j = 0; j < shape.length; j++) columns[j]![i] = partials[shape[j]!]! * root[i]!;
       }
       const factor = gy / gg;
       for (let i = 0; i < size; i++) residual[i] = target[i]! - factor * g[i]!;
       for (let j = 0; j < shape.length; j++) {
         const column = columns[j]!;
         const slope = coordinates.slope(j, parameters);
+        const partial = partials[shape[j]!]!;
         let [cr, cg] = [0, 0];
         for (let i = 0; i < size; i++) {
+          column[i] = partial[i]! * root[i]!;
           cr += column[i]! * residual[i]!;
           cg += column[i]! * g[i]!;
         }

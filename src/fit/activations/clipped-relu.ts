@@ -1,5 +1,17 @@
 import type { Activation } from './activation.ts';
 
+const value = (I: number, p: ArrayLike<number>): number => (I > p[2]! ? Math.min(p[0]!, p[1]! * (I - p[2]!)) : 0);
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const x = I > p[2]! ? I - p[2]! : 0;
+  const line = p[1]! * x;
+  const clipped = x > 0 && line > p[0]!;
+  into[0] = clipped ? 1 : 0;
+  into[1] = clipped ? 0 : x;
+  into[2] = clipped || x === 0 ? 0 : -p[1]!;
+  return clipped ? p[0]! : line;
+};
+
 export const clippedRelu: Activation = {
   name: 'clipped-relu',
   title: 'clipped ReLU',
@@ -12,15 +24,17 @@ export const clippedRelu: Activation = {
     { name: 'threshold', kind: 'position' },
   ],
   kink: 'threshold',
-  value: (I, p) => (I > p[2]! ? Math.min(p[0]!, p[1]! * (I - p[2]!)) : 0),
-  partials: (I, p, into) => {
-    const x = I > p[2]! ? I - p[2]! : 0;
-    const line = p[1]! * x;
-    const clipped = x > 0 && line > p[0]!;
-    into[0] = clipped ? 1 : 0;
-    into[1] = clipped ? 0 : x;
-    into[2] = clipped || x === 0 ? 0 : -p[1]!;
-    return clipped ? p[0]! : line;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+    }
   },
   limits: [{ parameter: 'max', towards: 'infinity', becomes: 'relu', start: ([g, t], far) => [g! * far, g!, t!] }],
   source: 'Hannun et al. 2014, arXiv:1412.5567; Krizhevsky 2010, Convolutional deep belief networks on CIFAR-10',

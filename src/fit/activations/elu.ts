@@ -1,5 +1,20 @@
 import type { Activation } from './activation.ts';
 
+const value = (I: number, p: ArrayLike<number>): number => {
+  const z = (I - p[1]!) / p[2]!;
+  return p[0]! * p[2]! * (z > 0 ? z : Math.expm1(z));
+};
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const z = (I - p[1]!) / p[2]!;
+  const g = z > 0 ? z : Math.expm1(z);
+  const slope = z > 0 ? 1 : Math.exp(z);
+  into[0] = p[2]! * g;
+  into[1] = -p[0]! * slope;
+  into[2] = p[0]! * (g - z * slope);
+  return p[0]! * p[2]! * g;
+};
+
 export const elu: Activation = {
   name: 'elu',
   title: 'ELU',
@@ -11,18 +26,17 @@ export const elu: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'width', kind: 'width' },
   ],
-  value: (I, p) => {
-    const z = (I - p[1]!) / p[2]!;
-    return p[0]! * p[2]! * (z > 0 ? z : Math.expm1(z));
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
   },
-  partials: (I, p, into) => {
-    const z = (I - p[1]!) / p[2]!;
-    const g = z > 0 ? z : Math.expm1(z);
-    const slope = z > 0 ? 1 : Math.exp(z);
-    into[0] = p[2]! * g;
-    into[1] = -p[0]! * slope;
-    into[2] = p[0]! * (g - z * slope);
-    return p[0]! * p[2]! * g;
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+    }
   },
   limits: [{ parameter: 'width', towards: 'zero', becomes: 'relu', start: ([g, t], _far, near) => [g!, t!, near] }],
   source: 'Clevert, Unterthiner and Hochreiter 2016, ICLR, arXiv:1511.07289',

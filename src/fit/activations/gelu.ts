@@ -1,6 +1,19 @@
 import type { Activation } from './activation.ts';
 import { normalDensity, normalProbability } from './shapes.ts';
 
+const value = (I: number, p: ArrayLike<number>): number => p[0]! * (I - p[1]!) * normalProbability((I - p[1]!) / p[2]!);
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const z = (I - p[1]!) / p[2]!;
+  const below = normalProbability(z);
+  const g = z * below;
+  const slope = below + z * normalDensity(z);
+  into[0] = p[2]! * g;
+  into[1] = -p[0]! * slope;
+  into[2] = p[0]! * (g - z * slope);
+  return p[0]! * p[2]! * g;
+};
+
 export const gelu: Activation = {
   name: 'gelu',
   title: 'GELU',
@@ -12,16 +25,17 @@ export const gelu: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'width', kind: 'width' },
   ],
-  value: (I, p) => p[0]! * (I - p[1]!) * normalProbability((I - p[1]!) / p[2]!),
-  partials: (I, p, into) => {
-    const z = (I - p[1]!) / p[2]!;
-    const below = normalProbability(z);
-    const g = z * below;
-    const slope = below + z * normalDensity(z);
-    into[0] = p[2]! * g;
-    into[1] = -p[0]! * slope;
-    into[2] = p[0]! * (g - z * slope);
-    return p[0]! * p[2]! * g;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+    }
   },
   limits: [{ parameter: 'width', towards: 'zero', becomes: 'relu', start: ([g, t], _far, near) => [g!, t!, near] }],
   source: 'Hendrycks and Gimpel 2016, arXiv:1606.08415',

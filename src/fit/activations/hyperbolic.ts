@@ -1,5 +1,18 @@
 import type { Activation } from './activation.ts';
 
+const value = (I: number, p: ArrayLike<number>): number =>
+  I > p[1]! ? (p[0]! * (I - p[1]!)) / (I - p[1]! + p[2]!) : 0;
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const x = I > p[1]! ? I - p[1]! : 0;
+  const sum = x + p[2]!;
+  const common = x > 0 ? p[0]! / (sum * sum) : 0;
+  into[0] = x / sum;
+  into[1] = -common * p[2]!;
+  into[2] = -common * x;
+  return (p[0]! * x) / sum;
+};
+
 export const hyperbolic: Activation = {
   name: 'hyperbolic',
   title: 'hyperbolic ratio',
@@ -12,15 +25,17 @@ export const hyperbolic: Activation = {
     { name: 'semisaturation', kind: 'width' },
   ],
   kink: 'threshold',
-  value: (I, p) => (I > p[1]! ? (p[0]! * (I - p[1]!)) / (I - p[1]! + p[2]!) : 0),
-  partials: (I, p, into) => {
-    const x = I > p[1]! ? I - p[1]! : 0;
-    const sum = x + p[2]!;
-    const common = x > 0 ? p[0]! / (sum * sum) : 0;
-    into[0] = x / sum;
-    into[1] = -common * p[2]!;
-    into[2] = -common * x;
-    return (p[0]! * x) / sum;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+    }
   },
   limits: [
     { parameter: 'semisaturation', towards: 'infinity', becomes: 'relu', start: ([g, t], far) => [g! * far, t!, far] },

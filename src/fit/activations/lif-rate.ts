@@ -1,5 +1,23 @@
 import type { Activation } from './activation.ts';
 
+// The threshold is the rheobase current above rest, which is positive: elsewhere the logarithm has no meaning.
+const value = (I: number, p: ArrayLike<number>): number =>
+  I > p[2]! && p[2]! > 0 ? 1000 / (p[0]! - p[1]! * Math.log1p(-p[2]! / I)) : 0;
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  if (!(I > p[2]! && p[2]! > 0)) {
+    into.fill(0, 0, 3);
+    return 0;
+  }
+  const log = -Math.log1p(-p[2]! / I);
+  const rate = 1000 / (p[0]! + p[1]! * log);
+  const fall = (-rate * rate) / 1000;
+  into[0] = fall;
+  into[1] = fall * log;
+  into[2] = (fall * p[1]!) / (I - p[2]!);
+  return rate;
+};
+
 export const lifRate: Activation = {
   name: 'lif-rate',
   title: 'LIF rate',
@@ -14,20 +32,17 @@ export const lifRate: Activation = {
     { name: 'threshold', kind: 'position' },
   ],
   kink: 'threshold',
-  // The threshold is the rheobase current above rest, which is positive: elsewhere the logarithm has no meaning.
-  value: (I, p) => (I > p[2]! && p[2]! > 0 ? 1000 / (p[0]! - p[1]! * Math.log1p(-p[2]! / I)) : 0),
-  partials: (I, p, into) => {
-    if (!(I > p[2]! && p[2]! > 0)) {
-      into.fill(0, 0, 3);
-      return 0;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
     }
-    const log = -Math.log1p(-p[2]! / I);
-    const rate = 1000 / (p[0]! + p[1]! * log);
-    const fall = (-rate * rate) / 1000;
-    into[0] = fall;
-    into[1] = fall * log;
-    into[2] = (fall * p[1]!) / (I - p[2]!);
-    return rate;
   },
   limits: [
     {

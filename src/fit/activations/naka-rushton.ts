@@ -1,6 +1,26 @@
 import type { Activation } from './activation.ts';
 import { logistic } from './shapes.ts';
 
+// u^n/(1 + u^n) is the logistic function of n log u, which does not overflow.
+const value = (I: number, p: ArrayLike<number>): number =>
+  I > p[1]! ? p[0]! * logistic(p[3]! * Math.log((I - p[1]!) / p[2]!)) : 0;
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const x = I - p[1]!;
+  if (!(x > 0)) {
+    into.fill(0, 0, 4);
+    return 0;
+  }
+  const log = Math.log(x / p[2]!);
+  const s = logistic(p[3]! * log);
+  const slope = p[0]! * s * (1 - s);
+  into[0] = s;
+  into[1] = (-slope * p[3]!) / x;
+  into[2] = (-slope * p[3]!) / p[2]!;
+  into[3] = slope * log;
+  return p[0]! * s;
+};
+
 export const nakaRushton: Activation = {
   name: 'naka-rushton',
   title: 'Naka-Rushton',
@@ -16,22 +36,17 @@ export const nakaRushton: Activation = {
     { name: 'exponent', kind: 'exponent' },
   ],
   kink: 'threshold',
-  // u^n/(1 + u^n) is the logistic function of n log u, which does not overflow.
-  value: (I, p) => (I > p[1]! ? p[0]! * logistic(p[3]! * Math.log((I - p[1]!) / p[2]!)) : 0),
-  partials: (I, p, into) => {
-    const x = I - p[1]!;
-    if (!(x > 0)) {
-      into.fill(0, 0, 4);
-      return 0;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
     }
-    const log = Math.log(x / p[2]!);
-    const s = logistic(p[3]! * log);
-    const slope = p[0]! * s * (1 - s);
-    into[0] = s;
-    into[1] = (-slope * p[3]!) / x;
-    into[2] = (-slope * p[3]!) / p[2]!;
-    into[3] = slope * log;
-    return p[0]! * s;
   },
   limits: [
     { parameter: 'exponent', towards: 'one', becomes: 'hyperbolic', start: ([m, t, s]) => [m!, t!, s!, 1] },

@@ -1,5 +1,20 @@
 import type { Activation } from './activation.ts';
 
+const value = (I: number, p: ArrayLike<number>): number => (I > p[1]! ? p[0]! * (I - p[1]!) ** p[2]! : 0);
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const x = I - p[1]!;
+  if (!(x > 0)) {
+    into.fill(0, 0, 3);
+    return 0;
+  }
+  const raised = x ** p[2]!;
+  into[0] = raised;
+  into[1] = (-p[0]! * p[2]! * raised) / x;
+  into[2] = p[0]! * raised * Math.log(x);
+  return p[0]! * raised;
+};
+
 export const power: Activation = {
   name: 'power',
   title: 'power law',
@@ -13,18 +28,17 @@ export const power: Activation = {
     { name: 'exponent', kind: 'exponent' },
   ],
   kink: 'threshold',
-  value: (I, p) => (I > p[1]! ? p[0]! * (I - p[1]!) ** p[2]! : 0),
-  partials: (I, p, into) => {
-    const x = I - p[1]!;
-    if (!(x > 0)) {
-      into.fill(0, 0, 3);
-      return 0;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
     }
-    const raised = x ** p[2]!;
-    into[0] = raised;
-    into[1] = (-p[0]! * p[2]! * raised) / x;
-    into[2] = p[0]! * raised * Math.log(x);
-    return p[0]! * raised;
   },
   limits: [
     { parameter: 'exponent', towards: 'one', becomes: 'relu', start: ([g, t]) => [g!, t!, 1] },

@@ -1,6 +1,19 @@
 import type { Activation } from './activation.ts';
 import { logistic } from './shapes.ts';
 
+const value = (I: number, p: ArrayLike<number>): number => p[0]! * (I - p[1]!) * logistic((I - p[1]!) / p[2]!);
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const z = (I - p[1]!) / p[2]!;
+  const s = logistic(z);
+  const g = z * s;
+  const slope = s + g * (1 - s);
+  into[0] = p[2]! * g;
+  into[1] = -p[0]! * slope;
+  into[2] = p[0]! * (g - z * slope);
+  return p[0]! * p[2]! * g;
+};
+
 export const silu: Activation = {
   name: 'silu',
   title: 'SiLU',
@@ -12,16 +25,17 @@ export const silu: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'width', kind: 'width' },
   ],
-  value: (I, p) => p[0]! * (I - p[1]!) * logistic((I - p[1]!) / p[2]!),
-  partials: (I, p, into) => {
-    const z = (I - p[1]!) / p[2]!;
-    const s = logistic(z);
-    const g = z * s;
-    const slope = s + g * (1 - s);
-    into[0] = p[2]! * g;
-    into[1] = -p[0]! * slope;
-    into[2] = p[0]! * (g - z * slope);
-    return p[0]! * p[2]! * g;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+    }
   },
   limits: [{ parameter: 'width', towards: 'zero', becomes: 'relu', start: ([g, t], _far, near) => [g!, t!, near] }],
   source: 'Elfwing, Uchibe and Doya 2018, Neural Netw. 107:3-11; Hendrycks and Gimpel 2016, arXiv:1606.08415',

@@ -4,6 +4,35 @@ import { logistic, softplusOf } from './shapes.ts';
 /** Below this softplus and the logistic function are e^z to the last digit, and their ratio is taken as 1. */
 const deep = -40;
 
+const value = (I: number, p: ArrayLike<number>): number => {
+  const [threshold, softness] = [p[2]!, p[3]!];
+  if (!(threshold > 0)) return 0;
+  const z = (I - threshold) / softness;
+  return 1000 / (p[0]! + p[1]! * logOf(z, threshold, softness));
+};
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const [threshold, softness] = [p[2]!, p[3]!];
+  if (!(threshold > 0)) {
+    into.fill(0, 0, 4);
+    return 0;
+  }
+  const z = (I - threshold) / softness;
+  const log = logOf(z, threshold, softness);
+  const rate = 1000 / (p[0]! + p[1]! * log);
+  const fall = (-rate * rate) / 1000;
+  // Derivatives of log j: by the threshold -ratio/softness, by the softness (1 - z ratio)/softness.
+  const smooth = softplusOf(z);
+  const ratio = z < deep ? 1 : logistic(z) / smooth;
+  const j = softness * smooth;
+  const share = threshold / (j + threshold);
+  into[0] = fall;
+  into[1] = fall * log;
+  into[2] = fall * p[1]! * (1 / (j + threshold) + (share * ratio) / softness);
+  into[3] = (-fall * p[1]! * share * (1 - z * ratio)) / softness;
+  return rate;
+};
+
 export const softLif: Activation = {
   name: 'soft-lif',
   title: 'soft LIF rate',
@@ -19,32 +48,17 @@ export const softLif: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'softness', kind: 'width' },
   ],
-  value: (I, p) => {
-    const [threshold, softness] = [p[2]!, p[3]!];
-    if (!(threshold > 0)) return 0;
-    const z = (I - threshold) / softness;
-    return 1000 / (p[0]! + p[1]! * logOf(z, threshold, softness));
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
   },
-  partials: (I, p, into) => {
-    const [threshold, softness] = [p[2]!, p[3]!];
-    if (!(threshold > 0)) {
-      into.fill(0, 0, 4);
-      return 0;
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
     }
-    const z = (I - threshold) / softness;
-    const log = logOf(z, threshold, softness);
-    const rate = 1000 / (p[0]! + p[1]! * log);
-    const fall = (-rate * rate) / 1000;
-    // Derivatives of log j: by the threshold -ratio/softness, by the softness (1 - z ratio)/softness.
-    const smooth = softplusOf(z);
-    const ratio = z < deep ? 1 : logistic(z) / smooth;
-    const j = softness * smooth;
-    const share = threshold / (j + threshold);
-    into[0] = fall;
-    into[1] = fall * log;
-    into[2] = fall * p[1]! * (1 / (j + threshold) + (share * ratio) / softness);
-    into[3] = (-fall * p[1]! * share * (1 - z * ratio)) / softness;
-    return rate;
   },
   limits: [
     {

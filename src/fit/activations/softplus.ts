@@ -1,6 +1,17 @@
 import type { Activation } from './activation.ts';
 import { logistic, softplusOf } from './shapes.ts';
 
+const value = (I: number, p: ArrayLike<number>): number => p[0]! * p[2]! * softplusOf((I - p[1]!) / p[2]!);
+
+const partials = (I: number, p: ArrayLike<number>, into: Float64Array): number => {
+  const z = (I - p[1]!) / p[2]!;
+  const [g, slope] = [softplusOf(z), logistic(z)];
+  into[0] = p[2]! * g;
+  into[1] = -p[0]! * slope;
+  into[2] = p[0]! * (g - z * slope);
+  return p[0]! * p[2]! * g;
+};
+
 export const softplus: Activation = {
   name: 'softplus',
   title: 'softplus',
@@ -13,14 +24,17 @@ export const softplus: Activation = {
     { name: 'threshold', kind: 'position' },
     { name: 'softness', kind: 'width' },
   ],
-  value: (I, p) => p[0]! * p[2]! * softplusOf((I - p[1]!) / p[2]!),
-  partials: (I, p, into) => {
-    const z = (I - p[1]!) / p[2]!;
-    const [g, slope] = [softplusOf(z), logistic(z)];
-    into[0] = p[2]! * g;
-    into[1] = -p[0]! * slope;
-    into[2] = p[0]! * (g - z * slope);
-    return p[0]! * p[2]! * g;
+  value,
+  partials,
+  values(x, p, out) {
+    for (let i = 0; i < x.length; i++) out[i] = value(x[i]!, p);
+  },
+  gradient(x, p, out, columns) {
+    const d = new Float64Array(columns.length);
+    for (let i = 0; i < x.length; i++) {
+      out[i] = partials(x[i]!, p, d);
+      for (let k = 0; k < d.length; k++) columns[k]![i] = d[k]!;
+    }
   },
   limits: [{ parameter: 'softness', towards: 'zero', becomes: 'relu', start: ([g, t], _far, near) => [g!, t!, near] }],
   source: 'Dugas et al. 2001, NIPS 13; Glorot, Bordes and Bengio 2011, AISTATS',
