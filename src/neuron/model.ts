@@ -92,3 +92,9 @@ export function withParameters(
   });
   return { ...model, parameters };
 }
+
+/** The model without its noise: the neuron that landmarks and closed forms speak of. */
+export function withoutNoise(model: Model): Model {
+  const outputs = Object.entries(model.graph.outputs).filter(([name]) => !name.startsWith('noise.'));
+  return { ...model, graph: { ...model.graph, outputs: Object.fromEntries(outputs) } };
+}

@@ -12,6 +12,13 @@ export interface FixedPoint {
   readonly growth: number;
   /** Whether the leading eigenvalues are a complex pair: the neuron spirals in or out. */
   readonly spiral: boolean;
+  /** Of the Jacobian, per internal unit of time (1/ms). */
+  readonly eigenvalues: readonly { readonly real: number; readonly imaginary: number }[];
+}
+
+/** A fixed point and the constant input, internal units, that keeps the neuron there. */
+export interface RestingPoint extends FixedPoint {
+  readonly input: number;
 }
 
 /** Newton's method doubles its digits at each turn; what has not converged in this many never does. */
@@ -61,11 +68,12 @@ function describe(engine: Engine, input: number, state: State): FixedPoint {
   const J = new Matrix(names.map((row) => names.map((by) => partials[`jacobian.${row}.${by}`]!)));
   const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(J);
   const growth = Math.max(...realEigenvalues);
-  return { state, growth, spiral: imaginaryEigenvalues[realEigenvalues.indexOf(growth)] !== 0 };
+  const eigenvalues = realEigenvalues.map((real, i) => ({ real, imaginary: imaginaryEigenvalues[i]! }));
+  return { state, growth, spiral: imaginaryEigenvalues[realEigenvalues.indexOf(growth)] !== 0, eigenvalues };
 }
 
 /** Range of membrane potentials searched for fixed points, mV: beyond any reversal potential of a neuron. */
-const searched = Object.freeze({ from: -150, to: 100, step: 0.1 });
+export const searched = Object.freeze({ from: -150, to: 100, step: 0.1 });
 
 /** All fixed points in the physiological range of the membrane potential, lowest first. */
 export function fixedPoints(engine: Engine, input: number): readonly FixedPoint[] {
@@ -85,12 +93,12 @@ export function fixedPoints(engine: Engine, input: number): readonly FixedPoint[
 }
 
 /** The fixed point with the membrane at V, under whatever constant input keeps it there. */
-export function restingAt(engine: Engine, V: number): FixedPoint | undefined {
+export function restingAt(engine: Engine, V: number): RestingPoint | undefined {
   const [none, unit] = [0, 1].map((input) => membraneSlope(engine, input, V));
   if (none === undefined || unit === undefined) return undefined;
   // The input enters the slope of the membrane linearly in every neuron that is fed a current.
   const input = -none.slope / (unit.slope - none.slope);
-  return Number.isFinite(input) ? describe(engine, input, none.state) : undefined;
+  return Number.isFinite(input) ? { ...describe(engine, input, none.state), input } : undefined;
 }
 
 function same(engine: Engine, a: State, b: State): boolean {

@@ -24,7 +24,7 @@ export interface Summit {
 
 /** How a run ended: by its watch, at a fixed point, at its end, or because no step could be taken or none was left. */
 export type RunEnd =
-  | { readonly kind: 'watched' }
+  | { readonly kind: 'watched'; readonly state: State }
   | { readonly kind: 'settled'; readonly point: FixedPoint }
   | { readonly kind: 'ended'; readonly state: State }
   | { readonly kind: 'failed'; readonly time: number }
@@ -38,6 +38,8 @@ export interface Run {
   /** Whether the run may end early at a fixed point. */
   readonly untilSettled: boolean;
   readonly watch: Watch;
+  /** State at t = 0; without one, that of `RunOptions`. */
+  readonly initial?: State;
 }
 
 export interface RunOptions {
@@ -45,7 +47,7 @@ export interface RunOptions {
   readonly stepSize: number;
   /** Steps after which a run is given up. */
   readonly maximumSteps: number;
-  /** State at t = 0, of all runs. */
+  /** State at t = 0, of all runs that have none of their own. */
   readonly initial: State;
 }
 
@@ -179,9 +181,10 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     const theta = rootBetween((fraction) => eventAt(lane, fraction), 0, 1);
     const time = step.from + theta * step.size;
     run.watch.stepped?.(step, engine.resets ? time : step.from + step.size);
-    if (run.watch.spike(time, step.at(theta)[model.membrane]!)) return true;
+    const done = run.watch.spike(time, step.at(theta)[model.membrane]!);
+    // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
     if (engine.resets) reset(lane, time, step.together(theta));
-    return false;
+    return done;
   }
 
   /** The state with every variable at one time, for methods that keep some half a step ahead. */
@@ -278,7 +281,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
       wait[lane] = run.untilSettled ? checks.first : Number.POSITIVE_INFINITY;
       size[lane] = options.stepSize;
       limit[lane] = Math.min(run.end, wait[lane]!);
-      place(lane, options.initial);
+      place(lane, run.initial ?? options.initial);
     },
     attend(lane, run, steps) {
       used[lane]! += steps;
@@ -288,8 +291,8 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
       const step = view(lane);
       // A rejected step leaves the time where it was.
       if (event[lane] === 0 && t[lane] !== step.from) run.watch.stepped?.(step, t[lane]!);
-      if (event[lane] !== 0 && spike(lane, run, step)) return { kind: 'watched' };
-      if (peak[lane] !== 0 && turned(lane, run)) return { kind: 'watched' };
+      const done = (event[lane] !== 0 && spike(lane, run, step)) || (peak[lane] !== 0 && turned(lane, run));
+      if (done) return { kind: 'watched', state: together(lane, stateOf(lane)) };
       const end = reached[lane] !== 0 ? look(lane, run) : undefined;
       if (end !== undefined) return end;
       for (const flag of [event, peak, reached]) flag[lane] = 0;

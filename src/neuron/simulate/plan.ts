@@ -69,17 +69,27 @@ export function planRun(model: Model, options: PlanOptions = {}): Plan {
 
 /** Deterministic methods would drop the noise in silence. */
 function refuseNoise(model: Model, bound: Graph): void {
-  for (const [output, index] of Object.entries(bound.outputs)) {
-    if (!output.startsWith('noise.')) continue;
+  const [output] = noisyOutputs(bound);
+  if (output === undefined) return;
+  throw new InputError({
+    code: 'noise',
+    where: `${model.id}: ${output}`,
+    what: 'the neuron is noisy, and noise is not simulated yet',
+    allowed: 'parameters for which the noise is 0',
+  });
+}
+
+/** Whether a model, its parameters as they are, has noise. */
+export function isNoisy(model: Model): boolean {
+  return noisyOutputs(bindParameters(model)).length > 0;
+}
+
+/** Outputs `noise.X` that are not plainly 0. */
+function noisyOutputs(bound: Graph): readonly string[] {
+  return Object.entries(bound.outputs).flatMap(([output, index]) => {
     const node = bound.nodes[index]!;
-    if (node.kind === 'constant' && node.value === 0) continue;
-    throw new InputError({
-      code: 'noise',
-      where: `${model.id}: ${output}`,
-      what: 'the neuron is noisy, and noise is not simulated yet',
-      allowed: 'parameters for which the noise is 0',
-    });
-  }
+    return output.startsWith('noise.') && !(node.kind === 'constant' && node.value === 0) ? [output] : [];
+  });
 }
 
 /** Values that no neuron can have, named before they turn into infinities. */

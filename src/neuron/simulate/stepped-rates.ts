@@ -6,7 +6,7 @@ import { initialState } from './fixed-points.ts';
 import type { Run, RunEnd } from './lanes.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { runAll } from './run.ts';
-import { countingWatch, firstIntervalWatch, type Rhythm, steadyWatch } from './watch.ts';
+import { countingWatch, firstIntervalWatch, type Rhythm, steadyWatch, watching } from './watch.ts';
 
 /** Steps after which a run is given up as unresolved: minutes of a neuron's time. */
 const maximumSteps = 500_000;
@@ -42,14 +42,10 @@ interface Arrangement {
 }
 
 function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
-  const watching = {
-    accuracy: options.accuracy,
-    membrane: engine.model.membrane,
-    shrinking: !engine.resets && engine.model.variables.length > 1,
-  };
+  const watched = watching(engine, options.accuracy);
   switch (options.rate) {
     case 'steady': {
-      const watches = inputs.map(() => steadyWatch(watching));
+      const watches = inputs.map(() => steadyWatch(watched));
       const runs = inputs.map((input, i) => forever(input, watches[i]!));
       return { runs, read: (i, end, classify) => steadyPoint(watches[i]!.found(), end, classify) };
     }
@@ -69,7 +65,7 @@ function arrange(engine: Engine, inputs: readonly number[], options: SweepOption
     case 'count': {
       const from = options.transient;
       const end = from + options.window;
-      const watches = inputs.map(() => countingWatch(end, watching));
+      const watches = inputs.map(() => countingWatch(end, watched));
       const runs = inputs.map((input, i) => forever(input, watches[i]!));
       return {
         runs,

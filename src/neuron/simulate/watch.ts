@@ -1,5 +1,6 @@
 // Watches: what is looked for in a run, told spike by spike. The steady watch ends a run as soon as the interval between
 // spikes has converged, by extrapolating how it converges instead of waiting for it.
+import type { Engine } from './engine.ts';
 import type { FixedPoint } from './fixed-points.ts';
 import type { Summit, Watch } from './lanes.ts';
 
@@ -58,6 +59,12 @@ export interface SteadyWatchOptions {
   readonly membrane: string;
   /** Whether spikes can shrink: they do in neurons without a reset, where firing may be a long way of dying out. */
   readonly shrinking: boolean;
+}
+
+/** What a watch has to know of the neuron it watches. */
+export function watching(engine: Engine, accuracy: number): SteadyWatchOptions {
+  const { membrane, variables } = engine.model;
+  return { accuracy, membrane, shrinking: !engine.resets && variables.length > 1 };
 }
 
 /** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */

@@ -1,0 +1,41 @@
+import { type Analysis, analyse as run } from '../../neuron/analyse/analyse.ts';
+import { modelFrom, modelOptions } from '../arguments.ts';
+import { short, table } from '../table.ts';
+import type { Command } from './command.ts';
+
+export const analyse: Command = {
+  name: 'analyse',
+  usage: 'analyse MODEL',
+  summary: 'finds where and how a neuron begins to fire, rests as well, and ends',
+  options: { ...modelOptions },
+  run(args) {
+    const document = run(modelFrom(args, 'analyse'));
+    return { document, text: () => text(document) };
+  },
+};
+
+function text({ model, rheobase, hopf, bistable, onsetRate, excitability, evidence }: Analysis): string {
+  const { unit } = rheobase;
+  const current = (value: number): string => `${short(value, 7)} ${unit}`;
+  const list = (values: readonly number[]): string => (values.length === 0 ? 'none' : values.map(current).join(', '));
+  const { restEnds, firingEnds } = evidence;
+  const rows = [
+    ['rheobase from rest', current(rheobase.fromRest)],
+    ['rheobase from firing', current(rheobase.fromFiring)],
+    ['at least one spike', `from ${current(evidence.firstSpike.value)}`],
+    ['rest ends', restEnds === null ? 'nowhere' : `at ${current(restEnds.value)} (${restEnds.how})`],
+    ['rests or fires', bistable === null ? 'nowhere' : `${current(bistable.from)} to ${current(bistable.to)}`],
+    [
+      'firing ends',
+      firingEnds === null
+        ? `not below ${current(evidence.searchedTo.value)}`
+        : `at ${current(firingEnds.value)} (then ${firingEnds.outcome})`,
+    ],
+    ['Hopf points', list(hopf.values)],
+    ['saddle-node points', list(evidence.folds.values)],
+    ['rate at onset', `${short(onsetRate.value, 4)} Hz`],
+    ['excitability', excitability],
+  ];
+  const noise = evidence.noiseLeftOut ? '\nThe noise was left out.' : '';
+  return `${table([model, ''], rows)}\n\n${excitability}: ${evidence.onset.why}.${noise}`;
+}

@@ -1,0 +1,37 @@
+// Where firing ends as the current grows: depolarisation block, or an oscillation too small to meet the spike rule.
+import type { Outcome } from '../../curve/curve.ts';
+import type { KernelFactory } from '../kernel/kernel.ts';
+import type { Model } from '../model.ts';
+import type { CurrentRange } from '../range.ts';
+import { sweep } from '../sweep.ts';
+import { lowest } from './search.ts';
+
+/** The highest current of sustained firing and what lies beyond. */
+export interface FiringEnd {
+  /** In the model's own unit. */
+  readonly value: number;
+  readonly outcome: Outcome;
+}
+
+/** Currents asked for between the rheobase and the highest: each that much farther from the rheobase than the last. */
+const points = 32;
+const growth = 1.25;
+
+/** Accuracy of the rates asked for, and of the current found: where spikes shrink away, the rule decides, not nature. */
+const precision = Object.freeze({ accuracy: 1e-4, tolerance: 1e-6, width: 1e-4 });
+
+/** Looks upward from a current at which the neuron fires; undefined where it fires on to the highest. */
+export function firingEnd(model: Model, range: CurrentRange, kernel: KernelFactory): FiringEnd | undefined {
+  const { from, to } = range;
+  const outcomes = (currents: readonly number[]): readonly Outcome[] =>
+    sweep(model, currents, { accuracy: precision.accuracy, tolerance: precision.tolerance, kernel }).outcome;
+  const currents = Array.from({ length: points }, (_, i) => from + (to - from) * growth ** (i + 1 - points));
+  const silent = outcomes(currents).findIndex((outcome) => outcome !== 'spiking');
+  if (silent < 0) return undefined;
+  const bracket = lowest(
+    (inputs) => outcomes(inputs).map((outcome) => outcome !== 'spiking'),
+    { low: silent === 0 ? from : currents[silent - 1]!, high: currents[silent]! },
+    precision.width,
+  );
+  return { value: bracket.low, outcome: outcomes([bracket.high])[0]! };
+}

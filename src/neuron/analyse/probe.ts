@@ -1,0 +1,100 @@
+// Asking a neuron whether it fires on at a current, from rest or from a state on an orbit: the question under all
+// thresholds. A neuron with closed forms answers by them.
+import type { KernelFactory } from '../kernel/kernel.ts';
+import type { Model } from '../model.ts';
+import { exactNeuron } from '../simulate/exact-run.ts';
+import { initialState, type State } from '../simulate/fixed-points.ts';
+import type { Run } from '../simulate/lanes.ts';
+import { planRun } from '../simulate/plan.ts';
+import { runAll } from '../simulate/run.ts';
+import { steadyWatch, watching } from '../simulate/watch.ts';
+
+/** What a neuron did at one current. */
+export interface Answer {
+  /** Whether it fires on with an interval that has converged or varies about a mean. */
+  readonly fires: boolean;
+  /** Interval between spikes, ms; infinite where it does not fire on. */
+  readonly interval: number;
+  /** A state on the orbit, from which a run at a neighbouring current can start. */
+  readonly state: State | undefined;
+}
+
+/** A neuron ready to be asked, many currents at a time (internal units). */
+export interface Probe {
+  /** Firing on, started at rest or from a given state. */
+  fires(inputs: readonly number[], from?: State): readonly Answer[];
+  /** Whether a step from rest draws at least one spike. */
+  spikesOnce(inputs: readonly number[]): readonly boolean[];
+}
+
+/**
+ * Relative accuracy of the intervals; just below a fold of limit cycles the interval creeps on from spike to spike by an
+ * amount proportional to the distance, and creeping by less than this is taken for firing on.
+ */
+const accuracy = 1e-6;
+
+/** Steps after which a run is given up: longer than the slowest passage that the searches here ask for. */
+const maximumSteps = 500_000;
+
+/** Makes a noise-free model ready. */
+export function createProbe(model: Model, kernel: KernelFactory): Probe {
+  const plan = planRun(model);
+  if (plan.kind === 'exact') {
+    const neuron = exactNeuron(model, plan.graph);
+    const firing = (input: number): Answer => {
+      const { first, interval } = neuron.timing(input);
+      const fires = Number.isFinite(first) && Number.isFinite(interval);
+      return { fires, interval: fires ? interval : Number.POSITIVE_INFINITY, state: undefined };
+    };
+    return {
+      fires: (inputs) => inputs.map(firing),
+      spikesOnce: (inputs) => inputs.map((input) => Number.isFinite(neuron.timing(input).first)),
+    };
+  }
+  const { engine, step } = plan;
+  const rest = initialState(engine);
+  const runs = (all: readonly Run[]): ReturnType<typeof runAll> =>
+    runAll(engine, kernel, all, { stepSize: step, maximumSteps, initial: rest });
+  return {
+    fires(inputs, from = rest) {
+      const watches = inputs.map(() => steadyWatch(watching(engine, accuracy)));
+      const ends = runs(
+        inputs.map((input, i) => ({
+          input,
+          end: Number.POSITIVE_INFINITY,
+          untilSettled: true,
+          watch: watches[i]!,
+          initial: from,
+        })),
+      );
+      return ends.map((end, i) => {
+        const rhythm = watches[i]!.found();
+        const fires = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
+        return {
+          fires,
+          interval: fires ? rhythm.interval.value : Number.POSITIVE_INFINITY,
+          state: fires && end.kind === 'watched' ? end.state : undefined,
+        };
+      });
+    },
+    spikesOnce(inputs) {
+      const spiked = inputs.map(() => false);
+      runs(
+        inputs.map((input, i) => ({
+          input,
+          end: Number.POSITIVE_INFINITY,
+          untilSettled: true,
+          watch: {
+            spike() {
+              spiked[i] = true;
+              return true;
+            },
+            // A sustained oscillation below the spike rule: what has not spiked by then never does.
+            peak: steadyWatch(watching(engine, accuracy)).peak,
+          },
+        })),
+      );
+      return spiked;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+// Landmarks against values found by other programs: adaptive LSODA at 1e-10 and Runge-Kutta 4 at 0.005 ms with bisected
+// crossings for the squid axon, the steady-state current's own maximum for saddle-nodes, closed forms for the LIF.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Analysis, analyse } from '../../src/neuron/analyse/analyse.ts';
+import { loadModel } from '../../src/neuron/equations/load.ts';
+import { withParameters } from '../../src/neuron/model.ts';
+import { modelNamed } from '../../src/neuron/models/registry.ts';
+
+/** Close enough to a fold of orbits to print its first four digits; each further digit costs three times as long. */
+const resolution = 1e-4;
+
+describe('the squid axon', () => {
+  let found: Analysis;
+  beforeAll(() => {
+    found = analyse(modelNamed('hodgkin-huxley'), { resolution });
+  }, 60_000);
+
+  it('begins to fire at the fold of limit cycles, from rest and from firing alike', () => {
+    expect(Math.abs(found.rheobase.fromRest / 6.2603 - 1)).toBeLessThan(resolution);
+    expect(Math.abs(found.rheobase.fromFiring / 6.2603 - 1)).toBeLessThan(resolution);
+    expect(found.rheobase.unit).toBe('uA/cm^2');
+  });
+
+  it('has the Hopf points of its Jacobian', () => {
+    expect(found.hopf.values).toHaveLength(2);
+    // Half of the last digit printed by the other programs.
+    expect(Math.abs(found.hopf.values[0]! - 9.77544)).toBeLessThan(5e-6);
+    expect(Math.abs(found.hopf.values[1]! - 154.52243)).toBeLessThan(5e-6);
+    expect(found.evidence.folds.values).toEqual([]);
+  });
+
+  it('rests or fires between the fold and the Hopf point', () => {
+    expect(found.bistable).toEqual({
+      from: found.rheobase.fromFiring,
+      to: found.hopf.values[0],
+      unit: 'uA/cm^2',
+    });
+    expect(found.evidence.restEnds?.how).toBe('hopf');
+  });
+
+  it('spikes once from 2.2403 on', () => {
+    expect(Math.abs(found.evidence.firstSpike.value / 2.2403 - 1)).toBeLessThan(resolution);
+  });
+
+  it('never fires slowly: class 2', () => {
+    expect(found.excitability).toBe('class 2');
+    // "About 48 to 50 Hz" by the other programs, which stopped short of the limit; 50.37 Hz at 6.2604 bounds it above.
+    expect(found.onsetRate.value).toBeGreaterThan(48);
+    expect(found.onsetRate.value).toBeLessThan(50.37);
+  });
+
+  it('stops meeting its spike rule, -40 mV, between 150 (peaks at -39.0 mV) and the upper Hopf point', () => {
+    const end = found.evidence.firingEnds!;
+    expect(end.value).toBeGreaterThan(150);
+    expect(end.value).toBeLessThan(154.52243);
+    expect(end.outcome).toBe('oscillating');
+  });
+});
+
+describe('integrate-and-fire', () => {
+  it('begins at gL (Vth - EL), as slowly as one likes: class 1', () => {
+    const { rheobase, excitability, bistable, onsetRate, hopf, evidence } = analyse(modelNamed('lif'));
+    // Rounding of potentials of 70 mV that are subtracted to leave 15.
+    expect(rheobase.fromRest).toBeCloseTo(150, 10);
+    expect(rheobase.fromFiring).toBeCloseTo(150, 10);
+    expect(evidence.firstSpike.value).toBeCloseTo(150, 10);
+    expect(evidence.restEnds?.how).toBe('threshold');
+    expect([excitability, bistable, onsetRate.value, hopf.values]).toEqual(['class 1', null, 0, []]);
+    // The interval diverges as a logarithm: equal increments at distances in equal ratios.
+    expect(evidence.onset.growth).toBeCloseTo(1, 1);
+  });
+
+  it('begins at no current without a leak', () => {
+    const { rheobase, excitability } = analyse(modelNamed('if'));
+    expect([rheobase.fromRest, rheobase.fromFiring, excitability]).toEqual([0, 0, 'class 1']);
+  });
+
+  it('is analysed without its noise, and says so', () => {
+    const noisy = withParameters(modelNamed('lif'), { sigma: '2 mV' });
+    expect(analyse(noisy).evidence.noiseLeftOut).toBe(true);
+    expect(analyse(noisy).rheobase.fromRest).toBeCloseTo(150, 10);
+    expect(analyse(modelNamed('lif')).evidence.noiseLeftOut).toBe(false);
+  });
+});
+
+describe('a quadratic integrate-and-fire neuron', () => {
+  // C V' = g (V - Vr)(V - Vt)/D + I loses rest at I = g (Vt - Vr)^2/(4 D), and fires as the square root of the rest.
+  const model = loadModel(
+    {
+      name: 'quadratic',
+      input: { I: 'pA' },
+      parameters: { C: '200 pF', g: '10 nS', Vr: '-70 mV', Vt: '-50 mV', D: '20 mV' },
+      equations: { V: '(g*(V - Vr)*(V - Vt)/D + I)/C' },
+      initial: { V: 'Vr' },
+      spike: { when: 'V > 0 mV', reset: { V: '-80 mV' } },
+    },
+    'quadratic',
+  );
+
+  it('begins at the saddle-node: class 1', () => {
+    const { rheobase, evidence, excitability } = analyse(model);
+    expect(rheobase.fromRest).toBeCloseTo(50, 8);
+    expect(evidence.restEnds?.how).toBe('saddle-node');
+    expect(evidence.folds.values[0]).toBeCloseTo(50, 8);
+    expect(excitability).toBe('class 1');
+    // 1/sqrt: increments four times as large at a sixteenth of the distance.
+    expect(evidence.onset.growth).toBeCloseTo(4, 1);
+  });
+
+  it('rests and fires below it when the reset lies beyond the saddle', () => {
+    const beyond = loadModel({ ...model.file, spike: { when: 'V > 0 mV', reset: { V: '-58 mV' } } }, 'beyond');
+    const { rheobase, bistable, excitability } = analyse(beyond);
+    expect(rheobase.fromRest).toBeCloseTo(50, 8);
+    // The orbit ends where the saddle (upper root of (V + 70)(V + 50)/2 + I = 0) meets the reset: I = 12 * 8/2 = 48.
+    expect(Math.abs(rheobase.fromFiring / 48 - 1)).toBeLessThan(1e-5);
+    expect(bistable?.to).toBeCloseTo(50, 8);
+    expect(excitability).toBe('class 2');
+  });
+});
+
+it('says in one line that a neuron never fires on', () => {
+  const passive = loadModel(
+    {
+      name: 'passive',
+      input: { I: 'pA' },
+      equations: { V: 'I/(200 pF) - (V + 70 mV)/(20 ms)' },
+      spike: { when: 'V > 1e9 mV' },
+    },
+    'passive',
+  );
+  expect(() => analyse(passive)).toThrow(/^passive: no sustained firing was found up to .* pA \(allowed: .*\)$/);
+});
