@@ -3,6 +3,7 @@ import type { RateKind } from '../curve/curve.ts';
 import { methodNames } from '../neuron/methods/registry.ts';
 import type { Model } from '../neuron/model.ts';
 import { showingRange, spaced } from '../neuron/range.ts';
+import { isNoisy } from '../neuron/simulate/plan.ts';
 import type { SweepOptions } from '../neuron/simulate/rates.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
@@ -13,11 +14,16 @@ export const sweepOptionTable: OptionTable = Object.freeze({
   to: { value: 'B', help: 'last current' },
   points: { value: 'N', help: 'number of currents, ends included (default 61)' },
   currents: { value: 'A,B,C', help: 'these currents instead' },
-  rate: { value: 'KIND', help: 'steady (default), count or first' },
+  rate: { value: 'KIND', help: 'steady (default), count (default for noisy neurons) or first' },
   window: { value: 'D', help: 'counting window of --rate count (default 1000 ms)' },
-  transient: { value: 'D', help: 'time before the window (default 0 ms)' },
-  method: { value: 'NAME', help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince)` },
-  step: { value: 'D', help: 'step of fixed-step methods (default 0.01 ms)' },
+  transient: { value: 'D', help: 'time before the window (default 0 ms; for noisy neurons 100 ms)' },
+  trials: { value: 'K', help: 'runs of a noisy neuron at each current (default 20)' },
+  seed: { value: 'S', help: 'whole number that all noise is made from (default 1)' },
+  method: {
+    value: 'NAME',
+    help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince, or euler-maruyama with noise)`,
+  },
+  step: { value: 'D', help: 'step of fixed-step methods (default 0.01 ms; of linear neurons with noise 0.2 ms)' },
   accuracy: { value: 'X', help: 'relative accuracy of steady rates (default 1e-6)' },
 });
 
@@ -77,8 +83,8 @@ export function currentsFrom(args: Arguments, model: Model, required: boolean): 
   return spaced(range, points);
 }
 
-/** The other options of a sweep. */
-export function sweepOptionsFrom(args: Arguments): Partial<SweepOptions> {
+/** The other options of a sweep of a model. */
+export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOptions> {
   const rate = args.text('rate');
   if (rate !== undefined && !kinds.includes(rate as RateKind)) {
     throw new InputError({
@@ -92,11 +98,13 @@ export function sweepOptionsFrom(args: Arguments): Partial<SweepOptions> {
     rate: rate as RateKind | undefined,
     window: args.quantity('window', milliseconds),
     transient: args.quantity('transient', milliseconds),
+    trials: args.number('trials', 'a whole number, e.g. 20'),
+    seed: args.number('seed', 'a whole number'),
     step: args.quantity('step', milliseconds),
     accuracy: args.number('accuracy', 'a relative error, e.g. 1e-4'),
     method: args.text('method'),
   };
-  if (rate !== 'count') {
+  if ((rate ?? (isNoisy(model) ? 'count' : 'steady')) !== 'count') {
     const useless = (['window', 'transient'] as const).find((name) => options[name] !== undefined);
     if (useless !== undefined) {
       throw new InputError({

@@ -1,6 +1,6 @@
 // A range of currents that shows what a neuron can do, for those who ask for a curve without saying where.
 import { InputError } from '../numeric/errors.ts';
-import type { Model } from './model.ts';
+import { type Model, withoutNoise } from './model.ts';
 import { sweep } from './sweep.ts';
 
 /** Where to look, in the model's own unit of current. */
@@ -24,8 +24,10 @@ const halvings = 7;
  * @throws InputError where the neuron fires at no current searched
  */
 export function showingRange(model: Model): CurrentRange {
+  // Noise blurs the rheobase but moves it little, and chance must not decide a range.
+  const quiet = withoutNoise(model);
   const rateAt = (current: number): number =>
-    sweep(model, [current], { accuracy: 1e-3, tolerance: 1e-5 }).rate.values[0]!;
+    sweep(quiet, [current], { accuracy: 1e-3, tolerance: 1e-5 }).rate.values[0]!;
   let high: number = search.from;
   let turn = 0;
   while (rateAt(high) === 0) {

@@ -1,9 +1,11 @@
 // Currents in, firing-rate curve out.
-import type { Accuracy, Curve, Outcome } from '../curve/curve.ts';
+import type { Accuracy, Curve, Outcome, Statistics } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import type { Model } from './model.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
+import { noisyRates } from './simulate/noisy-rates.ts';
 import { type Plan, planRun } from './simulate/plan.ts';
 import type { RatePoint, SweepOptions } from './simulate/rates.ts';
 import { steppedRates } from './simulate/stepped-rates.ts';
@@ -12,8 +14,17 @@ export const sweepDefaults = Object.freeze({
   rate: 'steady',
   window: 1000,
   transient: 0,
+  trials: 20,
+  seed: 1,
   accuracy: 1e-6,
   kernel: bestKernel().factory,
+} satisfies SweepOptions);
+
+/** What differs for a noisy neuron: it has no steady interval, and takes a while to forget its start from rest. */
+export const noisySweepDefaults = Object.freeze({
+  ...sweepDefaults,
+  rate: 'count',
+  transient: 100,
 } satisfies SweepOptions);
 
 /** A simulated curve: with how it was made and what its outcomes leave open. */
@@ -36,24 +47,63 @@ export interface SweptCurve extends Curve {
  * @throws InputError for currents, options or parameters at fault
  */
 export function sweep(model: Model, currents: ArrayLike<number>, options: Partial<SweepOptions> = {}): SweptCurve {
-  const full: SweepOptions = { ...sweepDefaults, ...options };
+  const plan = planRun(model, options);
+  const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...options };
   const values = Array.from(currents);
   checkSweep(values, full, model);
-  const plan = planRun(model, full);
+  if (plan.kind === 'noisy') checkNoisy(full, model);
   const inputs = values.map((value) => value * model.input.factor);
-  const points =
-    plan.kind === 'exact' ? exactRates(model, plan, inputs, full) : steppedRates(plan.engine, inputs, plan.step, full);
+  const { points, statistics } = ratesOf(model, plan, inputs, full);
   return {
     model: model.id,
     current: { unit: model.input.unit.text, values },
     rate: { unit: 'Hz', kind: full.rate, values: points.map(({ rate }) => rate) },
     outcome: points.map(({ outcome }) => outcome),
+    ...(statistics === undefined ? {} : { statistics }),
     accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
     spikeRule: model.file.spike.when,
-    method: plan.kind === 'exact' ? 'exact' : plan.engine.method.name,
+    method: methodOf(plan),
     reason: points.map(({ reason }) => reason ?? null),
     oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
   };
+}
+
+interface Rates {
+  readonly points: readonly RatePoint[];
+  readonly statistics?: Statistics;
+}
+
+function ratesOf(model: Model, plan: Plan, inputs: readonly number[], options: SweepOptions): Rates {
+  switch (plan.kind) {
+    case 'exact':
+      return { points: exactRates(model, plan, inputs, options) };
+    case 'stepped':
+      return { points: steppedRates(plan.engine, inputs, plan.step, options) };
+    case 'noisy':
+      return noisyRates(plan.driver, inputs, options);
+    default:
+      return plan satisfies never;
+  }
+}
+
+function methodOf(plan: Plan): string {
+  if (plan.kind === 'exact') return 'exact';
+  return plan.kind === 'noisy' ? plan.driver.method : plan.engine.method.name;
+}
+
+/** More trials than any standard error asks for; a guard against a mistyped number. */
+const mostTrials = 1_000_000;
+
+function checkNoisy({ rate, trials, seed }: SweepOptions, model: Model): void {
+  const fault = (where: string, what: string, allowed: string): InputError =>
+    new InputError({ code: 'noisy-sweep', where, what, allowed });
+  if (rate !== 'count') {
+    throw fault('rate', `${model.id} is noisy, so its intervals have no ${rate} value`, 'count; or a noise of 0');
+  }
+  if (!Number.isInteger(trials) || trials < 1 || trials > mostTrials) {
+    throw fault('trials', `${trials} is no number of trials`, `a whole number from 1 to ${mostTrials}`);
+  }
+  checkSeed(seed);
 }
 
 function checkSweep(values: readonly number[], options: SweepOptions, model: Model): void {
@@ -75,6 +125,10 @@ function checkSweep(values: readonly number[], options: SweepOptions, model: Mod
 }
 
 function basisOf(plan: Plan, options: SweepOptions): string {
+  if (plan.kind === 'noisy') {
+    const how = options.trials === 1 ? 'root of the count of the one trial' : 'standard error over the trials';
+    return `${how}; step ${plan.driver.step} ms, ${plan.driver.method}`;
+  }
   if (options.rate === 'count') return 'one spike more or less in the window';
   return plan.kind === 'exact' ? 'rounding of the closed form' : 'change of the extrapolated interval at its last turn';
 }

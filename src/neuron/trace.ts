@@ -2,6 +2,7 @@
 import type { Trace } from '../curve/trace.ts';
 import { evaluator } from '../expression/evaluate.ts';
 import { InputError } from '../numeric/errors.ts';
+import { checkSeed, trialStream } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import type { KernelFactory } from './kernel/kernel.ts';
 import type { Model } from './model.ts';
@@ -9,6 +10,7 @@ import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import { initialState, type State } from './simulate/fixed-points.ts';
 import type { LaneView, Watch } from './simulate/lanes.ts';
+import type { NoisyDriver } from './simulate/noisy.ts';
 import { type PlanOptions, planRun } from './simulate/plan.ts';
 import { runAll } from './simulate/run.ts';
 
@@ -18,11 +20,14 @@ export interface TraceOptions extends PlanOptions {
   /** Time between recorded values, ms; also the step of fixed-step methods unless `step` is given. */
   readonly dt: number;
   readonly kernel: KernelFactory;
+  /** From which the noise of a noisy neuron is made. */
+  readonly seed: number;
 }
 
 export const traceDefaults = Object.freeze({
   duration: 100,
   dt: 0.05,
+  seed: 1,
   kernel: bestKernel().factory,
 } satisfies TraceOptions);
 
@@ -54,6 +59,10 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
     const states = times.map((time) => ({ [model.membrane]: neuron.potential(input, time) }));
     return document(model, input, times, states, spikes);
   }
+  if (plan.kind === 'noisy') {
+    const { states, spikes } = noisyRun(plan.driver, input, times, full);
+    return document(model, input, times, states, spikes);
+  }
   const { engine, step } = plan;
   const recorder = recording(times);
   const run = { input, end: duration, untilSettled: false, watch: recorder };
@@ -72,6 +81,26 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
     });
   }
   return document(model, input, times, recorder.finish(), recorder.spikes);
+}
+
+/** The first trial of the seed, as a sweep with as long a step would run it. */
+function noisyRun(
+  driver: NoisyDriver,
+  input: number,
+  times: readonly number[],
+  { seed, kernel }: TraceOptions,
+): { readonly states: readonly State[]; readonly spikes: readonly number[] } {
+  checkSeed(seed);
+  const states: State[] = [];
+  const spikes: number[] = [];
+  const run = {
+    input,
+    stream: trialStream(seed, 0, input),
+    spike: (time: number): void => void spikes.push(time),
+    at: (state: State): void => void states.push(state),
+  };
+  driver.run([run], times, kernel);
+  return { states, spikes };
 }
 
 function checkTrace(model: Model, current: number, { duration, dt }: TraceOptions): void {

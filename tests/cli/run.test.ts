@@ -228,7 +228,7 @@ describe('input at fault ends with status 2 and one line', () => {
       ['sweep', 'lif', '--currents', '200', '--set', 'Vreset=-50mV'],
       /fire without end/,
     ],
-    ['noise', ['sweep', 'lif', '--currents', '200', '--set', 'sigma=1mV'], /noise/],
+    ['noise without leak', ['sweep', 'if', '--currents', '200', '--set', 'sigma=1mV'], /does not exist without leak/],
     ['a curve that never fires', ['compare', 'lif', '--from', '0', '--to', '100'], /never fires/],
   ])('%s', async (_, argv, message) => {
     const { status, out, error } = await command(...argv);

@@ -25,7 +25,7 @@ export const compare: Command = {
     const cells = compareForms(model, currentsFrom(args, model, false), {
       leak: switches(args, 'leak'),
       refractory: switches(args, 'refractory'),
-      sweep: sweepOptionsFrom(args),
+      sweep: sweepOptionsFrom(args, model),
       activations: args
         .text('activations')
         ?.split(',')

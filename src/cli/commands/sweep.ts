@@ -13,7 +13,7 @@ export const sweep: Command = {
   options: { ...sweepOptionTable, ...modelOptions },
   run(args) {
     const model = modelFrom(args, 'sweep');
-    const curve = run(model, currentsFrom(args, model, true), sweepOptionsFrom(args));
+    const curve = run(model, currentsFrom(args, model, true), sweepOptionsFrom(args, model));
     return {
       document: curve,
       text: () => text(curve),
@@ -24,13 +24,20 @@ export const sweep: Command = {
 };
 
 function text(curve: SweptCurve): string {
+  const { statistics } = curve;
   const rows = curve.current.values.map((current, i) => [
     short(current, 6),
     short(curve.rate.values[i], 8),
+    ...(statistics === undefined ? [] : [short(statistics.standardError[i], 2)]),
     said(curve, i),
   ]);
-  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', 'outcome'];
-  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}\n\n${table(heads, rows, [0, 1])}`;
+  const heads = [
+    `current (${curve.current.unit})`,
+    'rate (Hz)',
+    ...(statistics === undefined ? [] : ['+-']),
+    'outcome',
+  ];
+  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}\n\n${table(heads, rows, [0, 1, ...(statistics === undefined ? [] : [2])])}`;
 }
 
 function said(curve: SweptCurve, i: number): string {

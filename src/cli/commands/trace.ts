@@ -15,6 +15,7 @@ export const trace: Command = {
     current: { value: 'X', help: 'the injected current, from t = 0 on' },
     duration: { value: 'D', help: 'length of the run (default 100 ms)' },
     dt: { value: 'D', help: 'time between recorded values (default 0.05 ms); the step of fixed-step methods' },
+    seed: { value: 'S', help: 'whole number that the noise of a noisy neuron is made from (default 1)' },
     method: { value: 'NAME', help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince)` },
     ...modelOptions,
   },
@@ -32,6 +33,7 @@ export const trace: Command = {
     const chosen = {
       duration: args.quantity('duration', milliseconds),
       dt: args.quantity('dt', milliseconds),
+      seed: args.number('seed', 'a whole number'),
       method: args.text('method'),
     };
     const options = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));

@@ -7,7 +7,7 @@ import type { KernelFactory } from '../kernel/kernel.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Model, withoutNoise } from '../model.ts';
 import { createEngine } from '../simulate/engine.ts';
-import { isNoisy, planDefaults, planRun } from '../simulate/plan.ts';
+import { isNoisy, planDefaults, planQuiet } from '../simulate/plan.ts';
 import { type FiringEnd, firingEnd } from './firing-ends.ts';
 import { onsetOf } from './onset.ts';
 import { createProbe } from './probe.ts';
@@ -87,7 +87,7 @@ const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
 export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): Analysis {
   const { kernel, resolution } = { ...analyseDefaults, ...options };
   const quiet = withoutNoise(model);
-  const plan = planRun(quiet);
+  const plan = planQuiet(quiet);
   const engine =
     plan.kind === 'stepped' ? plan.engine : createEngine(quiet, dormandPrince, { tolerance: planDefaults.tolerance });
   const branch = restingBranch(engine);

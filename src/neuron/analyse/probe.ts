@@ -5,7 +5,7 @@ import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
 import { initialState, type State } from '../simulate/fixed-points.ts';
 import type { Run } from '../simulate/lanes.ts';
-import { planRun } from '../simulate/plan.ts';
+import { planQuiet } from '../simulate/plan.ts';
 import { runAll } from '../simulate/run.ts';
 import { steadyWatch, watching } from '../simulate/watch.ts';
 
@@ -38,7 +38,7 @@ const maximumSteps = 500_000;
 
 /** Makes a noise-free model ready. */
 export function createProbe(model: Model, kernel: KernelFactory): Probe {
-  const plan = planRun(model);
+  const plan = planQuiet(model);
   if (plan.kind === 'exact') {
     const neuron = exactNeuron(model, plan.graph);
     const firing = (input: number): Answer => {

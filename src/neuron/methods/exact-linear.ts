@@ -7,11 +7,13 @@ import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 
 /**
  * The closed forms of a linear neuron, from its graph with parameters bound; undefined where the neuron is not linear
- * with one variable, a fixed threshold and reset, and no noise.
+ * with one variable, a fixed threshold and reset, and constant noise.
  *
  * Outputs: `first`, time from the initial state to the threshold, and `charge`, from the reset to it, both not positive
- * or not finite where it is never met; `pause`, the refractory period; `start`, `reset` and `threshold`, potentials; `drive`, the slope at the threshold, without which it is never crossed; `flow`, the
- * potential a time `step.size` after being at V.
+ * or not finite where it is never met; `pause`, the refractory period; `start`, `reset` and `threshold`, potentials;
+ * `drive`, the slope at the threshold, without which it is never crossed; `flow`, the potential a time `step.size` after
+ * being at V; `spread`, the standard deviation that noise gives it by then, 0 without noise; `spread` apart, all are those
+ * of the neuron without its noise.
  */
 export function exactLinear(bound: Graph, variables: readonly string[]): Graph | undefined {
   const name = variables[0]!;
@@ -24,9 +26,9 @@ export function exactLinear(bound: Graph, variables: readonly string[]): Graph |
   const gain = differentiate(g, out.event!, V);
   const reset = out[`reset.${name}`];
   const start = out[`initial.${name}`];
-  const noise = out[`noise.${name}`];
+  const noise = out[`noise.${name}`] ?? g.constant(0);
   if (variables.length !== 1 || reset === undefined || start === undefined) return undefined;
-  if (noise !== undefined && g.constantOf(noise) !== 0) return undefined;
+  if (!free(noise, [name, 't'])) return undefined;
   if (!free(slope, ['t']) || !free(rate, [name, 't']) || !((g.constantOf(gain) ?? 0) > 0)) return undefined;
   if (![reset, start, out.refractory ?? start].every((node) => free(node, [name, 't']))) return undefined;
 
@@ -43,6 +45,9 @@ export function exactLinear(bound: Graph, variables: readonly string[]): Graph |
   const h = g.symbol('step.size');
   const moved = g.apply('multiply', g.apply('multiply', h, slope), g.apply('exprel', g.apply('multiply', rate, h)));
   const threshold = g.apply('subtract', reset, g.apply('divide', at(reset).event!, gain));
+  // An Ornstein-Uhlenbeck process: variance noise^2 (e^(2 b h) - 1)/(2 b) after h (Gillespie 1996, Phys. Rev. E 54:2084).
+  const doubled = g.apply('multiply', g.constant(2), g.apply('multiply', rate, h));
+  const spread = g.apply('multiply', noise, g.apply('sqrt', g.apply('multiply', h, g.apply('exprel', doubled))));
   const pause = out.refractory ?? g.constant(0);
   const outputs = {
     first: wait(start),
@@ -53,6 +58,7 @@ export function exactLinear(bound: Graph, variables: readonly string[]): Graph |
     drive: at(threshold).slope!,
     threshold,
     flow: g.apply('add', V, moved),
+    spread,
   };
   return prune({ nodes: [...g.nodes], outputs });
 }

@@ -1,5 +1,6 @@
 // The methods by name. `exact` is not a step: it is chosen where a neuron's closed forms exist.
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { eulerMaruyamaName } from './euler-maruyama.ts';
 import { exponentialEuler } from './exponential-euler.ts';
 import type { Method } from './method.ts';
 import { dormandPrince, rungeKutta4 } from './runge-kutta.ts';
@@ -8,7 +9,11 @@ import { dormandPrince, rungeKutta4 } from './runge-kutta.ts';
 export const steppingMethods: readonly Method[] = Object.freeze([dormandPrince, rungeKutta4, exponentialEuler]);
 
 /** Names accepted wherever a method can be chosen. */
-export const methodNames: readonly string[] = Object.freeze(['exact', ...steppingMethods.map(({ name }) => name)]);
+export const methodNames: readonly string[] = Object.freeze([
+  'exact',
+  ...steppingMethods.map(({ name }) => name),
+  eulerMaruyamaName,
+]);
 
 /**
  * The stepping method of that name.

@@ -309,7 +309,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
 }
 
 /** A reset that leaves the spike rule true would never let it become true again. */
-function refuseEndless(engine: Engine, after: State): void {
+export function refuseEndless(engine: Engine, after: State): void {
   if (!(engine.event(after).event! > 0)) return;
   throw new InputError({
     code: 'endless-firing',

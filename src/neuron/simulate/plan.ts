@@ -1,17 +1,22 @@
 // How a neuron will be run: by its closed forms where it has them, else stepped. One place decides for sweeps and traces.
 
-import { reachable } from '../../expression/graph.ts';
+import { prune, reachable, symbolsOf } from '../../expression/graph.ts';
 import type { Graph } from '../../expression/nodes.ts';
 import { InputError } from '../../numeric/errors.ts';
+import { sameDimension } from '../../numeric/units.ts';
+import { eulerMaruyamaName } from '../methods/euler-maruyama.ts';
 import { exactLinear } from '../methods/exact-linear.ts';
-import { methodNamed } from '../methods/registry.ts';
+import { methodNamed, methodNames } from '../methods/registry.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
-import { type Model, parameterValues } from '../model.ts';
+import { type Model, parameterValues, withoutNoise } from '../model.ts';
 import { bindParameters, createEngine, type Engine } from './engine.ts';
+import { eulerMaruyama } from './euler-maruyama-run.ts';
+import { linearNoise } from './linear-noise.ts';
+import type { NoisyDriver } from './noisy.ts';
 
 /** What the user may choose; times in ms. */
 export interface PlanOptions {
-  /** A method's name; undefined takes the closed forms where there are some, else Dormand-Prince. */
+  /** A method's name; undefined takes the closed forms where there are some, else Dormand-Prince or Euler-Maruyama. */
   readonly method?: string;
   /** Step of fixed-step methods. */
   readonly step?: number;
@@ -24,19 +29,86 @@ export const planDefaults = Object.freeze({
   step: 0.01,
   /** Keeps Hodgkin-Huxley rates within 1e-5 of reference values (tests/neuron/sweep.test.ts). */
   tolerance: 1e-8,
+  /** 0.2 ms: rates of linear neurons are off by 0.06 (step/tau)^2 (tests/neuron/noise.test.ts), here 6e-6 for tau 20 ms. */
+  noisyStep: 0.2,
 });
 
-export type Plan =
+/** How a neuron without noise is run. */
+export type QuietPlan =
   | { readonly kind: 'exact'; readonly graph: Graph }
   | { readonly kind: 'stepped'; readonly engine: Engine; readonly step: number };
+
+export type Plan = QuietPlan | { readonly kind: 'noisy'; readonly driver: NoisyDriver };
 
 /**
  * Decides how to run a model.
  *
- * @throws InputError for a method that does not exist or does not fit the model, a step that is not positive, or noise
+ * @throws InputError for a method that does not exist or does not fit the model, a step that is not positive, parameters
+ * that are not finite, or a noise that its parameters rule out
  */
 export function planRun(model: Model, options: PlanOptions = {}): Plan {
+  checkOptions(options);
+  checkParameters(model);
+  const bound = bindParameters(model);
+  checkExpressions(model, bound);
+  refuseImpossibleNoise(model, bound);
+  return noisyOutputs(bound).length > 0 ? planNoisy(model, bound, options) : planQuiet(model, options);
+}
+
+/** Decides how to run a model without its noise; throws as `planRun` does. */
+export function planQuiet(model: Model, options: PlanOptions = {}): QuietPlan {
   const { method, step = planDefaults.step, tolerance = planDefaults.tolerance } = options;
+  checkOptions(options);
+  checkParameters(model);
+  const quiet = withoutNoise(model);
+  const bound = bindParameters(quiet);
+  checkExpressions(quiet, bound);
+  const names = model.variables.map(({ name }) => name);
+  const exact = method === undefined || method === 'exact' ? exactLinear(bound, names) : undefined;
+  if (exact !== undefined) return { kind: 'exact', graph: exact };
+  if (method === 'exact') throw notLinear(model, 'dormand-prince');
+  if (method === eulerMaruyamaName) {
+    throw new InputError({
+      code: 'not-noisy',
+      where: 'method',
+      what: `${eulerMaruyamaName} is for noisy neurons, and ${model.id} as it is has no noise`,
+      allowed: methodNames.filter((name) => name !== eulerMaruyamaName).join(', '),
+    });
+  }
+  const chosen = method === undefined ? dormandPrince : methodNamed(method);
+  const engine = createEngine(quiet, chosen, { tolerance });
+  return { kind: 'stepped', engine, step: chosen.adaptive ? Math.min(step, 0.01) : step };
+}
+
+function planNoisy(model: Model, bound: Graph, { method, step }: PlanOptions): Plan {
+  const names = model.variables.map(({ name }) => name);
+  const exact = method === undefined || method === 'exact' ? exactLinear(bound, names) : undefined;
+  if (exact !== undefined) {
+    return { kind: 'noisy', driver: linearNoise(model, exact, step ?? planDefaults.noisyStep) };
+  }
+  if (method === 'exact') throw notLinear(model, eulerMaruyamaName);
+  if (method !== undefined && method !== eulerMaruyamaName) {
+    methodNamed(method);
+    throw new InputError({
+      code: 'not-for-noise',
+      where: 'method',
+      what: `${method} would drop the noise of ${model.id}`,
+      allowed: `exact for linear neurons of one variable, ${eulerMaruyamaName}; or parameters for which the noise is 0`,
+    });
+  }
+  return { kind: 'noisy', driver: eulerMaruyama(model, step ?? planDefaults.step) };
+}
+
+function notLinear(model: Model, other: string): InputError {
+  return new InputError({
+    code: 'not-linear',
+    where: 'method',
+    what: `${model.id} has no closed form`,
+    allowed: `exact for linear neurons of one variable with a fixed threshold and reset and constant noise; else ${other}`,
+  });
+}
+
+function checkOptions({ step = planDefaults.step, tolerance = planDefaults.tolerance }: PlanOptions): void {
   for (const [name, value] of Object.entries({ step, tolerance })) {
     if (value > 0 && Number.isFinite(value)) continue;
     throw new InputError({
@@ -46,37 +118,6 @@ export function planRun(model: Model, options: PlanOptions = {}): Plan {
       allowed: 'a positive number',
     });
   }
-  checkParameters(model);
-  const bound = bindParameters(model);
-  checkExpressions(model, bound);
-  const names = model.variables.map(({ name }) => name);
-  const exact = method === undefined || method === 'exact' ? exactLinear(bound, names) : undefined;
-  if (exact !== undefined) return { kind: 'exact', graph: exact };
-  if (method === 'exact') {
-    throw new InputError({
-      code: 'not-linear',
-      where: 'method',
-      what: `${model.id} has no closed form`,
-      allowed:
-        'exact for linear neurons of one variable with a fixed threshold and reset and no noise; else dormand-prince',
-    });
-  }
-  refuseNoise(model, bound);
-  const chosen = method === undefined ? dormandPrince : methodNamed(method);
-  const engine = createEngine(model, chosen, { tolerance });
-  return { kind: 'stepped', engine, step: chosen.adaptive ? Math.min(step, 0.01) : step };
-}
-
-/** Deterministic methods would drop the noise in silence. */
-function refuseNoise(model: Model, bound: Graph): void {
-  const [output] = noisyOutputs(bound);
-  if (output === undefined) return;
-  throw new InputError({
-    code: 'noise',
-    where: `${model.id}: ${output}`,
-    what: 'the neuron is noisy, and noise is not simulated yet',
-    allowed: 'parameters for which the noise is 0',
-  });
 }
 
 /** Whether a model, its parameters as they are, has noise. */
@@ -90,6 +131,32 @@ function noisyOutputs(bound: Graph): readonly string[] {
     const node = bound.nodes[index]!;
     return output.startsWith('noise.') && !(node.kind === 'constant' && node.value === 0) ? [output] : [];
   });
+}
+
+/**
+ * A noise that is written by the standard deviation it gives its variable comes out as 0 where nothing draws the variable
+ * back, since no finite deviation exists there: what was asked for must not be dropped in silence.
+ */
+function refuseImpossibleNoise(model: Model, bound: Graph): void {
+  const noisy = noisyOutputs(bound);
+  for (const { name, unit } of model.variables) {
+    const output = `noise.${name}`;
+    if (model.graph.outputs[output] === undefined || noisy.includes(output)) continue;
+    const symbols = symbolsOf(prune({ nodes: model.graph.nodes, outputs: { [output]: model.graph.outputs[output] } }));
+    const deviation = model.parameters.find(
+      (parameter) =>
+        symbols.includes(parameter.name) &&
+        parameter.value !== 0 &&
+        sameDimension(parameter.unit.dimension, unit.dimension),
+    );
+    if (deviation === undefined) continue;
+    throw new InputError({
+      code: 'impossible-noise',
+      where: `${model.id}: ${deviation.name}`,
+      what: `a noise of standard deviation ${deviation.name} does not exist without leak: ${name} would wander without bound`,
+      allowed: `${deviation.name} 0, or a leak`,
+    });
+  }
 }
 
 /** Values that no neuron can have, named before they turn into infinities. */

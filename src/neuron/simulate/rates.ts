@@ -10,6 +10,10 @@ export interface SweepOptions extends PlanOptions {
   readonly window: number;
   /** Time before the window, ms. */
   readonly transient: number;
+  /** Runs at each current of a noisy neuron, each with its own noise; a neuron without noise needs but one. */
+  readonly trials: number;
+  /** From which all noise is made, with the trial and the current; whole, from 0 to 2^53 - 1. */
+  readonly seed: number;
   /** Relative accuracy to which the interval must have converged for `steady`. */
   readonly accuracy: number;
   /** What runs the steps. */

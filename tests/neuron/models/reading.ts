@@ -10,7 +10,7 @@ import {
   initialState,
   type State,
 } from '../../../src/neuron/simulate/fixed-points.ts';
-import { planRun } from '../../../src/neuron/simulate/plan.ts';
+import { planQuiet } from '../../../src/neuron/simulate/plan.ts';
 import { sweep } from '../../../src/neuron/sweep.ts';
 
 /** Parameters to change, as text with units. */
@@ -34,7 +34,7 @@ export function outcomesAt(model: Model, currents: readonly number[]): readonly 
 }
 
 function engineOf(model: Model): Engine {
-  const plan = planRun(model);
+  const plan = planQuiet(model);
   if (plan.kind === 'exact') throw new Error(`${model.id} is not stepped`);
   return plan.engine;
 }

@@ -1,0 +1,54 @@
+// Rates of a noisy neuron: spikes counted in a window, over trials.
+import type { Statistics } from '../../curve/curve.ts';
+import { trialStream } from '../../numeric/random.ts';
+import type { KernelFactory } from '../kernel/kernel.ts';
+import type { NoisyDriver } from './noisy.ts';
+import type { RatePoint } from './rates.ts';
+
+/** What is counted; times in ms. */
+export interface NoisyCount {
+  readonly window: number;
+  readonly transient: number;
+  readonly trials: number;
+  readonly seed: number;
+  readonly kernel: KernelFactory;
+}
+
+/** Rates at currents in internal units, and their spread. */
+export function noisyRates(
+  driver: NoisyDriver,
+  inputs: readonly number[],
+  { window, transient, trials, seed, kernel }: NoisyCount,
+): { readonly points: readonly RatePoint[]; readonly statistics: Statistics } {
+  const counts = inputs.map(() => new Float64Array(trials));
+  const end = transient + window;
+  const runs = inputs.flatMap((input, i) =>
+    Array.from({ length: trials }, (_, trial) => ({
+      input,
+      stream: trialStream(seed, trial, input),
+      spike(time: number): void {
+        if (time > transient && time <= end) counts[i]![trial]! += 1;
+      },
+    })),
+  );
+  driver.run(runs, [end], kernel);
+  const standardError = counts.map((each) => (1000 * errorOfMean(each)) / window);
+  const points = counts.map((each, i): RatePoint => {
+    const rate = (1000 * mean(each)) / window;
+    return { rate, outcome: rate > 0 ? 'spiking' : 'quiescent', error: standardError[i]! };
+  });
+  return { points, statistics: { trials: inputs.map(() => trials), standardError, unit: 'Hz' } };
+}
+
+/** Of one trial the spread is not known; spikes no more regular than by chance would give the root of their number. */
+function errorOfMean(counts: Float64Array): number {
+  const n = counts.length;
+  if (n === 1) return Math.sqrt(counts[0]!);
+  const centre = mean(counts);
+  const variance = counts.reduce((sum, count) => sum + (count - centre) ** 2, 0) / (n - 1);
+  return Math.sqrt(variance / n);
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
