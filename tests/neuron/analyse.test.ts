@@ -57,6 +57,19 @@ describe('the squid axon', () => {
   });
 });
 
+describe('the interneuron of Wang and Buzsaki', () => {
+  it('begins at its saddle-node, as slowly as one likes: class 1', () => {
+    const { rheobase, excitability, evidence, bistable, onsetRate } = analyse(modelNamed('wang-buzsaki'));
+    // The maximum of the steady-state current over the membrane potential, by a plain search at 1e-4 mV.
+    expect(Math.abs(rheobase.fromRest - 0.160086327)).toBeLessThan(5e-9);
+    // Runs that have to end find 0.160093: there the interval is 10 s already.
+    expect(Math.abs(rheobase.fromRest / 0.160093 - 1)).toBeLessThan(1e-4);
+    expect(evidence.restEnds?.how).toBe('saddle-node');
+    expect([excitability, bistable, onsetRate.value]).toEqual(['class 1', null, 0]);
+    expect(evidence.onset.growth).toBeCloseTo(4, 1);
+  }, 60_000);
+});
+
 describe('integrate-and-fire', () => {
   it('begins at gL (Vth - EL), as slowly as one likes: class 1', () => {
     const { rheobase, excitability, bistable, onsetRate, hopf, evidence } = analyse(modelNamed('lif'));

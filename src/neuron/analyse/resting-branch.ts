@@ -23,6 +23,9 @@ export interface RestingBranch {
 /** Width at which a bracket of the membrane potential is no longer halved, mV: rounding of potentials near -100 mV. */
 const narrowest = 1e-12;
 
+/** An eigenvalue this far from 0, 1/ms, within the narrowest bracket has jumped: a smooth one changes a million times less. */
+const kink = 1e-6;
+
 /** Walks along the membrane potential, finding where the number of growing modes changes. */
 export function restingBranch(engine: Engine): RestingBranch {
   const landmarks: Landmark[] = [];
@@ -57,6 +60,8 @@ function changes(engine: Engine, a: RestingPoint, b: RestingPoint): readonly Lan
   if (middle === undefined) return [];
   if (high - low > narrowest) return [...changes(engine, a, middle), ...changes(engine, middle, b)];
   const crossing = middle.eigenvalues.reduce((x, y) => (Math.abs(y.real) < Math.abs(x.real) ? y : x));
+  // At a kink of an equation (a min, a condition) modes change without passing through 0: no bifurcation.
+  if (Math.abs(crossing.real) > kink) return [];
   const kind = crossing.imaginary === 0 ? 'saddle-node' : 'hopf';
   // A branch on which the input does not matter (no leak) is neutral throughout and has no landmarks.
   return Number.isFinite(middle.input) ? [{ kind, V: middle.state[membrane]!, input: middle.input }] : [];
