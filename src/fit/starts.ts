@@ -20,29 +20,41 @@ export function bestStarts(coordinates: Coordinates, points: Points): readonly F
       (value) => value >= coordinates.lower[j]! && value <= coordinates.upper[j]!,
     ),
   );
-  const candidates: { readonly index: readonly number[]; readonly q: Float64Array; readonly sse: number }[] = [];
-  const index = new Array<number>(dimensions).fill(0);
   const count = axes.reduce((product, axis) => product * axis.length, 1);
-  for (let at = 0; at < count; at++) {
-    const q = Float64Array.from(axes, (axis, j) => axis[index[j]!]!);
-    const sse = problem.sse(q);
-    if (Number.isFinite(sse)) candidates.push({ index: [...index], q, sse });
-    for (let j = 0; j < dimensions; j++) {
-      index[j]!++;
-      if (index[j]! < axes[j]!.length) break;
-      index[j] = 0;
-    }
-  }
-  candidates.sort((a, b) => a.sse - b.sse);
-  const chosen: typeof candidates = [];
-  for (const candidate of candidates) {
+  const sums = new Float64Array(count);
+  const q = new Float64Array(dimensions);
+  for (let at = 0; at < count; at++) sums[at] = problem.sse(shapeAt(axes, at, q));
+  const order = Array.from(sums.keys())
+    .filter((at) => sums[at]! < Number.POSITIVE_INFINITY)
+    .sort((a, b) => sums[a]! - sums[b]!);
+  const chosen: number[] = [];
+  for (const at of order) {
     if (chosen.length === followed) break;
-    const near = chosen.some(({ index: other }) =>
-      other.every((value, j) => Math.abs(value - candidate.index[j]!) <= 1),
-    );
-    if (!near) chosen.push(candidate);
+    if (!chosen.some((other) => areNeighbours(axes, at, other))) chosen.push(at);
   }
-  return chosen.map(({ q }) => q);
+  return chosen.map((at) => shapeAt(axes, at, new Float64Array(dimensions)));
+}
+
+/** The shape of that number in the grid, written into `q`. */
+function shapeAt(axes: readonly (readonly number[])[], number: number, q: Float64Array): Float64Array {
+  let rest = number;
+  for (let j = 0; j < axes.length; j++) {
+    const { length } = axes[j]!;
+    q[j] = axes[j]![rest % length]!;
+    rest = Math.floor(rest / length);
+  }
+  return q;
+}
+
+/** Whether two shapes are next to each other in every direction of the grid. */
+function areNeighbours(axes: readonly (readonly number[])[], a: number, b: number): boolean {
+  let [left, right] = [a, b];
+  for (const { length } of axes) {
+    if (Math.abs((left % length) - (right % length)) > 1) return false;
+    left = Math.floor(left / length);
+    right = Math.floor(right / length);
+  }
+  return true;
 }
 
 interface AxisOptions {
