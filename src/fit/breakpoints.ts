@@ -63,7 +63,7 @@ export function bestThreshold(points: Points, kind: 'relu' | 'leaky-relu' | 'hal
   // Below all currents every point is above: a line, or a parabola whose foot lies further and further away.
   const all = momentsAbout(points, x[0]!);
   let far = 0;
-  for (const next of [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, range.away]) {
+  for (const next of [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1e3, 1e4, range.away]) {
     search(-next, -far, x[0]!, [all]);
     far = next;
   }

@@ -28,11 +28,11 @@ export interface Coordinates {
 /** Ranges searched, in units of the data's extent: beyond them a shape no longer changes within the data. */
 export const range = Object.freeze({
   /** How far from the data a threshold, midpoint or centre may lie. */
-  away: 1e3,
+  away: 1e5,
   narrow: 1e-9,
-  wide: 1e12,
+  wide: 1e60,
   leastExponent: 0.02,
-  largestExponent: 50,
+  largestExponent: 1e8,
   longestDelay: 1e6,
 });
 

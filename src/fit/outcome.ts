@@ -81,8 +81,12 @@ function reached(limit: Limit, solution: Solution, edges: readonly Edge[], point
         ? 'ran to zero'
         : 'changes nothing';
     }
-    case 'infinity':
-      return edges.some((edge) => edge.position === position) ? 'ran to infinity' : 'changes nothing';
+    case 'infinity': {
+      const size = solution.activation.parameters[position]!.kind === 'width' ? points.unit : 1;
+      return value > 1e4 * size || edges.some((edge) => edge.position === position)
+        ? 'ran to infinity'
+        : 'changes nothing';
+    }
     default:
       return limit.towards satisfies never;
   }

@@ -33,7 +33,7 @@ export interface Limit {
   readonly becomes: string;
   /**
    * Parameters at, or very near, the limit, from the simpler activation's: a start from which the fit cannot end
-   * worse. `far` is a distance on the current axis much larger than the data's extent, `near` one much smaller.
+   * worse. `far` is a distance on the current axis much larger than the data's extent, `near` 1e-9 of it.
    */
   readonly start: (simpler: readonly number[], far: number, near: number) => readonly number[];
 }

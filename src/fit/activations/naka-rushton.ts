@@ -54,7 +54,21 @@ export const nakaRushton: Activation = {
       parameter: 'semisaturation',
       towards: 'infinity',
       becomes: 'power',
-      start: ([g, t, n], far) => [g! * far ** n!, t!, far, n!],
+      start: ([g, t, n], far, near) => {
+        // So far that the denominator is 1 within 1e-12, and no further: a small exponent takes it very far.
+        const s = Math.min(far, 1e9 * near * 10 ** (12 / n!));
+        return [g! * s ** n!, t!, s, n!];
+      },
+    },
+    {
+      // (1 + x/s)^n tends to e^(x/w) as s = n w grows: from far below, the foot of the power is not seen.
+      parameter: 'exponent',
+      towards: 'infinity',
+      becomes: 'sigmoid',
+      start: ([m, c, w], far, near) => {
+        const away = Math.min(1e14 * near, far);
+        return [m!, c! - away, away, away / w!];
+      },
     },
   ],
   source: 'Naka and Rushton 1966, J. Physiol. 185:587-599',
