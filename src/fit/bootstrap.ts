@@ -10,7 +10,8 @@ import { preparePoints } from './curve-points.ts';
 import { enoughOf, type Points, pointsFrom, subset } from './points.ts';
 import { normalFrom, uniformFrom } from './random.ts';
 import { compareFits, criteria } from './ranking.ts';
-import { refine, type Solution, solve, workbench } from './solve.ts';
+import type { Solution } from './solution.ts';
+import { refine, solve, workbench } from './solve.ts';
 
 export interface BootstrapOptions {
   readonly kind: 'cases' | 'parametric';

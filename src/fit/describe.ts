@@ -6,7 +6,8 @@ import { endingOf } from './outcome.ts';
 import type { Points } from './points.ts';
 import { criteria, type ErrorModel } from './ranking.ts';
 import type { Fit } from './report.ts';
-import type { Solution, Workbench } from './solve.ts';
+import type { Solution } from './solution.ts';
+import type { Workbench } from './solve.ts';
 import { uncertaintyOf } from './uncertainty.ts';
 
 export interface Description {

@@ -9,7 +9,8 @@ import { type Formula, formulaActivation, isFormula, solveFormula } from './form
 import { informationPoints, solveCounts } from './poisson.ts';
 import { akaikeWeights, compareFits, indistinguishableFrom } from './ranking.ts';
 import type { Fit, FitReport } from './report.ts';
-import { type Solution, solve, type Workbench, workbench } from './solve.ts';
+import type { Solution } from './solution.ts';
+import { solve, type Workbench, workbench } from './solve.ts';
 
 export interface FitOptions {
   /** Weights of the squared residuals, one a point of the curve; all 1 when not given. */

@@ -11,7 +11,7 @@ import { linearParameters, withLinearSolved } from './linear-part.ts';
 import { type LeastSquares, minimise, type SolverOptions } from './minimise.ts';
 import { enoughOf, type Points } from './points.ts';
 import { uniformFrom } from './random.ts';
-import type { Solution } from './solve.ts';
+import type { Solution } from './solution.ts';
 
 /** A formula and, for some or all of its parameters, where to start. */
 export interface Formula {

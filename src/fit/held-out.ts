@@ -6,7 +6,8 @@
 //   leave one out  every current in turn is left out; as many refits as currents
 import type { Activation } from './activations/activation.ts';
 import { enoughOf, type Points, subset } from './points.ts';
-import { refine, type Solution } from './solve.ts';
+import type { Solution } from './solution.ts';
+import { refine } from './solve.ts';
 
 /** One in so many currents is left out. */
 const folds = 5;

@@ -3,7 +3,8 @@ import type { Limit } from './activations/activation.ts';
 import { coordinatesOf, range } from './coordinates.ts';
 import { isFormula } from './formula.ts';
 import type { Points } from './points.ts';
-import type { Solution, Workbench } from './solve.ts';
+import type { Solution } from './solution.ts';
+import type { Workbench } from './solve.ts';
 
 /** Sums of squares closer than this, relative, are the same for every purpose: it is what a global search is held to. */
 const sameSse = 1e-4;

@@ -11,7 +11,8 @@ import { coordinatesOf } from './coordinates.ts';
 import { directProblem, type Link } from './direct.ts';
 import { type Minimum, minimise } from './minimise.ts';
 import { type Points, pointsFrom } from './points.ts';
-import { type Solution, solve, type Workbench } from './solve.ts';
+import type { Solution } from './solution.ts';
+import { solve, type Workbench } from './solve.ts';
 
 /**
  * A mean count below this is taken as this: where a function says that no spike is possible, one spike would rule it out

@@ -13,7 +13,8 @@ import { preparePoints } from './curve-points.ts';
 import { directProblem } from './direct.ts';
 import { minimise } from './minimise.ts';
 import { enoughOf, type Points } from './points.ts';
-import { type Solution, solve, workbench } from './solve.ts';
+import type { Solution } from './solution.ts';
+import { solve, workbench } from './solve.ts';
 import { uncertaintyOf } from './uncertainty.ts';
 
 export interface ProfileOptions {

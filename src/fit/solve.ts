@@ -11,18 +11,8 @@ import { formulaProblem, isFormula } from './formula.ts';
 import { type LeastSquares, type Minimum, minimise, type SolverOptions } from './minimise.ts';
 import { coarse, enoughOf, type Points } from './points.ts';
 import { shapeProblem } from './separable.ts';
+import type { Solution } from './solution.ts';
 import { bestStarts } from './starts.ts';
-
-export interface Solution {
-  readonly activation: Activation;
-  /** In the order of the activation's parameters, in the curve's units. */
-  readonly parameters: readonly number[];
-  /** Weighted sum of squared residuals. */
-  readonly sse: number;
-  readonly converged: boolean;
-  /** The shape in its coordinates. */
-  readonly q: Float64Array;
-}
 
 /** A set of points with what has been found on it, so that a simpler activation is solved once for all that contain it. */
 export interface Workbench {
