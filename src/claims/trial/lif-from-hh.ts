@@ -1,0 +1,96 @@
+// How much of the Hodgkin-Huxley rate curve does the best leaky integrate-and-fire rate function keep?
+import { fitActivations, predict } from '../../fit/fit.ts';
+import { modelNamed } from '../../neuron/models/registry.ts';
+import { spaced } from '../../neuron/range.ts';
+import { sweep } from '../../neuron/sweep.ts';
+import { type Claim, exactly, type Numbers, valueOf } from './claim.ts';
+import { errorShare, fitNamed, largestRate } from './contest.ts';
+import { names, number, type Values } from './parameters.ts';
+import { plot } from './plot.ts';
+import { onsetOf } from './rheobase.ts';
+import { sources } from './sources.ts';
+
+const parameters = {
+  model: names(['hodgkin-huxley']),
+  /** Where the firing range that is fitted starts and ends, in onset currents. */
+  from: number(1, 'onset', { least: 1, most: 50 }),
+  to: number(10, 'onset', { least: 1.5, most: 100 }),
+  points: number(41, '1', { least: 12, most: 1000, whole: true }),
+  close: number(5, '%', { least: 0 }),
+  rough: number(10, '%', { least: 0 }),
+};
+
+interface Series {
+  readonly unit: string;
+  readonly current: readonly number[];
+  readonly rate: readonly number[];
+  readonly fitted: readonly number[];
+  readonly fittedWithSilence: readonly number[];
+}
+
+/** Width of the bracket around the onset, relative. */
+const accuracy = 1e-4;
+
+export const lifFromHh: Claim<typeof parameters, Series> = {
+  id: 'lif-from-hh',
+  parameters,
+  sources: [sources.hodgkinHuxley, sources.lapicque, sources.clay],
+  experiment({ model: [name], from, to, points }) {
+    const model = modelNamed(name!, 'lif-from-hh model');
+    const onset = onsetOf(model, { accuracy }).firing ?? Number.NaN;
+    const firing = fitActivations(sweep(model, spaced({ from: from * onset, to: to * onset }, points)), ['lif-rate']);
+    const whole = fitActivations(sweep(model, spaced({ from: 0, to: to * onset }, points)), ['lif-rate']);
+    const { current, rate } = firing.data;
+    const fit = fitNamed(firing, 'lif-rate');
+    const lif = Array.from(predict(fit, current.values));
+    const withSilence = fitNamed(whole, 'lif-rate');
+    const top = largestRate(firing.data);
+    const { threshold, tau, refractory } = fit.parameters;
+    return {
+      numbers: {
+        onset: exactly(onset, current.unit),
+        onsetRate: exactly(rate.values[0], 'Hz'),
+        lifRateAtOnset: exactly(lif[0], 'Hz'),
+        residualAtOnset: exactly(lif[0]! - rate.values[0]!, 'Hz'),
+        residualAtTop: exactly(lif.at(-1)! - rate.values.at(-1)!, 'Hz'),
+        error: exactly(errorShare(firing, 'lif-rate'), '%'),
+        errorWithSilence: exactly(errorShare(whole, 'lif-rate'), '%'),
+        slowest: exactly((100 * rate.values[0]!) / top, '%'),
+        threshold: exactly(threshold!.value, current.unit),
+        thresholdShare: exactly(threshold!.value / onset, 'onset'),
+        tau: exactly(tau!.value, 'ms'),
+        refractory: exactly(refractory!.value, 'ms'),
+      },
+      names: { model: name! },
+      series: {
+        unit: current.unit,
+        current: current.values,
+        rate: rate.values,
+        fitted: lif,
+        fittedWithSilence: Array.from(predict(withSilence, current.values)),
+      },
+    };
+  },
+  judge(numbers: Numbers, { close, rough }: Values<typeof parameters>) {
+    const [firing, whole] = ['error', 'errorWithSilence'].map((name) => valueOf(numbers, name));
+    const slow = valueOf(numbers, 'slowest') <= close;
+    const stops = slow ? 'none' : 'onset';
+    if (firing! <= close && whole! <= close) return { verdict: 'supported', reason: 'both', stops };
+    if (firing! <= rough) return { verdict: 'qualified', reason: 'firingOnly', stops };
+    return { verdict: 'refuted', reason: 'apart', stops };
+  },
+  chart({ series: { unit, current, rate, fitted, fittedWithSilence } }, texts) {
+    return plot(texts, [
+      {
+        x: { title: `${texts.label('current')} (${unit})`, include: [0] },
+        y: { title: texts.label('rate'), include: [0] },
+        series: [
+          { name: texts.label('neuron'), x: current, y: rate, mark: 'points' },
+          { name: texts.label('fitted'), x: current, y: fitted },
+          { name: texts.label('fittedWithSilence'), x: current, y: fittedWithSilence },
+        ],
+        marks: [{ x: current[0] ?? null }],
+      },
+    ]);
+  },
+};

@@ -1,0 +1,215 @@
+// The one form in which claims are drawn: panels of lines, bands and points over a common look.
+import { padded, rangeOf } from '../../viz/scale.ts';
+import { type Chart, colours, framed, type Part, size, text, titled } from '../../viz/theme.ts';
+import type { ClaimTexts } from './claim.ts';
+
+/** A line, or points, over x; `low` and `high` are the ends of an interval at each x. */
+export interface PlotSeries {
+  /** As the legend names it. */
+  readonly name: string;
+  readonly x: readonly number[];
+  /** Null is a gap. */
+  readonly y: readonly (number | null)[];
+  readonly low?: readonly number[];
+  readonly high?: readonly number[];
+  readonly mark?: 'line' | 'points' | 'both';
+  readonly colour?: string;
+  readonly dash?: readonly number[];
+}
+
+export interface PlotAxis {
+  readonly title: string;
+  readonly logarithmic?: boolean;
+  /** What the axis must show beside the data. */
+  readonly include?: readonly number[];
+  /** Where the axis ends, whatever the data. */
+  readonly domain?: readonly [number, number];
+}
+
+export interface Panel {
+  readonly title?: string;
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly series: readonly PlotSeries[];
+  /** Places marked by a thin line across. */
+  readonly marks?: readonly { readonly x?: number | null; readonly y?: number | null }[];
+}
+
+export interface PlotOptions {
+  /** Of each panel, px. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly columns?: number;
+}
+
+/** Colours that stay apart for the colour-blind, in the order in which they are given out, and a dash for each. */
+const strokes = Object.freeze([
+  { colour: colours.blue, dash: [1, 0] },
+  { colour: colours.vermilion, dash: [7, 3] },
+  { colour: colours.green, dash: [2, 2] },
+  { colour: colours.purple, dash: [9, 3, 2, 3] },
+  { colour: colours.orange, dash: [4, 2] },
+  { colour: colours.sky, dash: [1, 0] },
+  { colour: colours.ink, dash: [12, 3] },
+]);
+
+/** A chart of panels that share one legend; a series of the same name looks the same in all. */
+export function plot(texts: ClaimTexts, panels: readonly Panel[], options: PlotOptions = {}): Chart {
+  const columns = options.columns ?? 1;
+  const narrow = panels.length > 1 && columns > 1;
+  const width = options.width ?? (narrow ? 200 : size.width);
+  const height = options.height ?? (panels.length > 1 ? 170 : size.height);
+  const legend = legendOf(panels);
+  return framed(texts.caption, {
+    title: titled(texts.title, size.width),
+    ...(panels.length === 1
+      ? panelOf(panels[0]!, legend, { width, height })
+      : {
+          columns,
+          spacing: { row: 22, column: 26 },
+          concat: panels.map((panel) => panelOf(panel, legend, { width, height })),
+        }),
+  });
+}
+
+interface Legend {
+  readonly domain: string[];
+  readonly range: string[];
+  readonly dashes: number[][];
+}
+
+function legendOf(panels: readonly Panel[]): Legend {
+  const seen = new Map<string, { colour: string; dash: number[] }>();
+  for (const { series } of panels) {
+    for (const { name, colour, dash } of series) {
+      if (seen.has(name)) continue;
+      const own = strokes[seen.size % strokes.length]!;
+      seen.set(name, { colour: colour ?? own.colour, dash: [...(dash ?? own.dash)] });
+    }
+  }
+  const entries = [...seen.values()];
+  return {
+    domain: [...seen.keys()],
+    range: entries.map(({ colour }) => colour),
+    dashes: entries.map(({ dash }) => dash),
+  };
+}
+
+function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; readonly height: number }): Part {
+  const { series, marks = [] } = panel;
+  const x = axisOf('x', panel.x, rangeOf(...series.map((each) => each.x)), 0.01);
+  const y = axisOf('y', panel.y, rangeOf(...series.flatMap(heightsOf)), 0.05);
+  const shown = legend.domain.length > 1;
+  const key = shown ? { title: null, orient: 'bottom', columns: 2, labelLimit: 330, symbolSize: 180 } : null;
+  const colour = {
+    field: 'series',
+    type: 'nominal',
+    scale: { domain: legend.domain, range: legend.range },
+    legend: key === null ? null : { ...key, symbolType: 'stroke', symbolStrokeWidth: 2.5 },
+  };
+  const strokeDash = {
+    field: 'series',
+    type: 'nominal',
+    scale: { domain: legend.domain, range: legend.dashes },
+    legend: key,
+  };
+  const layers: Part[] = marks.flatMap((mark) => ruleOf(mark));
+  const bands = series.filter(({ low, mark }) => low !== undefined && mark !== 'points');
+  if (bands.length > 0) {
+    layers.push({
+      data: { values: bands.flatMap(rowsOf) },
+      mark: { type: 'area', opacity: 0.22, clip: true },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+    });
+  }
+  const lines = series.filter(({ mark }) => mark !== 'points');
+  if (lines.length > 0) {
+    layers.push({
+      data: { values: lines.flatMap(rowsOf) },
+      mark: { type: 'line', strokeWidth: 2.2, clip: true },
+      encoding: { x, y, color: colour, strokeDash },
+    });
+  }
+  const points = series.filter(({ mark }) => mark === 'points' || mark === 'both');
+  if (points.length > 0) layers.push(...pointLayers(points, x, y, colour));
+  return {
+    ...(panel.title === undefined
+      ? {}
+      : { title: { text: panel.title, fontSize: text.cell, fontWeight: 'normal', offset: 6 } }),
+    ...box,
+    layer: layers,
+  };
+}
+
+function pointLayers(points: readonly PlotSeries[], x: Part, y: Part, color: Part): readonly Part[] {
+  const bars = points.filter(({ low }) => low !== undefined);
+  return [
+    ...(bars.length === 0
+      ? []
+      : [
+          {
+            data: { values: bars.flatMap(rowsOf) },
+            mark: { type: 'rule', strokeWidth: 1.4 },
+            encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+          },
+        ]),
+    {
+      data: { values: points.flatMap(rowsOf) },
+      mark: { type: 'point', filled: true, opacity: 1, size: 40, clip: true },
+      encoding: { x, y, color },
+    },
+  ];
+}
+
+function heightsOf({ y, low, high }: PlotSeries): readonly (readonly number[])[] {
+  return [y.map((value) => value ?? Number.NaN), ...(low === undefined ? [] : [low]), ...(high === undefined ? [] : [high])];
+}
+
+function rowsOf({ name, x, y, low, high }: PlotSeries): readonly Part[] {
+  return x.map((at, i) => ({
+    series: name,
+    x: at,
+    y: finite(y[i]),
+    ...(low === undefined ? {} : { low: finite(low[i]) }),
+    ...(high === undefined ? {} : { high: finite(high[i]) }),
+  }));
+}
+
+function finite(value: number | null | undefined): number | null {
+  return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function axisOf(
+  field: 'x' | 'y',
+  { title, logarithmic = false, include = [], domain }: PlotAxis,
+  range: readonly [number, number] | undefined,
+  margin: number,
+): Part {
+  const extent = rangeOf(include, range ?? []);
+  const whole = domain ?? (logarithmic ? (extent ?? [1, 10]) : padded(extent, margin));
+  return {
+    field,
+    type: 'quantitative',
+    title,
+    scale: { ...(logarithmic ? { type: 'log' } : { zero: false }), domain: whole, nice: false },
+    axis: { grid: field === 'y', tickCount: field === 'x' ? 6 : 5 },
+  };
+}
+
+function ruleOf({ x, y }: { readonly x?: number | null; readonly y?: number | null }): readonly Part[] {
+  const mark = { type: 'rule', color: colours.pale, strokeWidth: 1, strokeDash: [4, 3] };
+  return [
+    ...(x === undefined || x === null ? [] : [{ mark, encoding: { x: { datum: x, type: 'quantitative' } } }]),
+    ...(y === undefined || y === null ? [] : [{ mark, encoding: { y: { datum: y, type: 'quantitative' } } }]),
+  ];
+}
+
+/** Evenly spaced places, ends included. */
+export function places(from: number, to: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+}
+
+/** Places in even ratios, ends included. */
+export function ratios(from: number, to: number, count: number): readonly number[] {
+  return places(Math.log(from), Math.log(to), count).map(Math.exp);
+}

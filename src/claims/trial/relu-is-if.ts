@@ -1,0 +1,122 @@
+// Take the leak and the refractory period from an integrate-and-fire neuron: is ReLU what is left, in its steady rate and
+// in the spikes counted in a window?
+import { fitActivations } from '../../fit/fit.ts';
+import type { FitReport } from '../../fit/report.ts';
+import { type Model, withParameters } from '../../neuron/model.ts';
+import { modelNamed } from '../../neuron/models/registry.ts';
+import { spaced } from '../../neuron/range.ts';
+import { sweep } from '../../neuron/sweep.ts';
+import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { errorOver, errorShare, fitNamed } from './contest.ts';
+import { number, type Values } from './parameters.ts';
+import { plot, ratios } from './plot.ts';
+import { sources } from './sources.ts';
+
+const parameters = {
+  leak: number(10, 'nS', { least: 0, most: 1000 }),
+  refractory: number(2, 'ms', { least: 0, most: 100 }),
+  to: number(1500, 'pA', { least: 160, most: 1e5 }),
+  points: number(61, '1', { least: 12, most: 2000, whole: true }),
+  window: number(200, 'ms', { least: 10, most: 1e5 }),
+  /** Errors of ReLU that count as small, as shares of the largest rate. */
+  tight: number(1, '%', { least: 0 }),
+  loose: number(5, '%', { least: 0 }),
+};
+type P = Values<typeof parameters>;
+
+const forms = Object.freeze({
+  both: { leak: true, refractory: true },
+  leak: { leak: true, refractory: false },
+  refractory: { leak: false, refractory: true },
+  neither: { leak: false, refractory: false },
+});
+type Form = keyof typeof forms;
+const formNames = Object.keys(forms) as readonly Form[];
+
+interface Series {
+  /** Ends of the ranges of current over which ReLU was fitted, pA. */
+  readonly ends: readonly number[];
+  /** Its error there, % of the largest rate; null where the neuron is silent over the whole range. */
+  readonly error: Readonly<Record<Form, readonly (number | null)[]>>;
+}
+
+export const reluIsIf: Claim<typeof parameters, Series> = {
+  id: 'relu-is-if',
+  parameters,
+  sources: [sources.hodgkinHuxley, sources.lapicque, sources.nairHinton, sources.akaike],
+  experiment(values) {
+    const ends = ratios(10, 10_000, 46);
+    const numbers: Record<string, Quantity> = {};
+    const names: Record<string, string> = {};
+    const error = {} as Record<Form, readonly (number | null)[]>;
+    for (const form of formNames) {
+      const model = formOf(form, values);
+      const report = fitActivations(sweep(model, spaced({ from: 0, to: values.to }, values.points)));
+      names[`best.${form}`] = report.best;
+      numbers[`reluError.${form}`] = exactly(errorShare(report, 'relu'), '%');
+      numbers[`bestError.${form}`] = exactly(errorShare(report, report.best), '%');
+      error[form] = ends.map((end) => exactly(errorOver(model, 'relu', 0, end, values.points)).value);
+      Object.assign(numbers, rangesOf(form, ends, error[form], values));
+      Object.assign(numbers, counted(form, model, values, names));
+    }
+    return { numbers, names, series: { ends, error } };
+  },
+  judge(numbers: Numbers, { loose }) {
+    const small = formNames.filter((form) => valueOf(numbers, `reluError.${form}`) <= loose);
+    const stripped = valueOf(numbers, 'reluError.neither');
+    // What the fit reaches by rounding alone; an error of the form itself would be a thousand times larger.
+    const exact = stripped <= 1e-4;
+    const stops = valueOf(numbers, 'reluError.both') <= loose ? 'counts' : 'bends';
+    if (!exact) return { verdict: 'refuted', reason: 'notEven', stops };
+    if (small.length === formNames.length) return { verdict: 'supported', reason: 'all', stops };
+    return { verdict: 'qualified', reason: 'stripped', stops };
+  },
+  chart({ series: { ends, error } }, texts, { tight, loose }) {
+    return plot(texts, [
+      {
+        x: { title: texts.label('range'), logarithmic: true },
+        y: { title: texts.label('error'), include: [0] },
+        series: formNames.map((form) => ({ name: texts.label(form), x: ends, y: error[form] })),
+        marks: [{ y: tight }, { y: loose }],
+      },
+    ]);
+  },
+};
+
+function formOf(form: Form, { leak, refractory }: P): Model {
+  const kept = forms[form];
+  return withParameters(modelNamed('lif'), {
+    gL: kept.leak ? leak : 0,
+    tref: kept.refractory ? refractory : 0,
+  });
+}
+
+/** Where a range from nothing must end so that ReLU stays within the tolerances: first and last end asked about. */
+function rangesOf(
+  form: Form,
+  ends: readonly number[],
+  errors: readonly (number | null)[],
+  { tight, loose }: P,
+): Readonly<Record<string, Quantity>> {
+  const within = (tolerance: number): readonly number[] =>
+    ends.filter((_, i) => errors[i] !== null && errors[i]! <= tolerance);
+  return {
+    [`tightFrom.${form}`]: exactly(within(tight)[0], 'pA'),
+    [`tightTo.${form}`]: exactly(within(tight).at(-1), 'pA'),
+    [`looseFrom.${form}`]: exactly(within(loose)[0], 'pA'),
+    [`looseTo.${form}`]: exactly(within(loose).at(-1), 'pA'),
+  };
+}
+
+/** The way it was said: spikes in a window. Errors in spikes, for a count can be off by less than one whatever fits. */
+function counted(
+  form: Form,
+  model: Model,
+  { to, points, window }: P,
+  names: Record<string, string>,
+): Readonly<Record<string, Quantity>> {
+  const counts = sweep(model, spaced({ from: 0, to }, points), { rate: 'count', window });
+  const report: FitReport = fitActivations(counts);
+  names[`bestCount.${form}`] = report.indistinguishable.includes('relu') ? 'relu' : report.best;
+  return { [`reluCountError.${form}`]: exactly((fitNamed(report, 'relu').rmse * window) / 1000, 'spikes') };
+}
