@@ -29,7 +29,7 @@ interface Series {
 }
 
 /** Width of the bracket around the onset, relative. */
-const accuracy = 1e-4;
+const accuracy = 1e-3;
 
 export const lifFromHh: Claim<typeof parameters, Series> = {
   id: 'lif-from-hh',

@@ -45,7 +45,7 @@ export const reluIsIf: Claim<typeof parameters, Series> = {
   parameters,
   sources: [sources.hodgkinHuxley, sources.lapicque, sources.nairHinton, sources.akaike],
   experiment(values) {
-    const ends = ratios(10, 10_000, 46);
+    const ends = ratios(10, 10_000, 31);
     const numbers: Record<string, Quantity> = {};
     const names: Record<string, string> = {};
     const error = {} as Record<Form, readonly (number | null)[]>;

@@ -12,21 +12,29 @@ export interface Onset {
   readonly firing: number | null;
 }
 
+/** Currents tried at once within a bracket: neurons run side by side cost less than one after the other. */
+const tried = 9;
+
 /** Brackets the onset of sustained firing from rest to a relative width. */
 export function onsetOf(model: Model, options: { readonly accuracy: number }): Onset {
-  const fires = (current: number): boolean => sweep(model, [current], { accuracy: 1e-3 }).rate.values[0]! > 0;
-  let firing: number = search.from;
+  const firing = (currents: readonly number[]): readonly boolean[] =>
+    sweep(model, currents).rate.values.map((rate) => rate > 0);
+  let high: number = search.from;
   let turn = 0;
-  while (!fires(firing)) {
-    if (turn++ === search.turns) return { silent: firing, firing: null };
-    firing *= search.factor;
+  while (!firing([high])[0]) {
+    if (turn++ === search.turns) return { silent: high, firing: null };
+    high *= search.factor;
   }
-  if (turn === 0) return { silent: 0, firing };
-  let silent = firing / search.factor;
-  while (firing - silent > options.accuracy * firing) {
-    const middle = (silent + firing) / 2;
-    if (fires(middle)) firing = middle;
-    else silent = middle;
+  if (turn === 0) return { silent: 0, firing: high };
+  let low = high / search.factor;
+  while (high - low > options.accuracy * high) {
+    const between = Array.from({ length: tried }, (_, i) => low + ((high - low) * (i + 1)) / (tried + 1));
+    const fires = firing(between);
+    const first = fires.indexOf(true);
+    [low, high] = [
+      first === 0 ? low : first < 0 ? between.at(-1)! : between[first - 1]!,
+      first < 0 ? high : between[first]!,
+    ];
   }
-  return { silent, firing };
+  return { silent: low, firing: high };
 }

@@ -1,0 +1,60 @@
+// Named things in rows, a few values each as dots on one logarithmic axis.
+import { figures } from '../../viz/numbers.ts';
+import { type Chart, colours, framed, size, titled } from '../../viz/theme.ts';
+import type { ClaimTexts } from './claim.ts';
+
+export interface DotSeries {
+  readonly name: string;
+  readonly rows: readonly { readonly name: string; readonly value: number; readonly label: string }[];
+}
+
+/** Below this share of a per cent an error is drawn at the axis: it is rounding. */
+const floor = 1e-3;
+
+/** Charts with a colour and a shape for each series; what is near the floor is exact as far as anyone can see. */
+export function dots(
+  texts: ClaimTexts,
+  axis: { readonly title: string; readonly order: readonly string[] },
+  series: readonly DotSeries[],
+): Chart {
+  const values = series.flatMap(({ name, rows }, i) =>
+    rows.map((row) => ({
+      series: name,
+      name: row.name,
+      value: Math.max(floor, Number.isFinite(row.value) ? row.value : floor),
+      label: `${row.label} ${row.value <= floor ? '0' : figures(row.value, 2)}`,
+      above: i === 0,
+    })),
+  );
+  const names = series.map(({ name }) => name);
+  const y = { field: 'name', type: 'nominal', sort: [...axis.order], title: null, axis: { labelLimit: 200, grid: true } };
+  const x = {
+    field: 'value',
+    type: 'quantitative',
+    title: axis.title,
+    scale: { type: 'log', domain: [floor, Math.max(...values.map(({ value }) => value)) * 12], nice: false },
+    axis: { tickCount: 5, format: '~g' },
+  };
+  const color = {
+    field: 'series',
+    type: 'nominal',
+    scale: { domain: names, range: [colours.blue, colours.vermilion, colours.green].slice(0, names.length) },
+    legend: { title: null, orient: 'bottom', columns: 2, labelLimit: 330 },
+  };
+  const shape = { field: 'series', type: 'nominal', scale: { domain: names }, legend: null };
+  const offset = { field: 'series', type: 'nominal', sort: names };
+  return framed(texts.caption, {
+    title: titled(texts.title, size.width),
+    width: size.width - 70,
+    height: { step: 20 },
+    data: { values },
+    encoding: { y, x, yOffset: offset },
+    layer: [
+      { mark: { type: 'point', filled: true, size: 70, opacity: 1 }, encoding: { color, shape } },
+      {
+        mark: { type: 'text', align: 'left', dx: 8, fontSize: 11, color: colours.dim },
+        encoding: { text: { field: 'label' } },
+      },
+    ],
+  });
+}
