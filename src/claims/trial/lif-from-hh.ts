@@ -7,7 +7,7 @@ import { type Claim, exactly, type Numbers, valueOf } from './claim.ts';
 import { errorShare, fitNamed, largestRate } from './contest.ts';
 import { names, number, type Values } from './parameters.ts';
 import { plot } from './plot.ts';
-import { onsetOf } from './rheobase.ts';
+import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
@@ -28,16 +28,13 @@ interface Series {
   readonly fittedWithSilence: readonly number[];
 }
 
-/** Width of the bracket around the onset, relative. */
-const accuracy = 1e-3;
-
 export const lifFromHh: Claim<typeof parameters, Series> = {
   id: 'lif-from-hh',
   parameters,
   sources: [sources.hodgkinHuxley, sources.lapicque, sources.clay],
   experiment({ model: [name], from, to, points }) {
     const model = modelNamed(name!, 'lif-from-hh model');
-    const onset = onsetOf(model, { accuracy }).firing ?? Number.NaN;
+    const onset = namedOnset(name!).firing ?? Number.NaN;
     const firing = fitActivations(sweep(model, spaced({ from: from * onset, to: to * onset }, points)), ['lif-rate']);
     const whole = fitActivations(sweep(model, spaced({ from: 0, to: to * onset }, points)), ['lif-rate']);
     const { current, rate } = firing.data;
@@ -45,7 +42,8 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     const lif = Array.from(predict(fit, current.values));
     const withSilence = fitNamed(whole, 'lif-rate');
     const top = largestRate(firing.data);
-    const { threshold, tau, refractory } = fit.parameters;
+    // With the silent currents in, the threshold has to lie where the neuron's does.
+    const { threshold, tau, refractory } = withSilence.parameters;
     return {
       numbers: {
         onset: exactly(onset, current.unit),
@@ -57,7 +55,7 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
         errorWithSilence: exactly(errorShare(whole, 'lif-rate'), '%'),
         slowest: exactly((100 * rate.values[0]!) / top, '%'),
         threshold: exactly(threshold!.value, current.unit),
-        thresholdShare: exactly(threshold!.value / onset, 'onset'),
+        thresholdOfFiringOnly: exactly(fit.parameters.threshold!.value, current.unit),
         tau: exactly(tau!.value, 'ms'),
         refractory: exactly(refractory!.value, 'ms'),
       },
@@ -75,8 +73,8 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     const [firing, whole] = ['error', 'errorWithSilence'].map((name) => valueOf(numbers, name));
     const slow = valueOf(numbers, 'slowest') <= close;
     const stops = slow ? 'none' : 'onset';
-    if (firing! <= close && whole! <= close) return { verdict: 'supported', reason: 'both', stops };
-    if (firing! <= rough) return { verdict: 'qualified', reason: 'firingOnly', stops };
+    if (firing! <= close && whole! <= close && slow) return { verdict: 'supported', reason: 'both', stops };
+    if (firing! <= rough) return { verdict: 'qualified', reason: slow ? 'rough' : 'jump', stops };
     return { verdict: 'refuted', reason: 'apart', stops };
   },
   chart({ series: { unit, current, rate, fitted, fittedWithSilence } }, texts) {

@@ -11,6 +11,7 @@ import { measuredCells } from './measured-cells.ts';
 import { dots } from './dots.ts';
 import { names, number, type Values } from './parameters.ts';
 
+import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
@@ -19,7 +20,7 @@ const parameters = {
     measuredCells.map(({ name }) => name),
     measuredCells.map(({ name }) => name),
   ),
-  points: number(41, '1', { least: 12, most: 1000, whole: true }),
+  points: number(31, '1', { least: 12, most: 1000, whole: true }),
   rectified: names(['rectified-tanh', 'rectified-exponential', 'hyperbolic', 'naka-rushton']),
   plain: names(['relu', 'sigmoid']),
 };
@@ -91,10 +92,14 @@ export const rectifiedSigmoid: Claim<typeof parameters, Series> = {
   },
 };
 
+/** Up to here a curve shows onset and bend. */
+const onsets = 10;
+
 function simulated(name: string, points: number): Curve {
   const model = modelNamed(name, 'rectified-sigmoid models');
-  const { from, to } = showingRange(model);
-  return sweep(model, spaced({ from, to }, points));
+  const { silent, firing } = namedOnset(name);
+  const range = silent > 0 && firing !== null ? { from: 0, to: onsets * firing } : showingRange(model);
+  return sweep(model, spaced(range, points));
 }
 
 const best = (rectified: Contender, plain: Contender): string =>

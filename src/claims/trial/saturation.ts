@@ -20,7 +20,10 @@ const parameters = {
   to: number(100, 'rheobase', { least: 1.02, most: 10_000 }),
   ranges: number(20, '1', { least: 2, most: 200, whole: true }),
   points: number(41, '1', { least: 12, most: 1000, whole: true }),
-  saturating: names(['sigmoid', 'rectified-tanh']),
+  /** Plain functions of the claim; tanh, shifted and scaled to rates, is the sigmoid. */
+  saturating: names(['sigmoid']),
+  /** Errors closer than this are a tie: rates are rarely known better. */
+  margin: number(0.2, '%', { least: 0, most: 100 }),
 };
 type P = Values<typeof parameters>;
 

@@ -4,19 +4,19 @@ import { builtIn, modelNamed } from '../../neuron/models/registry.ts';
 import { showingRange, spaced } from '../../neuron/range.ts';
 import { fixedPoints } from '../../neuron/simulate/fixed-points.ts';
 import { planRun } from '../../neuron/simulate/plan.ts';
-import { type SweptCurve, sweep, sweepDefaults } from '../../neuron/sweep.ts';
+import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, type Values } from './parameters.ts';
 import { type Panel, plot } from './plot.ts';
-import { onsetOf } from './rheobase.ts';
+import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
   models: names(Object.keys(builtIn)),
   /** How far above the onset each curve goes. */
   to: number(30, 'onset', { least: 1.5, most: 1000 }),
-  points: number(41, '1', { least: 8, most: 1000, whole: true }),
+  points: number(31, '1', { least: 8, most: 1000, whole: true }),
 };
 type P = Values<typeof parameters>;
 
@@ -29,9 +29,6 @@ interface Row {
 interface Series {
   readonly rows: readonly Row[];
 }
-
-/** Width of the bracket around the onset, relative. */
-const accuracy = 1e-3;
 
 /** A rate that falls by less than this, relative, has not fallen: steady rates are known a thousand times better. */
 const fall = 1e-3;
@@ -107,14 +104,15 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
 function neuronNumbers(name: string, { to, points }: P) {
   const model = modelNamed(name, 'threshold-and-growth models');
   const unit = model.input.unit.text;
-  const { silent, firing } = onsetOf(model, { accuracy });
+  const { silent, firing } = namedOnset(name);
+  // Silent up to some current above none.
   const hasThreshold = silent > 0 && firing !== null;
   const top = hasThreshold ? to * firing : showingRange(model).to;
   const curve = sweep(model, spaced({ from: 0, to: top }, points));
   const { values } = curve.rate;
   const currents = curve.current.values;
   const falls = fallsFrom(currents, values, (rate) => fall * rate);
-  const bistableTo = firing === null || curve.method === 'exact' ? null : restUpTo(model, firing, top);
+  const bistableTo = firing === null || !hasThreshold ? null : restUpTo(model, firing, top);
   const again = silentAgain(curve);
   return {
     row: { name, unit, current: currents, rate: values },
@@ -122,7 +120,7 @@ function neuronNumbers(name: string, { to, points }: P) {
     falls,
     bistableTo,
     numbers: {
-      [`rheobase.${name}`]: exactly(hasThreshold ? firing : 0, unit),
+      [`rheobase.${name}`]: exactly(silent === 0 ? 0 : firing, unit),
       [`fallsFrom.${name}`]: exactly(falls, unit),
       [`silentAgainFrom.${name}`]: exactly(again, unit),
       [`restStableUpTo.${name}`]: exactly(bistableTo, unit),
@@ -156,13 +154,13 @@ function silentAgain({ current, rate }: SweptCurve): number | null {
  * two it does depends on where it comes from. Null where rest is gone as soon as it fires.
  */
 function restUpTo(model: Model, onset: number, top: number): number | null {
-  const plan = planRun(model, sweepDefaults);
+  const plan = planRun(model);
   if (plan.kind === 'exact') return null;
   const stable = (current: number): boolean => {
     const [lowest] = fixedPoints(plan.engine, current * model.input.factor);
     return lowest !== undefined && lowest.growth < 0;
   };
-  let low = onset * (1 + accuracy);
+  let low = onset;
   if (!stable(low)) return null;
   let high = low;
   while (stable(high)) {
