@@ -64,7 +64,8 @@ export const saturation: Claim<typeof parameters, Series> = {
       numbers[`reluErrorAtEnd.${period}ms`] = exactly(row.at(-1)!.relu, '%');
       numbers[`saturatingErrorAtEnd.${period}ms`] = exactly(row.at(-1)!.saturating, '%');
     }
-    const saturatingWins = all.filter(({ relu, saturating }) => saturating < relu).length;
+    const wins = ({ winner }: { readonly winner: string }): boolean => values.saturating.includes(winner);
+    const saturatingWins = all.filter(wins).length;
     const cells = measuredCells.map(({ name, curve }) => ({ name, ...contestOf(fitActivations(curve, fitted(values)), values) }));
     for (const { name, relu, saturating } of cells) {
       numbers[`reluError.${name}`] = exactly(relu, '%');
@@ -74,7 +75,7 @@ export const saturation: Claim<typeof parameters, Series> = {
       numbers: {
         saturatingShare: exactly((100 * saturatingWins) / all.length, '%'),
         cells: exactly(cells.length, 'cells'),
-        cellsSaturating: exactly(cells.filter(({ relu, saturating }) => saturating < relu).length, 'cells'),
+        cellsSaturating: exactly(cells.filter(wins).length, 'cells'),
         shortestRefractory: exactly(Math.min(...refractory), 'ms'),
         longestRefractory: exactly(Math.max(...refractory), 'ms'),
         shortestOvertakenAt: numbers[`overtakenAt.${Math.min(...refractory)}ms`]!,
@@ -100,7 +101,7 @@ export const saturation: Claim<typeof parameters, Series> = {
       entries: series.tiles.map(({ range, refractory, winner, relu, saturating }) => ({
         x: range,
         y: refractory,
-        winner,
+        winner: winner === 'tie' ? texts.label('tie') : winner,
         strength: Math.abs(Math.log(relu / saturating)),
       })),
       legend: texts.label('winner'),
@@ -124,12 +125,13 @@ function rheobaseOf(model: Model): number {
 
 function contestOf(
   report: ReturnType<typeof fitActivations>,
-  { saturating }: P,
+  { saturating, margin }: P,
 ): { readonly winner: string; readonly relu: number; readonly saturating: number } {
   const relu = errorShare(report, 'relu');
   const best = saturating.reduce((a, b) => (errorShare(report, b) < errorShare(report, a) ? b : a));
   const least = errorShare(report, best);
-  return { winner: least < relu ? best : 'relu', relu, saturating: least };
+  const winner = Math.abs(least - relu) < margin ? 'tie' : least < relu ? best : 'relu';
+  return { winner, relu, saturating: least };
 }
 
 /** Where the margin changes sign between two ranges, by halving: kinks in it make faster ways pointless. */

@@ -154,16 +154,19 @@ function normalEquations(rates: readonly Float64Array[]): { readonly gram: Float
 }
 
 /**
- * The least-squares decoder when each neuron is silent with a probability, averaged over all ways of that exactly: with
- * m 0 or 1 with mean p, E|x - A(m d)|^2 is least where (p^2 G + p(1 - p) diag G) d = p A'x. The noise adds to the
- * diagonal: with the neuron it falls silent too.
+ * The least-squares decoder when each neuron is silent with a probability and the others are scaled up to make good for
+ * it (Srivastava et al. 2014, section 10), averaged over all ways of that exactly: with m 0 or 1 with mean p,
+ * E|x - A(m d)/p|^2 is least where (G + (1 - p)/p diag G) d = A'x. The noise of the rates adds to the diagonal.
  */
-function decoderOf(gram: readonly Float64Array[], target: Float64Array, silent: number, noise: number): Float64Array {
+function decoderOf(
+  gram: readonly Float64Array[],
+  target: Float64Array,
+  silent: number,
+  noise: number,
+): Float64Array {
   const p = 1 - silent;
-  const matrix = gram.map((row, i) =>
-    row.map((value, j) => p * p * value + (i === j ? p * (1 - p) * value + p * noise : 0)),
-  );
-  return solveSymmetric(matrix, target.map((value) => p * value));
+  const matrix = gram.map((row, i) => row.map((value, j) => (i === j ? (value + noise) / p : value)));
+  return solveSymmetric(matrix, target);
 }
 
 /** Root mean square error over all values, the noise of the rates added exactly instead of drawn, % of the spread. */

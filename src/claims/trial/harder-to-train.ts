@@ -1,0 +1,147 @@
+// Is the neuron-like, rectified and saturating function harder to train with than ReLU, and tanh much slower?
+import { activationNamed } from '../../fit/activations/registry.ts';
+import { fitActivations } from '../../fit/fit.ts';
+import { modelNamed } from '../../neuron/models/registry.ts';
+import { spaced } from '../../neuron/range.ts';
+import { sweep } from '../../neuron/sweep.ts';
+import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { fitNamed } from './contest.ts';
+import { drawsFrom } from './draws.ts';
+import { moons, type TabulatedActivation, tabulated, type Training, train } from './network.ts';
+import { number, numbers as numbersOf, type Values } from './parameters.ts';
+import { plot } from './plot.ts';
+import { sources } from './sources.ts';
+import { geometricMeanOf, meanOf } from './statistics.ts';
+
+const parameters = {
+  hidden: numbersOf([12, 12], '1', { least: 1, most: 64, whole: true }),
+  points: number(80, '1', { least: 10, most: 2000, whole: true }),
+  blur: number(0.12, '1', { least: 0, most: 2 }),
+  /** Each activation is given the learning rate that suits it best. */
+  rates: numbersOf([0.1, 0.3, 1], '1', { least: 1e-5, most: 10 }),
+  steps: number(600, '1', { least: 10, most: 1e5, whole: true }),
+  target: number(0.1, '1', { least: 1e-4, most: 0.69 }),
+  seeds: number(6, '1', { least: 3, most: 200, whole: true }),
+  seed: number(1, '1', { whole: true }),
+  /** How many times slower tanh must be for "several times". */
+  several: number(3, '1', { least: 1, most: 100 }),
+};
+type P = Values<typeof parameters>;
+
+/** As fitted from the simulated neuron; tanh is its fitted sigmoid with nought in the middle. */
+const contenders = ['relu', 'rectified-tanh', 'lif-rate', 'sigmoid', 'tanh'] as const;
+type Contender = (typeof contenders)[number];
+
+interface Series {
+  readonly step: readonly number[];
+  /** Geometric mean of the loss over seeds, after each shown step. */
+  readonly loss: Readonly<Record<Contender, readonly (number | null)[]>>;
+}
+
+const momentum = 0.9;
+const unseenPoints = 400;
+/** The neuron's currents, pA: net input 0 is the rheobase, 1 is so much more. */
+const neuron = Object.freeze({ rheobase: 150, scale: 300, to: 1500 });
+
+export const harderToTrain: Claim<typeof parameters, Series> = {
+  id: 'harder-to-train',
+  parameters,
+  sources: [sources.jarrett, sources.glorot, sources.krizhevsky, sources.he],
+  experiment(values) {
+    const functions = fittedFunctions();
+    const runs = {} as Record<Contender, readonly Training[]>;
+    const numbers: Record<string, Quantity> = {};
+    for (const contender of contenders) {
+      const tried = values.rates.map((rate) => ({ rate, runs: runsOf(functions[contender], rate, values) }));
+      const cost = (each: (typeof tried)[number]): number => each.runs.reduce((sum, { steps }) => sum + Math.log(steps), 0);
+      const best = tried.reduce((a, b) => (cost(b) < cost(a) ? b : a));
+      runs[contender] = best.runs;
+      numbers[`steps.${contender}`] = geometricMeanOf(best.runs.map(({ steps }) => steps), 'steps');
+      numbers[`accuracy.${contender}`] = meanOf(best.runs.map(({ accuracy }) => 100 * accuracy), '%');
+      numbers[`unreached.${contender}`] = exactly(best.runs.filter(({ reached }) => !reached).length, 'runs');
+      numbers[`rate.${contender}`] = exactly(best.rate);
+    }
+    for (const contender of contenders.slice(1)) {
+      const pairs = runs[contender].map(({ steps }, i) => steps / runs.relu[i]!.steps);
+      numbers[`slowdown.${contender}`] = geometricMeanOf(pairs, 'times');
+    }
+    numbers.accuracyGain = meanOf(
+      runs['rectified-tanh'].map(({ accuracy }, i) => 100 * (accuracy - runs.relu[i]!.accuracy)),
+      '%',
+    );
+    return { numbers, names: {}, series: lossesOf(runs, values) };
+  },
+  judge(numbers: Numbers, { several }) {
+    const slower = numbers['slowdown.rectified-tanh']!.interval95![0] > 1;
+    const buysNothing = numbers.accuracyGain!.interval95![0] <= 0;
+    const tanh = valueOf(numbers, 'slowdown.tanh') >= several;
+    const held = [slower, buysNothing, tanh].filter(Boolean).length;
+    const stops = slower ? 'slower' : 'even';
+    if (held === 3) return { verdict: 'supported', reason: 'all', stops };
+    if (slower && buysNothing) return { verdict: 'qualified', reason: 'notTanh', stops };
+    if (tanh) return { verdict: 'qualified', reason: 'tanhOnly', stops };
+    return { verdict: 'refuted', reason: 'none', stops };
+  },
+  chart({ series: { step, loss } }, texts, { target }) {
+    return plot(texts, [
+      {
+        x: { title: texts.label('step') },
+        y: { title: texts.label('loss'), logarithmic: true },
+        series: contenders.map((contender) => ({ name: contender, x: step, y: loss[contender] })),
+        marks: [{ y: target }],
+      },
+    ]);
+  },
+};
+
+/** The neuron's rate curve, fitted with each, as functions of the net input; an output of 1 is its rate at net input 1. */
+function fittedFunctions(): Readonly<Record<Contender, TabulatedActivation>> {
+  const report = fitActivations(sweep(modelNamed('lif'), spaced({ from: 0, to: neuron.to }, 61)), [
+    'relu',
+    'rectified-tanh',
+    'lif-rate',
+    'sigmoid',
+  ]);
+  const [unit] = sweep(modelNamed('lif'), [neuron.rheobase + neuron.scale]).rate.values;
+  const fitted = (name: string): ((current: number) => number) => {
+    const { parameters: found } = fitNamed(report, name);
+    const activation = activationNamed(name);
+    const own = activation.parameters.map((parameter) => found[parameter.name]!.value);
+    return (current) => activation.value(current, own) / unit!;
+  };
+  const asked = (f: (current: number) => number) => tabulated((z) => f(neuron.rheobase + neuron.scale * z));
+  const { midpoint, max } = fitNamed(report, 'sigmoid').parameters;
+  const sigmoid = fitted('sigmoid');
+  return {
+    relu: asked(fitted('relu')),
+    'rectified-tanh': asked(fitted('rectified-tanh')),
+    'lif-rate': asked(fitted('lif-rate')),
+    sigmoid: asked(sigmoid),
+    tanh: tabulated((z) => sigmoid(midpoint!.value + neuron.scale * z) - max!.value / (2 * unit!)),
+  };
+}
+
+/** The same data and the same draws for every activation: seeds are pairs. */
+function runsOf(activation: TabulatedActivation, rate: number, values: P): readonly Training[] {
+  const { hidden, steps, target, points, blur, seeds } = values;
+  return Array.from({ length: seeds }, (_, i) => {
+    const draws = drawsFrom(values.seed + i);
+    const data = moons(draws, points, blur);
+    const unseen = moons(draws, unseenPoints, blur);
+    return train(activation, data, unseen, draws, { hidden, rate, momentum, steps, target });
+  });
+}
+
+function lossesOf(runs: Readonly<Record<Contender, readonly Training[]>>, { steps }: P): Series {
+  const longest = Math.min(steps, Math.max(...Object.values(runs).flatMap((all) => all.map(({ losses }) => losses.length))));
+  const every = Math.max(1, Math.floor(longest / 120));
+  const step = Array.from({ length: Math.ceil(longest / every) }, (_, i) => 1 + i * every);
+  const loss = {} as Record<Contender, readonly (number | null)[]>;
+  for (const contender of contenders) {
+    // A run that is over stays at its last loss.
+    const at = (s: number): readonly number[] =>
+      runs[contender].map(({ losses }) => losses[Math.min(s, losses.length) - 1]!);
+    loss[contender] = step.map((s) => geometricMeanOf(at(s)).value);
+  }
+  return { step, loss };
+}

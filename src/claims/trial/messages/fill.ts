@@ -1,0 +1,42 @@
+// From templates to sentences: numbers with their units, to three figures.
+import type { Language } from '../../../viz/words.ts';
+import { figures } from '../../../viz/numbers.ts';
+import type { Evidence, Quantity } from '../claim.ts';
+import { messages } from './messages.ts';
+
+/** A place in a template: a name, and a ~ where the interval is wanted too. */
+export const placeholder: RegExp = /\{([^{}]+?)(~?)\}/g;
+
+/**
+ * The sentence that a template makes of what was found.
+ *
+ * @throws Error where nothing of that name was found: a fault of the catalogue's author
+ */
+export function fill(
+  template: string,
+  { numbers, names }: Pick<Evidence<unknown>, 'numbers' | 'names'>,
+  language: Language,
+): string {
+  return template.replace(placeholder, (_, name: string, interval: string) => {
+    const quantity = numbers[name];
+    if (quantity !== undefined) return worded(quantity, language, interval === '~');
+    const text = names[name];
+    if (text !== undefined) return text;
+    throw new Error(`the text "${template}" asks for "${name}", which was not found`);
+  });
+}
+
+/** A quantity as a reader wants it. */
+export function worded({ value, unit, interval95 }: Quantity, language: Language, interval = false): string {
+  const words = messages[language];
+  if (value === null) return words.none;
+  // What rounding leaves of nothing is nothing.
+  const short = (x: number): string => (Math.abs(x) < 1e-12 ? '0' : figures(x));
+  const named = (words.units as Readonly<Record<string, string>>)[unit];
+  const range = interval && interval95 !== undefined ? rangeOf(interval95.map(short), language) : '';
+  return `${short(value)}${range}${unit === '1' ? '' : ` ${named ?? unit}`}`;
+}
+
+function rangeOf([low, high]: readonly string[], language: Language): string {
+  return language === 'en' ? ` (${low} to ${high})` : `（${low} 到 ${high}）`;
+}

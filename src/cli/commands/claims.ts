@@ -1,0 +1,114 @@
+import { claimChart, claimsDocument, runTrials, type Trial } from '../../claims/trial/run.ts';
+import type { Given } from '../../claims/trial/parameters.ts';
+import { claims as all } from '../../claims/trial/registry.ts';
+import { messages } from '../../claims/trial/messages/messages.ts';
+import { worded } from '../../claims/trial/messages/fill.ts';
+import { InputError } from '../../numeric/errors.ts';
+import type { Language } from '../../viz/words.ts';
+import type { Arguments } from '../arguments.ts';
+import { table } from '../table.ts';
+import type { Command } from './command.ts';
+
+export const claims: Command = {
+  name: 'claims',
+  usage: `claims [ID...] [--set NAME=VALUE] [--language en|zh-Hant]`,
+  summary: `puts claims on trial: ${all.map(({ id }) => id).join(', ')}`,
+  options: {
+    set: { value: 'NAME=VALUE', repeated: true, help: 'change a parameter of the one claim named, lists with commas' },
+    language: { value: 'LANGUAGE', help: 'en (default) or zh-Hant' },
+  },
+  async run(args) {
+    const language = languageFrom(args);
+    const trials = await runTrials(args.words, {
+      parameters: parametersFrom(args),
+      progress: (done, total, next) => {
+        if (next !== undefined) process.stderr.write(`${done + 1}/${total} ${next}\n`);
+      },
+    });
+    const document = claimsDocument(trials, language);
+    return {
+      document,
+      text: document.claims.map((claim, i) => textOf(claim, trials[i]!, language)).join('\n\n\n'),
+      csv: csvOf(document.claims),
+      charts: trials.map((trial) => claimChart(trial, language)),
+    };
+  },
+};
+
+type TriedClaim = ReturnType<typeof claimsDocument>['claims'][number];
+
+function textOf(claim: TriedClaim, trial: Trial, language: Language): string {
+  const words = messages[language];
+  const rows = Object.entries(trial.evidence.numbers).map(([name, quantity]) => [
+    name,
+    worded(quantity, language, true),
+  ]);
+  return [
+    `${claim.id}: ${words.verdicts[claim.verdict]}`,
+    claim.claim,
+    '',
+    claim.reason,
+    `${words.stopsBeingTrue}: ${claim.stopsBeingTrue}`,
+    '',
+    table(['', ''], rows),
+    '',
+    `${words.sources}: ${claim.sources.join('; ')}`,
+  ].join('\n');
+}
+
+function csvOf(tried: readonly TriedClaim[]): string {
+  const quoted = (word: string): string => (/[",\n]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word);
+  const rows = tried.flatMap(({ id, verdict, numbers }) =>
+    Object.entries(numbers).map(([name, { value, unit, interval95 }]) =>
+      [id, verdict, name, value ?? '', unit, ...(interval95 ?? ['', ''])].map((cell) => quoted(String(cell))).join(','),
+    ),
+  );
+  return ['claim,verdict,number,value,unit,from (95 %),to (95 %)', ...rows, ''].join('\n');
+}
+
+function languageFrom(args: Arguments): Language {
+  const given = args.text('language') ?? 'en';
+  if (given === 'en' || given === 'zh-Hant') return given;
+  throw new InputError({
+    code: 'language',
+    where: '--language',
+    what: `"${given}" is not a language`,
+    allowed: 'en, zh-Hant',
+  });
+}
+
+/** `--set` changes the one claim that is named; a list stands with commas. */
+function parametersFrom(args: Arguments): Readonly<Record<string, Readonly<Record<string, Given>>>> {
+  const changes = args.all('set');
+  if (changes.length === 0) return {};
+  const [id, extra] = args.words;
+  if (id === undefined || extra !== undefined) {
+    throw new InputError({
+      code: 'set',
+      where: '--set',
+      what: id === undefined ? 'no claim is named' : 'more than one claim is named',
+      allowed: 'one claim, e.g. claims saturation --set refractory=0,2,5',
+    });
+  }
+  return { [id]: Object.fromEntries(changes.map(change)) };
+}
+
+function change(word: string): readonly [string, Given] {
+  const at = word.indexOf('=');
+  const name = word.slice(0, at).trim();
+  const values = word
+    .slice(at + 1)
+    .split(',')
+    .map((value) => value.trim());
+  if (at < 1 || values.includes('')) {
+    throw new InputError({
+      code: 'set',
+      where: '--set',
+      what: `"${word}" is not NAME=VALUE`,
+      allowed: 'e.g. --set units=5, or a list with commas',
+    });
+  }
+  const numbers = values.map(Number);
+  if (!numbers.every(Number.isFinite)) return [name, values];
+  return [name, numbers.length === 1 ? numbers[0]! : numbers];
+}
