@@ -3,6 +3,7 @@ import { InputError, nearest } from '../numeric/errors.ts';
 import { commonOptions, type OptionTable, readArguments } from './arguments.ts';
 import { activations } from './commands/activations.ts';
 import { analyse } from './commands/analyse.ts';
+import { claims } from './commands/claims.ts';
 import type { Command } from './commands/command.ts';
 import { compare } from './commands/compare.ts';
 import { fit } from './commands/fit.ts';
@@ -11,7 +12,7 @@ import { sweep } from './commands/sweep.ts';
 import { trace } from './commands/trace.ts';
 import { formOf, writeResult } from './output.ts';
 
-const commands: readonly Command[] = [models, trace, sweep, analyse, fit, compare, activations];
+const commands: readonly Command[] = [models, trace, sweep, analyse, fit, compare, claims, activations];
 
 /** Where a command's words go. */
 export interface Streams {

@@ -1,5 +1,5 @@
 // Does the variance of many copies of one sigmoid unit die out, and its gradient with it; and does that of stepped units?
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { drawsFrom } from './draws.ts';
 import { crossing, lastCrossing } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
@@ -40,10 +40,12 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
     const vanishes = (f: (x: number) => number, peak: number): number | null =>
       crossing((x) => f(x) - part * peak, 0, to);
     const x = places(0, to, 201);
-    const sampled = [0, 2, 4, 6].filter((at) => at <= to).map((at, i) => ({
-      x: at,
-      variance: sampledVariance(at, copies, draws, seed + i),
-    }));
+    const sampled = [0, 2, 4, 6]
+      .filter((at) => at <= to)
+      .map((at, i) => ({
+        x: at,
+        variance: sampledVariance(at, copies, draws, seed + i),
+      }));
     const steppedPeak = Math.max(...x.map(steppedOf));
     const gradientPeak = Math.max(...x.map((at) => slope((y) => steppedMean(y, stepped), at)));
     return {
@@ -66,7 +68,7 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers, _: Values<typeof parameters>) {
-    const finite = (name: string): boolean => Number.isFinite(valueOf(numbers, name));
+    const finite = (name: string): boolean => Number.isFinite(numberOf(numbers, name));
     const binomialDies = finite('varianceGoneAt') && finite('gradientGoneAt');
     const steppedLives = !finite('steppedVarianceGoneAt') && !finite('steppedGradientGoneAt');
     const stops = finite('copiesStillAheadUpTo') ? 'ahead' : 'never';
@@ -79,7 +81,12 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
     return plot(texts, [
       {
         x: { title: texts.label('x') },
-        y: { title: texts.label('variance'), logarithmic: true, include: [1e-3], domain: [1e-3, Math.max(2, ...binomial) * 2] },
+        y: {
+          title: texts.label('variance'),
+          logarithmic: true,
+          include: [1e-3],
+          domain: [1e-3, Math.max(2, ...binomial) * 2],
+        },
         series: [
           { name: texts.label('binomial'), x, y: shown },
           { name: texts.label('stepped'), x, y: stepped },

@@ -59,7 +59,7 @@ export interface Claim<S extends Specifications = Specifications, Series = unkno
  *
  * @throws Error where the experiment yields no such number: a fault of the claim's author
  */
-export function valueOf(numbers: Numbers, name: string): number {
+export function numberOf(numbers: Numbers, name: string): number {
   const quantity = numbers[name];
   if (quantity === undefined) throw new Error(`the experiment yields no number "${name}"`);
   return quantity.value ?? Number.NaN;

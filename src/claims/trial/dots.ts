@@ -27,7 +27,13 @@ export function dots(
     })),
   );
   const names = series.map(({ name }) => name);
-  const y = { field: 'name', type: 'nominal', sort: [...axis.order], title: null, axis: { labelLimit: 200, grid: true } };
+  const y = {
+    field: 'name',
+    type: 'nominal',
+    sort: [...axis.order],
+    title: null,
+    axis: { labelLimit: 200, grid: true },
+  };
   const x = {
     field: 'value',
     type: 'quantitative',

@@ -4,10 +4,10 @@ import { fitActivations } from '../../fit/fit.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { fitNamed } from './contest.ts';
 import { drawsFrom } from './draws.ts';
-import { moons, type TabulatedActivation, tabulated, type Training, train } from './network.ts';
+import { moons, type TabulatedActivation, type Training, tabulated, train } from './network.ts';
 import { number, numbers as numbersOf, type Values } from './parameters.ts';
 import { plot } from './plot.ts';
 import { sources } from './sources.ts';
@@ -53,11 +53,18 @@ export const harderToTrain: Claim<typeof parameters, Series> = {
     const numbers: Record<string, Quantity> = {};
     for (const contender of contenders) {
       const tried = values.rates.map((rate) => ({ rate, runs: runsOf(functions[contender], rate, values) }));
-      const cost = (each: (typeof tried)[number]): number => each.runs.reduce((sum, { steps }) => sum + Math.log(steps), 0);
+      const cost = (each: (typeof tried)[number]): number =>
+        each.runs.reduce((sum, { steps }) => sum + Math.log(steps), 0);
       const best = tried.reduce((a, b) => (cost(b) < cost(a) ? b : a));
       runs[contender] = best.runs;
-      numbers[`steps.${contender}`] = geometricMeanOf(best.runs.map(({ steps }) => steps), 'steps');
-      numbers[`accuracy.${contender}`] = meanOf(best.runs.map(({ accuracy }) => 100 * accuracy), '%');
+      numbers[`steps.${contender}`] = geometricMeanOf(
+        best.runs.map(({ steps }) => steps),
+        'steps',
+      );
+      numbers[`accuracy.${contender}`] = meanOf(
+        best.runs.map(({ accuracy }) => 100 * accuracy),
+        '%',
+      );
       numbers[`unreached.${contender}`] = exactly(best.runs.filter(({ reached }) => !reached).length, 'runs');
       numbers[`rate.${contender}`] = exactly(best.rate);
     }
@@ -74,7 +81,7 @@ export const harderToTrain: Claim<typeof parameters, Series> = {
   judge(numbers: Numbers, { several }) {
     const slower = numbers['slowdown.rectified-tanh']!.interval95![0] > 1;
     const buysNothing = numbers.accuracyGain!.interval95![0] <= 0;
-    const tanh = valueOf(numbers, 'slowdown.tanh') >= several;
+    const tanh = numberOf(numbers, 'slowdown.tanh') >= several;
     const held = [slower, buysNothing, tanh].filter(Boolean).length;
     const stops = slower ? 'slower' : 'even';
     if (held === 3) return { verdict: 'supported', reason: 'all', stops };
@@ -133,7 +140,10 @@ function runsOf(activation: TabulatedActivation, rate: number, values: P): reado
 }
 
 function lossesOf(runs: Readonly<Record<Contender, readonly Training[]>>, { steps }: P): Series {
-  const longest = Math.min(steps, Math.max(...Object.values(runs).flatMap((all) => all.map(({ losses }) => losses.length))));
+  const longest = Math.min(
+    steps,
+    Math.max(...Object.values(runs).flatMap((all) => all.map(({ losses }) => losses.length))),
+  );
   const every = Math.max(1, Math.floor(longest / 120));
   const step = Array.from({ length: Math.ceil(longest / every) }, (_, i) => 1 + i * every);
   const loss = {} as Record<Contender, readonly (number | null)[]>;

@@ -3,7 +3,7 @@ import { fitActivations, predict } from '../../fit/fit.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf } from './claim.ts';
 import { errorShare, fitNamed, largestRate } from './contest.ts';
 import { names, number, type Values } from './parameters.ts';
 import { plot } from './plot.ts';
@@ -70,8 +70,8 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers, { close, rough }: Values<typeof parameters>) {
-    const [firing, whole] = ['error', 'errorWithSilence'].map((name) => valueOf(numbers, name));
-    const slow = valueOf(numbers, 'slowest') <= close;
+    const [firing, whole] = ['error', 'errorWithSilence'].map((name) => numberOf(numbers, name));
+    const slow = numberOf(numbers, 'slowest') <= close;
     const stops = slow ? 'none' : 'onset';
     if (firing! <= close && whole! <= close && slow) return { verdict: 'supported', reason: 'both', stops };
     if (firing! <= rough) return { verdict: 'qualified', reason: slow ? 'rough' : 'jump', stops };

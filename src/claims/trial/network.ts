@@ -115,7 +115,11 @@ interface Pass {
   readonly slope: Float64Array;
 }
 
-function forward(layers: readonly Layer[], { value, slope }: TabulatedActivation, input: Float64Array): readonly Pass[] {
+function forward(
+  layers: readonly Layer[],
+  { value, slope }: TabulatedActivation,
+  input: Float64Array,
+): readonly Pass[] {
   let from = input;
   return layers.map(({ inputs, outputs, weights }, l) => {
     const output = new Float64Array(outputs);

@@ -1,5 +1,5 @@
 // Does one rectifier with noise stand in for the whole sum of stepped units?
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { drawsFrom } from './draws.ts';
 import { largestOf, lastCrossing } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
@@ -64,7 +64,7 @@ export const noisyRelu: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers, { close, rough }: Values<typeof parameters>) {
-    const gaps = readingNames.map((reading) => Math.abs(valueOf(numbers, `meanGap.${reading}`)));
+    const gaps = readingNames.map((reading) => Math.abs(numberOf(numbers, `meanGap.${reading}`)));
     const least = Math.min(...gaps);
     const from = numbers['closeFrom.variance']?.value ?? numbers['closeFrom.deviation']?.value ?? null;
     const stops = from === null ? 'everywhere' : 'below';
@@ -129,6 +129,8 @@ function readingNumbers(
     [`steppedMeanThere.${reading}`]: exactly(steppedMean(mean.at, stepped)),
     [`varianceGap.${reading}`]: exactly(variance.value),
     [`varianceGapAt.${reading}`]: exactly(variance.at),
-    [`closeFrom.${reading}`]: exactly(lastCrossing((x) => Math.abs(gap(x)) - close, 0, Math.min(to, units - 10, rest.rough + 60))),
+    [`closeFrom.${reading}`]: exactly(
+      lastCrossing((x) => Math.abs(gap(x)) - close, 0, Math.min(to, units - 10, rest.rough + 60)),
+    ),
   };
 }

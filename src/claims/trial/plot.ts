@@ -162,7 +162,11 @@ function pointLayers(points: readonly PlotSeries[], x: Part, y: Part, color: Par
 }
 
 function heightsOf({ y, low, high }: PlotSeries): readonly (readonly number[])[] {
-  return [y.map((value) => value ?? Number.NaN), ...(low === undefined ? [] : [low]), ...(high === undefined ? [] : [high])];
+  return [
+    y.map((value) => value ?? Number.NaN),
+    ...(low === undefined ? [] : [low]),
+    ...(high === undefined ? [] : [high]),
+  ];
 }
 
 function rowsOf({ name, x, y, low, high }: PlotSeries): readonly Part[] {
@@ -202,6 +206,11 @@ function ruleOf({ x, y }: { readonly x?: number | null; readonly y?: number | nu
     ...(x === undefined || x === null ? [] : [{ mark, encoding: { x: { datum: x, type: 'quantitative' } } }]),
     ...(y === undefined || y === null ? [] : [{ mark, encoding: { y: { datum: y, type: 'quantitative' } } }]),
   ];
+}
+
+/** A model's name as a chart shows it: a bare `if` is a word of Vega's expressions, and not one for readers either. */
+export function shownName(name: string): string {
+  return name === 'if' ? 'integrate-and-fire' : name;
 }
 
 /** Evenly spaced places, ends included. */

@@ -5,12 +5,13 @@ import type { Fit } from '../../fit/report.ts';
 import { builtIn, modelNamed } from '../../neuron/models/registry.ts';
 import { showingRange, spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { largestRate } from './contest.ts';
-import { measuredCells } from './measured-cells.ts';
 import { dots } from './dots.ts';
+import { measuredCells } from './measured-cells.ts';
 import { names, number, type Values } from './parameters.ts';
 
+import { shownName } from './plot.ts';
 import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
@@ -75,16 +76,20 @@ export const rectifiedSigmoid: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers) {
-    const [all, aicc, heldOut] = ['neurons', 'byAicc', 'byHeldOut'].map((name) => valueOf(numbers, name));
+    const [all, aicc, heldOut] = ['neurons', 'byAicc', 'byHeldOut'].map((name) => numberOf(numbers, name));
     const stops = aicc === all && heldOut === all ? 'nowhere' : 'lost';
     if (aicc === all && heldOut === all) return { verdict: 'supported', reason: 'all', stops };
     if (2 * aicc! > all! && 2 * heldOut! > all!) return { verdict: 'qualified', reason: 'most', stops };
     return { verdict: 'refuted', reason: 'few', stops };
   },
   chart({ series: { entries } }, texts) {
-    const order = entries.map(({ name }) => name);
+    const order = entries.map(({ name }) => shownName(name));
     const row = (which: 'rectified' | 'plain') =>
-      entries.map((entry) => ({ name: entry.name, value: entry[which].heldOut, label: entry[which].activation }));
+      entries.map((entry) => ({
+        name: shownName(entry.name),
+        value: entry[which].heldOut,
+        label: entry[which].activation,
+      }));
     return dots(texts, { title: texts.label('heldOut'), order }, [
       { name: texts.label('rectified'), rows: row('rectified') },
       { name: texts.label('plain'), rows: row('plain') },

@@ -6,7 +6,7 @@ import { type Model, withParameters } from '../../neuron/model.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { errorOver, errorShare, fitNamed } from './contest.ts';
 import { number, type Values } from './parameters.ts';
 import { plot, ratios } from './plot.ts';
@@ -62,11 +62,11 @@ export const reluIsIf: Claim<typeof parameters, Series> = {
     return { numbers, names, series: { ends, error } };
   },
   judge(numbers: Numbers, { loose }) {
-    const small = formNames.filter((form) => valueOf(numbers, `reluError.${form}`) <= loose);
-    const stripped = valueOf(numbers, 'reluError.neither');
+    const small = formNames.filter((form) => numberOf(numbers, `reluError.${form}`) <= loose);
+    const stripped = numberOf(numbers, 'reluError.neither');
     // What the fit reaches by rounding alone; an error of the form itself would be a thousand times larger.
     const exact = stripped <= 1e-4;
-    const stops = valueOf(numbers, 'reluError.both') <= loose ? 'counts' : 'bends';
+    const stops = numberOf(numbers, 'reluError.both') <= loose ? 'counts' : 'bends';
     if (!exact) return { verdict: 'refuted', reason: 'notEven', stops };
     if (small.length === formNames.length) return { verdict: 'supported', reason: 'all', stops };
     return { verdict: 'qualified', reason: 'stripped', stops };

@@ -6,7 +6,7 @@ import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import type { Chart } from '../../viz/theme.ts';
-import { type Claim, type ClaimTexts, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, type ClaimTexts, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { errorShare } from './contest.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, numbers as numbersOf, type Values } from './parameters.ts';
@@ -66,7 +66,10 @@ export const saturation: Claim<typeof parameters, Series> = {
     }
     const wins = ({ winner }: { readonly winner: string }): boolean => values.saturating.includes(winner);
     const saturatingWins = all.filter(wins).length;
-    const cells = measuredCells.map(({ name, curve }) => ({ name, ...contestOf(fitActivations(curve, fitted(values)), values) }));
+    const cells = measuredCells.map(({ name, curve }) => ({
+      name,
+      ...contestOf(fitActivations(curve, fitted(values)), values),
+    }));
     for (const { name, relu, saturating } of cells) {
       numbers[`reluError.${name}`] = exactly(relu, '%');
       numbers[`saturatingError.${name}`] = exactly(saturating, '%');
@@ -87,8 +90,8 @@ export const saturation: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers) {
-    const share = valueOf(numbers, 'saturatingShare');
-    const all = valueOf(numbers, 'cellsSaturating') === valueOf(numbers, 'cells');
+    const share = numberOf(numbers, 'saturatingShare');
+    const all = numberOf(numbers, 'cellsSaturating') === numberOf(numbers, 'cells');
     const stops = numbers.shortestOvertakenAt!.value === null ? 'noRefractory' : 'narrow';
     if (share === 100 && all) return { verdict: 'supported', reason: 'everywhere', stops };
     if (share > 0) return { verdict: 'qualified', reason: 'partly', stops };

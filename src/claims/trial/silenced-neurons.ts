@@ -2,7 +2,7 @@
 // learned the reading with neurons falling silent at random?
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { type Draws, drawsFrom } from './draws.ts';
 import { solveSymmetric } from './linear.ts';
 import { number, numbers as numbersOf, type Values } from './parameters.ts';
@@ -49,10 +49,18 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
     const shares = [...new Set([...given.silenced, given.judged])].sort((a, b) => a - b);
     const runs = Array.from({ length: given.seeds }, (_, i) => population(given.seed + i, shares, given));
     const error = (decoder: Decoder): readonly Quantity[] =>
-      shares.map((_, s) => meanOf(runs.map((run) => run[decoder][s]!), '%'));
+      shares.map((_, s) =>
+        meanOf(
+          runs.map((run) => run[decoder][s]!),
+          '%',
+        ),
+      );
     const both = { plain: error('plain'), dropout: error('dropout') };
     const at = shares.indexOf(given.judged);
-    const gains = meanOf(runs.map((run) => run.plain[at]! - run.dropout[at]!), '%');
+    const gains = meanOf(
+      runs.map((run) => run.plain[at]! - run.dropout[at]!),
+      '%',
+    );
     const lastWorking = (decoder: Decoder): number | undefined =>
       shares.filter((_, s) => both[decoder][s]!.value! <= given.works).at(-1);
     return {
@@ -62,8 +70,14 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
         plainAtJudged: both.plain[at]!,
         dropoutAtJudged: both.dropout[at]!,
         gainAtJudged: gains,
-        plainIntact: meanOf(runs.map((run) => run.plainIntact), '%'),
-        dropoutIntact: meanOf(runs.map((run) => run.dropoutIntact), '%'),
+        plainIntact: meanOf(
+          runs.map((run) => run.plainIntact),
+          '%',
+        ),
+        dropoutIntact: meanOf(
+          runs.map((run) => run.dropoutIntact),
+          '%',
+        ),
         plainWorksUpTo: exactly(lastWorking('plain'), '%'),
         dropoutWorksUpTo: exactly(lastWorking('dropout'), '%'),
         ...Object.fromEntries(
@@ -75,7 +89,7 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers) {
-    const works = valueOf(numbers, 'dropoutAtJudged') <= valueOf(numbers, 'works');
+    const works = numberOf(numbers, 'dropoutAtJudged') <= numberOf(numbers, 'works');
     // The same populations under both decoders: the gain is real where the interval of the differences is above none.
     const helps = numbers.gainAtJudged!.interval95![0] > 0;
     const stops = numbers.dropoutWorksUpTo!.value === null ? 'never' : 'beyond';
@@ -141,7 +155,10 @@ function ratesOf(draws: Draws, neurons: number): readonly Float64Array[] {
   });
 }
 
-function normalEquations(rates: readonly Float64Array[]): { readonly gram: Float64Array[]; readonly target: Float64Array } {
+function normalEquations(rates: readonly Float64Array[]): {
+  readonly gram: Float64Array[];
+  readonly target: Float64Array;
+} {
   const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
     let sum = 0;
     for (let i = 0; i < values.length; i++) sum += a[i]! * b[i]!;
@@ -158,12 +175,7 @@ function normalEquations(rates: readonly Float64Array[]): { readonly gram: Float
  * it (Srivastava et al. 2014, section 10), averaged over all ways of that exactly: with m 0 or 1 with mean p,
  * E|x - A(m d)/p|^2 is least where (G + (1 - p)/p diag G) d = A'x. The noise of the rates adds to the diagonal.
  */
-function decoderOf(
-  gram: readonly Float64Array[],
-  target: Float64Array,
-  silent: number,
-  noise: number,
-): Float64Array {
+function decoderOf(gram: readonly Float64Array[], target: Float64Array, silent: number, noise: number): Float64Array {
   const p = 1 - silent;
   const matrix = gram.map((row, i) => row.map((value, j) => (i === j ? (value + noise) / p : value)));
   return solveSymmetric(matrix, target);

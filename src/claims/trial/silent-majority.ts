@@ -3,7 +3,7 @@ import { fitActivations } from '../../fit/fit.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { fitNamed } from './contest.ts';
 import { drawsFrom } from './draws.ts';
 import { distribution, quantile } from './normal.ts';
@@ -91,7 +91,7 @@ export const silentMajority: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers, _: P) {
-    const share = valueOf(numbers, 'sparseShareOfMeans');
+    const share = numberOf(numbers, 'sparseShareOfMeans');
     if (share === 100) return { verdict: 'supported', reason: 'always', stops: 'window' };
     if (share > 0) return { verdict: 'qualified', reason: 'sometimes', stops: 'window' };
     return { verdict: 'refuted', reason: 'never', stops: 'window' };

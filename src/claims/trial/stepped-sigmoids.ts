@@ -1,5 +1,5 @@
 // Do binary units with biases a step apart add up to softplus?
-import { type Claim, exactly, type Numbers, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf } from './claim.ts';
 import { crossing, largestOf } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
@@ -50,7 +50,7 @@ export const steppedSigmoids: Claim<typeof parameters, Series> = {
     };
   },
   judge(numbers: Numbers, { close, rough }: Values<typeof parameters>) {
-    const gap = Math.abs(valueOf(numbers, 'largestGap'));
+    const gap = Math.abs(numberOf(numbers, 'largestGap'));
     const stops = numbers.holdsUpTo?.value === null ? 'coarse' : 'runsOut';
     if (gap <= close) return { verdict: 'supported', reason: 'close', stops };
     if (gap <= rough) return { verdict: 'qualified', reason: 'rough', stops };

@@ -5,10 +5,10 @@ import { showingRange, spaced } from '../../neuron/range.ts';
 import { fixedPoints } from '../../neuron/simulate/fixed-points.ts';
 import { planRun } from '../../neuron/simulate/plan.ts';
 import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
-import { type Claim, exactly, type Numbers, type Quantity, valueOf } from './claim.ts';
+import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, type Values } from './parameters.ts';
-import { type Panel, plot } from './plot.ts';
+import { type Panel, plot, shownName } from './plot.ts';
 import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
@@ -54,7 +54,8 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
         .filter(({ falls }) => falls.value !== null)
         .map(({ name, curve }) => ({ name, unit: 'pA', current: curve.current.values, rate: curve.rate.values })),
     ];
-    const count = (has: (each: (typeof found)[number]) => boolean): Quantity => exactly(found.filter(has).length, 'models');
+    const count = (has: (each: (typeof found)[number]) => boolean): Quantity =>
+      exactly(found.filter(has).length, 'models');
     const list = (has: (each: (typeof found)[number]) => boolean): string =>
       found
         .filter(has)
@@ -73,15 +74,15 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
       },
       names: {
         withoutThreshold: list(({ hasThreshold }) => !hasThreshold),
-        falling: list(({ falls }) => falls !== null),
-        bistable: list(({ bistableTo }) => bistableTo !== null),
+        fallingNames: list(({ falls }) => falls !== null),
+        bistableNames: list(({ bistableTo }) => bistableTo !== null),
       },
       series: { rows },
     };
   },
   judge(numbers: Numbers) {
     const [all, silent, growing, bistable] = ['models', 'withThreshold', 'growing', 'bistable'].map((name) =>
-      valueOf(numbers, name),
+      numberOf(numbers, name),
     );
     const stops = growing! < all! || bistable! > 0 ? 'top' : 'nowhere';
     if (silent === all && growing === all && bistable === 0) return { verdict: 'supported', reason: 'all', stops };
@@ -91,7 +92,7 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
   chart({ series: { rows } }, texts) {
     const panels = rows.map(
       ({ name, unit, current, rate }): Panel => ({
-        title: name,
+        title: shownName(name),
         x: { title: `${texts.label('current')} (${unit})` },
         y: { title: texts.label('rate'), include: [0] },
         series: [{ name: texts.label('rate'), x: current, y: rate, mark: 'both' }],

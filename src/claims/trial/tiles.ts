@@ -1,7 +1,8 @@
 // A plane of two parameters, each tile in the colour of its winner, paler where the win is narrow.
+
+import { figures } from '../../viz/numbers.ts';
 import { strokeOf } from '../../viz/strokes.ts';
 import { type Chart, framed, size, titled } from '../../viz/theme.ts';
-import { figures } from '../../viz/numbers.ts';
 import type { ClaimTexts } from './claim.ts';
 
 export interface TilePlane {

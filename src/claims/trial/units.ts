@@ -46,7 +46,6 @@ export function rectifiedMean(x: number, deviation: number): number {
 export function rectifiedVariance(x: number, deviation: number): number {
   if (deviation === 0) return 0;
   const mean = rectifiedMean(x, deviation);
-  const square =
-    (x * x + deviation * deviation) * distribution(x / deviation) + x * deviation * density(x / deviation);
+  const square = (x * x + deviation * deviation) * distribution(x / deviation) + x * deviation * density(x / deviation);
   return square - mean * mean;
 }

@@ -1,8 +1,8 @@
-import { claimChart, claimsDocument, runTrials, type Trial } from '../../claims/trial/run.ts';
+import { worded } from '../../claims/trial/messages/fill.ts';
+import { messages } from '../../claims/trial/messages/messages.ts';
 import type { Given } from '../../claims/trial/parameters.ts';
 import { claims as all } from '../../claims/trial/registry.ts';
-import { messages } from '../../claims/trial/messages/messages.ts';
-import { worded } from '../../claims/trial/messages/fill.ts';
+import { claimChart, claimsDocument, runTrials, type Trial } from '../../claims/trial/run.ts';
 import { InputError } from '../../numeric/errors.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Arguments } from '../arguments.ts';
@@ -28,9 +28,9 @@ export const claims: Command = {
     const document = claimsDocument(trials, language);
     return {
       document,
-      text: document.claims.map((claim, i) => textOf(claim, trials[i]!, language)).join('\n\n\n'),
-      csv: csvOf(document.claims),
-      charts: trials.map((trial) => claimChart(trial, language)),
+      text: () => document.claims.map((claim, i) => textOf(claim, trials[i]!, language)).join('\n\n\n'),
+      csv: () => csvOf(document.claims),
+      charts: () => trials.map((trial) => claimChart(trial, language)),
     };
   },
 };

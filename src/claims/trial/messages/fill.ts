@@ -1,11 +1,12 @@
 // From templates to sentences: numbers with their units, to three figures.
-import type { Language } from '../../../viz/words.ts';
+
 import { figures } from '../../../viz/numbers.ts';
+import type { Language } from '../../../viz/words.ts';
 import type { Evidence, Quantity } from '../claim.ts';
 import { messages } from './messages.ts';
 
-/** A place in a template: a name, and a ~ where the interval is wanted too. */
-export const placeholder: RegExp = /\{([^{}]+?)(~?)\}/g;
+/** A place in a template: a name; before it # for a number without its unit, | for its size; after it ~ for its interval. */
+export const placeholder: RegExp = /\{([#|]?)([^{}]+?)(~?)\}/g;
 
 /**
  * The sentence that a template makes of what was found.
@@ -17,13 +18,20 @@ export function fill(
   { numbers, names }: Pick<Evidence<unknown>, 'numbers' | 'names'>,
   language: Language,
 ): string {
-  return template.replace(placeholder, (_, name: string, interval: string) => {
+  return template.replace(placeholder, (_, before: string, name: string, interval: string) => {
     const quantity = numbers[name];
-    if (quantity !== undefined) return worded(quantity, language, interval === '~');
+    if (quantity !== undefined) return worded(formOf(quantity, before), language, interval === '~');
     const text = names[name];
     if (text !== undefined) return text;
     throw new Error(`the text "${template}" asks for "${name}", which was not found`);
   });
+}
+
+function formOf(quantity: Quantity, before: string): Quantity {
+  if (before === '#') return { ...quantity, unit: '1' };
+  // An interval that spans nought has no size of its own: it is left out.
+  if (before === '|') return { value: quantity.value === null ? null : Math.abs(quantity.value), unit: quantity.unit };
+  return quantity;
 }
 
 /** A quantity as a reader wants it. */
@@ -34,7 +42,7 @@ export function worded({ value, unit, interval95 }: Quantity, language: Language
   const short = (x: number): string => (Math.abs(x) < 1e-12 ? '0' : figures(x));
   const named = (words.units as Readonly<Record<string, string>>)[unit];
   const range = interval && interval95 !== undefined ? rangeOf(interval95.map(short), language) : '';
-  return `${short(value)}${range}${unit === '1' ? '' : ` ${named ?? unit}`}`;
+  return `${short(value)}${unit === '1' ? '' : ` ${named ?? unit}`}${range}`;
 }
 
 function rangeOf([low, high]: readonly string[], language: Language): string {

@@ -1,5 +1,6 @@
 // The form of the claims' catalogue. Every text is a template: {name} is filled with a number and its unit, or with a name,
-// that the experiment found; {name~} with the number and its interval. So a language is text alone, and no text can say a
+// that the experiment found; {name~} with the number and its interval, {#name} without the unit, {|name}
+// with the number's size. So a language is text alone, and no text can say a
 // number that was not found.
 import type { Verdict } from '../claim.ts';
 import type { english } from './en.ts';

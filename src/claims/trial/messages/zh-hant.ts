@@ -23,16 +23,16 @@ export const traditionalChinese: TrialMessages = {
       claim: '一排偏置各差一的 sigmoid 單元，加起來就是 softplus：sigma(x - i + 1/2) 的總和約等於 log(1 + e^x)。',
       title: '階梯 sigmoid 離 softplus 有多遠',
       caption:
-        '兩條曲線畫的都是差值，若完全相符，就會落在零的虛線上。總和在 x = {largestGapAt} 處比 softplus 少得最多，差 {largestGap}；單元的變異數與 sigmoid 最多差 {largestVarianceGap}。',
+        '兩條曲線畫的都是差值，若完全相符，就會落在零的虛線上。總和在 x = {largestGapAt} 處比 softplus 少得最多，差 {|largestGap}；單元的變異數與 sigmoid 最多差 {|largestVarianceGap}。',
       reasons: {
         close:
-          '最大的差距是 {largestGap}，在 x = {largestGapAt}，該處 softplus 為 {softplusThere}；變異數與 sigma(x) 最多差 {largestVarianceGap}，在 x = {largestVarianceGapAt}。',
-        rough: '形狀相近，但在 x = {largestGapAt} 有 {largestGap} 的差距，看得出來。',
-        apart: '在 x = {largestGapAt} 差到 {largestGap}：那裡的總和已是另一個函數。',
+          '最大的差距是 {|largestGap}，在 x = {largestGapAt}，該處 softplus 為 {softplusThere}；變異數與 sigma(x) 最多差 {|largestVarianceGap}，在 x = {largestVarianceGapAt}。',
+        rough: '形狀相近，但在 x = {largestGapAt} 有 {|largestGap} 的差距，看得出來。',
+        apart: '在 x = {largestGapAt} 差到 {|largestGap}：那裡的總和已是另一個函數。',
       },
       stops: {
         runsOut:
-          '超過 x = {holdsUpTo} 之後：單元數有限，用完了總和就不再上升。遠在零以下，差距雖小，比例卻不會縮小：趨近 softplus 的 {relativeGapFarBelow}。',
+          '超過 x = {holdsUpTo} 之後：單元數有限，用完了總和就不再上升。遠在零以下，差距雖小，比例卻不會縮小：趨近比 softplus 少 {|relativeGapFarBelow}。',
         coarse: '在 x = 0 就已不成立：間距這麼大，剩下的是階梯而不是曲線。',
       },
       labels: { x: 'x', gap: '差值', mean: '總和減 softplus', variance: '變異數減 sigmoid' },
@@ -41,13 +41,13 @@ export const traditionalChinese: TrialMessages = {
       claim: '一個帶雜訊的整流單元 max(0, x + N(0, sigma(x)))，就與階梯 sigmoid 的總和非常吻合。',
       title: '一個帶雜訊的整流單元，對上一整排階梯單元',
       caption:
-        '左邊是平均，右邊是變異數。不論哪種讀法，帶雜訊的整流單元在零附近都低於階梯單元，差距也在那裡最大：把 sigma(x) 當變異數時平均差 {meanGap.variance}，當標準差時差 {meanGap.deviation}。',
+        '左邊是平均，右邊是變異數。不論哪種讀法，帶雜訊的整流單元在零附近都低於階梯單元，差距也在那裡最大：把 sigma(x) 當變異數時平均差 {|meanGap.variance}，當標準差時差 {|meanGap.deviation}。',
       reasons: {
-        close: '平均最多只差 {meanGap.variance}（sigma(x) 當變異數）與 {meanGap.deviation}（當標準差）。',
+        close: '平均最多只差 {|meanGap.variance}（sigma(x) 當變異數）與 {|meanGap.deviation}（當標準差）。',
         rough:
-          'sigma(x) 當變異數時，平均在 x = {meanGapAt.variance} 差到 {meanGap.variance}；當標準差時差 {meanGap.deviation}。',
+          'sigma(x) 當變異數時，平均在 x = {meanGapAt.variance} 差到 {|meanGap.variance}；當標準差時差 {|meanGap.deviation}。',
         apart:
-          'sigma(x) 當變異數時，平均在 x = {meanGapAt.variance} 差 {meanGap.variance}：階梯單元的總和是 {steppedMeanThere.variance}，整流單元只有 {meanThere.variance}（抽樣：{sampledMeanThere.variance~}）；當標準差時在 x = {meanGapAt.deviation} 差 {meanGap.deviation}。變異數則最多差 {varianceGap.variance} 與 {varianceGap.deviation}。',
+          'sigma(x) 當變異數時，平均在 x = {meanGapAt.variance} 差 {|meanGap.variance}：階梯單元的總和是 {steppedMeanThere.variance}，整流單元只有 {meanThere.variance}（抽樣：{sampledMeanThere.variance~}）；當標準差時在 x = {meanGapAt.deviation} 差 {|meanGap.deviation}。變異數則最多差 {|varianceGap.variance} 與 {|varianceGap.deviation}。',
       },
       stops: {
         below:
@@ -71,15 +71,13 @@ export const traditionalChinese: TrialMessages = {
       caption:
         '在對數刻度上，相同複本的變異數沿直線下降，梯度是同一個函數，也跟著下降。階梯單元的變異數升到一，就留在那裡。點是抽樣結果，附 95 % 區間。',
       reasons: {
-        dies:
-          '相同複本的變異數與平均的梯度，在同一處降到最高值的百分之一以下：x = {varianceGoneAt} 與 {gradientGoneAt}；兩者相對於最高值最多只差 {largestDifferenceOfGradientAndVariance}。到範圍盡頭，階梯單元的變異數仍有 {steppedVarianceAtEnd}。',
+        dies: '相同複本的變異數與平均的梯度，在同一處降到最高值的百分之一以下：x = {varianceGoneAt} 與 {gradientGoneAt}；兩者相對於最高值最多只差 {largestDifferenceOfGradientAndVariance}。到範圍盡頭，階梯單元的變異數仍有 {steppedVarianceAtEnd}。',
         bothDie:
           '相同複本在 x = {varianceGoneAt} 失去了變異數與梯度，但在這個範圍裡，階梯單元在 x = {steppedVarianceGoneAt} 也一樣失去了。',
         lives: '在這個範圍裡，相同複本的變異數始終沒有消失：到盡頭還剩 {binomialVarianceAtEnd}。',
       },
       stops: {
-        ahead:
-          '在 x = {copiesStillAheadUpTo} 以前，相同複本的變異數與梯度都還比階梯單元大：消失是遠處才有的事。',
+        ahead: '在 x = {copiesStillAheadUpTo} 以前，相同複本的變異數與梯度都還比階梯單元大：消失是遠處才有的事。',
         never: '在所問的範圍裡，相同複本的變異數從未大過階梯單元。',
       },
       labels: {
@@ -128,7 +126,7 @@ export const traditionalChinese: TrialMessages = {
       },
       stops: {
         onset:
-          '在起始電流 {onset} 處：神經元從靜止直接跳到 {onsetRate}。在最高處，擬合放電範圍的 LIF 差 {residualAtTop}。這個神經元本身也只是模型：真正的烏賊軸突受到階躍電流，多半只放電一次。',
+          '在起始電流 {onset} 處：神經元從靜止直接跳到 {onsetRate}。在最高處，擬合放電範圍的 LIF 差 {|residualAtTop}。這個神經元本身也只是模型：真正的烏賊軸突受到階躍電流，多半只放電一次。',
         none: '在這個範圍裡處處成立：這個神經元開始放電時和 LIF 一樣慢。',
       },
       labels: {
@@ -146,11 +144,11 @@ export const traditionalChinese: TrialMessages = {
         '每個神經元一格；頻率會下降的實測細胞也各有一格。曲線又降下來的地方，神經元被阻斷了：更多電流反而使它安靜。',
       reasons: {
         all: '全部 {models}在某個正電流以下都靜止，以上則越來越快。',
-        most: '共 {models}，其中 {withThreshold}在某個正電流以下靜止（例外：{withoutThreshold}），{growing}的頻率只升不降（會下降的：{falling}）。實測 {cells}之中，{cellsFalling}的頻率會下降。',
+        most: '共 {models}，其中 {withThreshold}在某個正電流以下靜止（例外：{withoutThreshold}），{growing}的頻率只升不降（會下降的：{fallingNames}）。實測 {cells}之中，{cellsFalling}的頻率會下降。',
         none: '{models}之中，沒有一個同時有閾值又只升不降：有閾值的 {withThreshold}，只升不降的 {growing}。',
       },
       stops: {
-        top: '在最上面與最下面。遠超過起始電流時，動作電位越縮越小，直到神經元被阻斷（會下降的：{falling}）。而在起始電流附近，同樣的電流可能使神經元靜止，也可能使它放電，要看它從哪裡來（雙穩的：{bistable}）。',
+        top: '在最上面與最下面。遠超過起始電流時，動作電位越縮越小，直到神經元被阻斷（會下降的：{fallingNames}）。而在起始電流附近，同樣的電流可能使神經元靜止，也可能使它放電，要看它從哪裡來（雙穩的：{bistableNames}）。',
         nowhere: '在所問的範圍裡處處成立。',
       },
       labels: { current: '電流', rate: '頻率（Hz）' },
