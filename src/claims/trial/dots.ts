@@ -41,13 +41,14 @@ export function dots(
     scale: { type: 'log', domain: [floor, Math.max(...values.map(({ value }) => value)) * 12], nice: false },
     axis: { tickCount: 5, format: '~g' },
   };
+  const key = { title: null, orient: 'bottom', columns: 2, labelLimit: 330 };
   const color = {
     field: 'series',
     type: 'nominal',
     scale: { domain: names, range: [colours.blue, colours.vermilion, colours.green].slice(0, names.length) },
-    legend: { title: null, orient: 'bottom', columns: 2, labelLimit: 330 },
+    legend: key,
   };
-  const shape = { field: 'series', type: 'nominal', scale: { domain: names }, legend: null };
+  const shape = { field: 'series', type: 'nominal', scale: { domain: names }, legend: key };
   const offset = { field: 'series', type: 'nominal', sort: names };
   return framed(texts.caption, {
     title: titled(texts.title, size.width),

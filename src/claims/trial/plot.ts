@@ -100,7 +100,9 @@ function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; re
   const x = axisOf('x', panel.x, rangeOf(...series.map((each) => each.x)), 0.01);
   const y = axisOf('y', panel.y, rangeOf(...series.flatMap(heightsOf)), 0.05);
   const shown = legend.domain.length > 1;
-  const key = shown ? { title: null, orient: 'bottom', columns: 2, labelLimit: 330, symbolSize: 180 } : null;
+  const key = shown
+    ? { title: null, orient: 'bottom', columns: 2, labelLimit: 330, symbolSize: 180, symbolOpacity: 1 }
+    : null;
   const colour = {
     field: 'series',
     type: 'nominal',
@@ -201,10 +203,14 @@ function axisOf(
 }
 
 function ruleOf({ x, y }: { readonly x?: number | null; readonly y?: number | null }): readonly Part[] {
-  const mark = { type: 'rule', color: colours.pale, strokeWidth: 1, strokeDash: [4, 3] };
+  // A layer without a row of data draws nothing, though the rule needs none.
+  const mark = {
+    data: { values: [{}] },
+    mark: { type: 'rule', color: colours.pale, strokeWidth: 1, strokeDash: [4, 3] },
+  };
   return [
-    ...(x === undefined || x === null ? [] : [{ mark, encoding: { x: { datum: x, type: 'quantitative' } } }]),
-    ...(y === undefined || y === null ? [] : [{ mark, encoding: { y: { datum: y, type: 'quantitative' } } }]),
+    ...(x === undefined || x === null ? [] : [{ ...mark, encoding: { x: { datum: x, type: 'quantitative' } } }]),
+    ...(y === undefined || y === null ? [] : [{ ...mark, encoding: { y: { datum: y, type: 'quantitative' } } }]),
   ];
 }
 
