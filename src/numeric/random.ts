@@ -102,7 +102,7 @@ export function trialStream(seed: number, trial: number, current: number): Rando
   return {
     uniform,
     normal() {
-      if (spare === spare) {
+      if (!Number.isNaN(spare)) {
         const kept = spare;
         spare = Number.NaN;
         return kept;

@@ -3,7 +3,7 @@ import type { Model } from '../../neuron/model.ts';
 import { builtIn, modelNamed } from '../../neuron/models/registry.ts';
 import { showingRange, spaced } from '../../neuron/range.ts';
 import { fixedPoints } from '../../neuron/simulate/fixed-points.ts';
-import { planRun } from '../../neuron/simulate/plan.ts';
+import { planQuiet } from '../../neuron/simulate/plan.ts';
 import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { measuredCells } from './measured-cells.ts';
@@ -155,7 +155,7 @@ function silentAgain({ current, rate }: SweptCurve): number | null {
  * two it does depends on where it comes from. Null where rest is gone as soon as it fires.
  */
 function restUpTo(model: Model, onset: number, top: number): number | null {
-  const plan = planRun(model);
+  const plan = planQuiet(model);
   if (plan.kind === 'exact') return null;
   const stable = (current: number): boolean => {
     const [lowest] = fixedPoints(plan.engine, current * model.input.factor);
