@@ -84,7 +84,7 @@ async function contentOf(result: Result, path: string): Promise<string | Uint8Ar
     case '.svg':
       return drawn(first);
     default:
-      return (await import('./png.ts')).svgToPng(await drawn(first));
+      return (await import('./render-node.ts')).svgToPng(await drawn(first));
   }
 }
 

@@ -7,12 +7,13 @@ import { claims } from './commands/claims.ts';
 import type { Command } from './commands/command.ts';
 import { compare } from './commands/compare.ts';
 import { fit } from './commands/fit.ts';
+import { importCommand } from './commands/import.ts';
 import { models } from './commands/models.ts';
 import { sweep } from './commands/sweep.ts';
 import { trace } from './commands/trace.ts';
 import { formOf, writeResult } from './output.ts';
 
-const commands: readonly Command[] = [models, trace, sweep, analyse, fit, compare, claims, activations];
+const commands: readonly Command[] = [models, trace, sweep, analyse, fit, compare, claims, activations, importCommand];
 
 /** Where a command's words go. */
 export interface Streams {

@@ -155,6 +155,55 @@ describe('documents', () => {
   });
 });
 
+describe('fits beyond the list', () => {
+  it('fit --formula: a function of the user, with its own parameters', async () => {
+    const csv = file('line.csv', 'current (pA),rate (Hz)\n0,0\n10,0\n20,0\n30,10\n40,20\n50,30\n60,40\n70,50\n');
+    const found = (await document('fit', csv, '--formula', 'a*max(0, I - b)', '--start', 'a=0.5,b=15')) as {
+      fits: { activation: string; parameters: Record<string, { value: number }> }[];
+    };
+    const formula = found.fits.find(({ activation }) => activation === 'formula');
+    expect(formula?.parameters.a?.value).toBeCloseTo(1, 6);
+    expect(formula?.parameters.b?.value).toBeCloseTo(20, 5);
+  });
+
+  it('activations --export: a fit as code', async () => {
+    const csv = file('line.csv', 'current (pA),rate (Hz)\n0,0\n10,0\n20,0\n30,10\n40,20\n50,30\n60,40\n70,50\n');
+    const path = file('fit.json', JSON.stringify(await document('fit', csv, '--activations', 'relu')));
+    const { code } = (await document('activations', '--export', 'javascript', '--fit', path)) as { code: string };
+    const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      activation(I: number): number;
+    };
+    expect(module.activation(45)).toBeCloseTo(25, 10);
+    expect(await command('activations', 'sigmoid', '--export', 'numpy', '--fit', path)).toMatchObject({
+      status: 2,
+      error: expect.stringMatching(/holds no fit of sigmoid/),
+    });
+  });
+});
+
+const recordings = join(import.meta.dirname, '../../../shared/data/recordings');
+// The recordings are read where they are and never shipped.
+describe.skipIf(!existsSync(recordings))('import', () => {
+  it('reads a recording into a curve that fit takes, and into a LIF that sweep takes', async () => {
+    const abf = join(recordings, '2019_07_24_0055_fsi.abf');
+    const curve = (await document('import', abf)) as {
+      current: { values: number[] };
+      rate: { values: number[] };
+      step: number[];
+    };
+    // 64 spikes in 0.5 s at 300 pA in the first step, by an independent reader and detector.
+    const at = curve.current.values.findIndex((current, i) => Math.abs(current - 300) < 1 && curve.step[i] === 0);
+    expect(curve.rate.values[at]).toBe(128);
+    const { best } = (await document('fit', file('cell.json', JSON.stringify(curve)))) as { best: string };
+    expect(best).not.toBe('relu');
+    const { out } = await command('import', abf, '--lif');
+    const { outcome } = (await document('sweep', file('lif.yaml', out), '--currents', '-50,300')) as {
+      outcome: string[];
+    };
+    expect(outcome).toEqual(['quiescent', 'spiking']);
+  });
+});
+
 describe('model files', () => {
   const text = `
 name: Leaky integrate-and-fire, by hand

@@ -3,6 +3,7 @@ import type { Curve } from '../../curve/curve.ts';
 import { readCurve } from '../../data/csv.ts';
 import { readCurveDocument } from '../../data/document.ts';
 import { fitActivations } from '../../fit/fit.ts';
+import type { Formula } from '../../fit/formula.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
@@ -18,6 +19,11 @@ export const fit: Command = {
   options: {
     activations: { value: 'A,B', help: 'activations to fit (default all)' },
     filter: { value: 'COLUMN=VALUE', repeated: true, help: 'rows of a table to use, e.g. --filter cell=314900022' },
+    formula: {
+      value: 'EXPR',
+      help: 'a function of your own of I, every other name a parameter, e.g. "a*max(0, I - b)"',
+    },
+    start: { value: 'a=1,b=2', help: 'where the search for the formula starts (found when not given)' },
     weights: { value: 'COLUMN', help: 'weights of the squared residuals' },
   },
   run(args) {
@@ -36,7 +42,11 @@ export const fit: Command = {
       .text('activations')
       ?.split(',')
       .map((name) => name.trim());
-    const report = fitActivations(curve, names, weights === undefined ? {} : { weights });
+    const formula = formulaFrom(args);
+    const report = fitActivations(curve, names, {
+      ...(weights === undefined ? {} : { weights }),
+      ...(formula === undefined ? {} : { formula }),
+    });
     return {
       document: report,
       text: () => `${curve.model}: ${report.best} fits best\n\n${fitText(report)}`,
@@ -94,4 +104,32 @@ function filters(args: Arguments): Readonly<Record<string, string>> {
       });
     }),
   );
+}
+
+function formulaFrom(args: Arguments): Formula | undefined {
+  const text = args.text('formula');
+  const start = args.text('start');
+  if (text === undefined) {
+    if (start === undefined) return undefined;
+    throw new InputError({
+      code: 'clash',
+      where: '--start',
+      what: 'means nothing without --formula',
+      allowed: '--formula EXPR',
+    });
+  }
+  return { text, ...(start === undefined ? {} : { start: Object.fromEntries(start.split(',').map(startOf)) }) };
+}
+
+function startOf(word: string): readonly [string, number] {
+  const [name, value, ...rest] = word.split('=');
+  const number = Number(value);
+  if (rest.length === 0 && value !== undefined && value.trim() !== '' && Number.isFinite(number))
+    return [name!.trim(), number];
+  throw new InputError({
+    code: 'start',
+    where: '--start',
+    what: `"${word}" is not NAME=NUMBER`,
+    allowed: 'e.g. a=1,b=2',
+  });
 }
