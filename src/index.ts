@@ -1,6 +1,8 @@
 // Rheobase as a library, in the order in which a neuron becomes an answer.
 
 export { type ComparedCell, compareForms, type FactorialOptions } from './claims/factorial.ts';
+export { claims } from './claims/trial/registry.ts';
+export { runClaims } from './claims/trial/run.ts';
 export type { Accuracy, Column, Curve, Outcome, RateKind, Statistics } from './curve/curve.ts';
 export type { Trace } from './curve/trace.ts';
 export { readCells, readCurve } from './data/csv.ts';
