@@ -176,7 +176,10 @@ const promising = 1.05;
 
 /** Tries the gaps between currents on both sides of the best threshold, each within its own bounds. */
 function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, enough: number): Minimum {
-  const places = points.x.filter((value, i) => i === 0 || value > points.x[i - 1]!);
+  const { x } = points;
+  // The stretch before the first current is a gap like the others, as long as the data.
+  const before = 2 * x[0]! - x.at(-1)!;
+  const places = [before, ...x.filter((value, i) => i === 0 || value > x[i - 1]!)];
   const home = places.findIndex((value) => value > found.q[coordinates.kink]!);
   const whole = shapeProblem(coordinates, points);
   let best = found;
@@ -192,9 +195,9 @@ function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, en
     for (let away = 1; away <= gaps.most && failures < gaps.failures && best.sse > enough; away++) {
       const right = (home < 0 ? places.length : home) + direction * away;
       if (right < 1 || right >= places.length) break;
-      const before = best.sse;
+      const least = best.sse;
       const end = visit(right, from);
-      failures = best.sse < before ? 0 : failures + 1;
+      failures = best.sse < least ? 0 : failures + 1;
       if (Number.isFinite(end.sse)) from = end;
     }
   }
@@ -214,7 +217,8 @@ function searchGap(
   const lower = coordinates.lower.slice();
   const upper = coordinates.upper.slice();
   lower[kink] = Math.min(Math.max(lower[kink]!, left), upper[kink]!);
-  upper[kink] = Math.max(Math.min(upper[kink]!, right), lower[kink]!);
+  // Short of the right edge, where the rate at that current, and its pull on the threshold, would be gone.
+  upper[kink] = Math.max(Math.min(upper[kink]!, right - 1e-9 * (right - left)), lower[kink]!);
   const problem = { ...whole, lower, upper };
   const steep = coordinates.activation.parameters.some(({ kind }) => kind === 'exponent' || kind === 'time');
   const parts = whole.size > smallCount ? oneLook : steep ? closeLooks : looks;
