@@ -217,10 +217,12 @@ function searchGap(
   const lower = coordinates.lower.slice();
   const upper = coordinates.upper.slice();
   lower[kink] = Math.min(Math.max(lower[kink]!, left), upper[kink]!);
-  // Short of the right edge, where the rate at that current, and its pull on the threshold, would be gone.
-  upper[kink] = Math.max(Math.min(upper[kink]!, right - 1e-9 * (right - left)), lower[kink]!);
-  const problem = { ...whole, lower, upper };
   const steep = coordinates.activation.parameters.some(({ kind }) => kind === 'exponent' || kind === 'time');
+  // Short of the right edge, where the rate at that current, and its pull on the threshold, would be gone. A steep onset
+  // may need to come nearer than any margin.
+  const margin = steep ? 0 : 1e-9 * (right - left);
+  upper[kink] = Math.max(Math.min(upper[kink]!, right - margin), lower[kink]!);
+  const problem = { ...whole, lower, upper };
   const parts = whole.size > smallCount ? oneLook : steep ? closeLooks : looks;
   const starts = parts.map((part): Float64Array => {
     const start = from.q.slice();
