@@ -21,6 +21,8 @@ const parameters = {
   rates: numbersOf([0.1, 0.3, 1], '1', { least: 1e-5, most: 10 }),
   steps: number(600, '1', { least: 10, most: 1e5, whole: true }),
   target: number(0.1, '1', { least: 1e-4, most: 0.69 }),
+  /** Current of a net input of one, above the rheobase: the larger, the deeper the neuron is driven into saturation. */
+  scale: number(300, 'pA', { least: 1, most: 1e5 }),
   seeds: number(6, '1', { least: 3, most: 200, whole: true }),
   seed: number(1, '1', { whole: true }),
   /** How many times slower tanh must be for "several times". */
@@ -40,15 +42,15 @@ interface Series {
 
 const momentum = 0.9;
 const unseenPoints = 400;
-/** The neuron's currents, pA: net input 0 is the rheobase, 1 is so much more. */
-const neuron = Object.freeze({ rheobase: 150, scale: 300, to: 1500 });
+/** The neuron's currents, pA: a net input of nought is the rheobase; the fits see currents up to ten times as much. */
+const neuron = Object.freeze({ rheobase: 150, to: 1500 });
 
 export const harderToTrain: Claim<typeof parameters, Series> = {
   id: 'harder-to-train',
   parameters,
   sources: [sources.jarrett, sources.glorot, sources.krizhevsky, sources.he],
   experiment(values) {
-    const functions = fittedFunctions();
+    const functions = fittedFunctions(values.scale);
     const runs = {} as Record<Contender, readonly Training[]>;
     const numbers: Record<string, Quantity> = {};
     for (const contender of contenders) {
@@ -102,21 +104,21 @@ export const harderToTrain: Claim<typeof parameters, Series> = {
 };
 
 /** The neuron's rate curve, fitted with each, as functions of the net input; an output of 1 is its rate at net input 1. */
-function fittedFunctions(): Readonly<Record<Contender, TabulatedActivation>> {
+function fittedFunctions(scale: number): Readonly<Record<Contender, TabulatedActivation>> {
   const report = fitActivations(sweep(modelNamed('lif'), spaced({ from: 0, to: neuron.to }, 61)), [
     'relu',
     'rectified-tanh',
     'lif-rate',
     'sigmoid',
   ]);
-  const [unit] = sweep(modelNamed('lif'), [neuron.rheobase + neuron.scale]).rate.values;
+  const [unit] = sweep(modelNamed('lif'), [neuron.rheobase + scale]).rate.values;
   const fitted = (name: string): ((current: number) => number) => {
     const { parameters: found } = fitNamed(report, name);
     const activation = activationNamed(name);
     const own = activation.parameters.map((parameter) => found[parameter.name]!.value);
     return (current) => activation.value(current, own) / unit!;
   };
-  const asked = (f: (current: number) => number) => tabulated((z) => f(neuron.rheobase + neuron.scale * z));
+  const asked = (f: (current: number) => number) => tabulated((z) => f(neuron.rheobase + scale * z));
   const { midpoint, max } = fitNamed(report, 'sigmoid').parameters;
   const sigmoid = fitted('sigmoid');
   return {
@@ -124,7 +126,7 @@ function fittedFunctions(): Readonly<Record<Contender, TabulatedActivation>> {
     'rectified-tanh': asked(fitted('rectified-tanh')),
     'lif-rate': asked(fitted('lif-rate')),
     sigmoid: asked(sigmoid),
-    tanh: tabulated((z) => sigmoid(midpoint!.value + neuron.scale * z) - max!.value / (2 * unit!)),
+    tanh: tabulated((z) => sigmoid(midpoint!.value + scale * z) - max!.value / (2 * unit!)),
   };
 }
 
