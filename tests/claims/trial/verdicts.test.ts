@@ -4,7 +4,8 @@ import type { Given } from '../../../src/claims/trial/parameters.ts';
 import { claims } from '../../../src/claims/trial/registry.ts';
 import { onsetOf } from '../../../src/claims/trial/rheobase.ts';
 import { claimChart, claimsDocument, tryClaim } from '../../../src/claims/trial/run.ts';
-import { withParameters } from '../../../src/neuron/model.ts';
+import { loadModel } from '../../../src/neuron/equations/load.ts';
+import { lif } from '../../../src/neuron/models/integrate-and-fire.ts';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { renderSvg } from '../../../src/viz/render.ts';
 
@@ -118,7 +119,9 @@ describe('threshold-and-growth', () => {
 
   it('holds back a neuron that fires by itself, and needs no threshold of one without leak', () => {
     // Rest at -50 mV, 5 mV above the threshold: gL times that has to be taken away.
-    const restless = onsetOf(withParameters(modelNamed('lif'), { EL: -50 }), { accuracy: 1e-6 });
+    const parameters = { ...lif.parameters, EL: '-50 mV' };
+    const model = loadModel({ ...lif, parameters, initial: { V: '-70 mV' } }, 'restless');
+    const restless = onsetOf(model, { accuracy: 1e-6 });
     expect(restless.silent / -50).toBeCloseTo(1, 5);
     expect(restless.firing! / -50).toBeCloseTo(1, 5);
     expect(onsetOf(modelNamed('if'), { accuracy: 1e-6 }).silent).toBe(0);
