@@ -2,9 +2,11 @@
 import { InputError, nearest } from '../../numeric/errors.ts';
 import { binomialVariance } from './binomial-variance.ts';
 import type { Claim } from './claim.ts';
+import { halfWave } from './half-wave.ts';
 import { harderToTrain } from './harder-to-train.ts';
 import { lifFromHh } from './lif-from-hh.ts';
 import type { ClaimId } from './messages/words.ts';
+import { noiseSoftens } from './noise-softens.ts';
 import { noisyRelu } from './noisy-relu.ts';
 import { rectifiedSigmoid } from './rectified-sigmoid.ts';
 import { reluIsIf } from './relu-is-if.ts';
@@ -20,6 +22,8 @@ export const claims: readonly Claim[] = Object.freeze([
   thresholdAndGrowth,
   saturation,
   rectifiedSigmoid,
+  noiseSoftens,
+  halfWave,
   steppedSigmoids,
   noisyRelu,
   binomialVariance,

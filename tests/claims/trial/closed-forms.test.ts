@@ -140,3 +140,14 @@ describe('relu-is-if', () => {
     expect(value(trial, 'reluCountError.neither')).toBeCloseTo(1 / Math.sqrt(12), 1);
   });
 });
+
+describe('noise-softens', () => {
+  it('simulates what the closed form says', () => {
+    const trial = tryClaim('noise-softens', { points: 21 });
+    const [low, high] = trial.evidence.numbers.sampledRate!.interval95!;
+    // Twice the width of the 95 % interval: this seed is one draw.
+    const room = (high - low) / 2;
+    expect(value(trial, 'siegertRate')).toBeGreaterThan(low - room);
+    expect(value(trial, 'siegertRate')).toBeLessThan(high + room);
+  });
+});

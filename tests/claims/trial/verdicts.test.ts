@@ -16,6 +16,15 @@ const patience = 60_000;
 
 /** Small experiments, and the verdict that each must come to. */
 const cases: Readonly<Record<string, readonly (readonly [string, Changes])[]>> = {
+  'noise-softens': [
+    ['supported', { points: 31, trials: 2, window: 200 }],
+    ['refuted', { points: 31, trials: 2, window: 200, noise: [0.1, 0.2] }],
+  ],
+  'half-wave': [
+    ['supported', { points: 31 }],
+    ['qualified', { points: 31, right: 2 }],
+    ['refuted', { points: 31, right: 1 }],
+  ],
   'stepped-sigmoids': [
     ['supported', {}],
     ['qualified', { spacing: 2 }],

@@ -276,5 +276,54 @@ export const english = {
       },
       labels: { step: 'step', loss: 'loss (mean cross-entropy)' },
     },
+    'noise-softens': {
+      claim: 'Brain noise is a feature, not a nuisance: it turns the sharp threshold of a neuron into a soft one.',
+      title: 'Rate of one neuron at growing noise',
+      caption:
+        'Lines are exact, one for each standard deviation of the potential; points are simulated spikes at the largest, with 95 % intervals. Noise rounds the corner, and the neuron answers to currents that could never make it fire alone.',
+      reasons: {
+        softens:
+          'As noise grows from level to level the fitted softness never falls, from {softnessQuiet} to {softnessNoisy} at {loudest}, and the winner goes from power to softplus: {winners}. At the largest noise ReLU is off by {reluErrorNoisy}, softplus by {softplusErrorNoisy}. Simulated at {sampledAt}: {sampledRate~}; exact: {siegertRate}.',
+        partly:
+          'Softplus becomes the better of it and ReLU ({softplusErrorNoisy} against {reluErrorNoisy} at {loudest}), but not step by step, or without winning: {winners}.',
+        sharp:
+          'At these levels noise softens nothing: ReLU is off by {reluErrorNoisy} at {loudest} and softplus by {softplusErrorNoisy}.',
+      },
+      stops: {
+        ends: 'Where noise is weak against the distance to the threshold: there the curve starts more steeply than any line and softplus is ReLU. By level: {winners}.',
+        nowhere: 'At none of the levels asked about.',
+      },
+      labels: { current: 'mean current (pA)', rate: 'firing rate (Hz)', sampled: 'simulated' },
+    },
+    'half-wave': {
+      claim:
+        'Classic models of disparity and motion rectify by half-waves already, because a neuron has only positive rates.',
+      title: 'Half-wave or half-square? One neuron of a push-pull pair',
+      caption:
+        'Left the errors of half-wave and half-squared rectification, right the exponent of a power law fitted to the same neuron. With little noise the exponent is below one, and it grows with noise; the dashed lines are one and two.',
+      reasons: {
+        always:
+          'Half-wave rectification is off by no more than {worstHalfWave} at any noise from {quietest} to {loudest}, and is the better of the two at {halfWaveBest} of {levels} levels. The fitted exponent goes from {exponentQuiet} to {exponentLoud}.',
+        either:
+          'Half-wave rectification is off by up to {worstHalfWave}; the better of half-wave and half-square by up to {worstOfBetter}. The fitted exponent goes from {exponentQuiet} at {quietest} to {exponentLoud} at {loudest}.',
+        neither:
+          'Neither fits: half-wave is off by up to {worstHalfWave}, and even the better of the two by up to {worstOfBetter}.',
+      },
+      stops: {
+        noise:
+          'With much noise, where squaring fits better: at {loudest} the exponent is {exponentLoud}. The difference of the pair, which should be a straight line, strays from it by {crookedQuiet} at {quietest} and {crookedLoud} at {loudest}.',
+        steep:
+          'Half-wave stays the better at every level; but the difference of the pair strays from a straight line by {crookedQuiet} at {quietest} and {crookedLoud} at {loudest}.',
+      },
+      labels: {
+        noise: 'noise (mV)',
+        error: 'error (% of the largest rate)',
+        exponent: 'exponent',
+        errorPanel: 'error',
+        exponentPanel: 'fitted power',
+        relu: 'half-wave',
+        halfSquare: 'half-square',
+      },
+    },
   },
 } as const;

@@ -259,5 +259,52 @@ export const traditionalChinese: TrialMessages = {
       },
       labels: { step: '步', loss: '損失（平均交叉熵）' },
     },
+    'noise-softens': {
+      claim: '大腦的雜訊是特色而不是麻煩：它把神經元銳利的閾值變得柔和。',
+      title: '雜訊漸增時，同一個神經元的放電頻率',
+      caption:
+        '線是精確解，每個膜電位標準差一條；點是最大雜訊下模擬的放電，附 95 % 區間。雜訊把轉角磨圓，連單獨絕不足以引起放電的電流，神經元也會回應。',
+      reasons: {
+        softens:
+          '雜訊逐級增加，擬合出的柔和度從不下降，由 {softnessQuiet} 到 {loudest} 時的 {softnessNoisy}；勝者由 power 變成 softplus：{winners}。雜訊最大時 ReLU 差 {reluErrorNoisy}，softplus 差 {softplusErrorNoisy}。在 {sampledAt} 模擬得 {sampledRate~}，精確解為 {siegertRate}。',
+        partly:
+          'softplus 變得比 ReLU 好（{loudest} 時 {softplusErrorNoisy} 對 {reluErrorNoisy}），但不是逐級如此，或並未勝出：{winners}。',
+        sharp:
+          '在這些雜訊下什麼也沒有變柔和：{loudest} 時 ReLU 差 {reluErrorNoisy}，softplus 差 {softplusErrorNoisy}。',
+      },
+      stops: {
+        ends: '在雜訊遠小於離閾值的距離之處：那裡的曲線起頭比任何直線都陡，softplus 就等於 ReLU。各級的勝者：{winners}。',
+        nowhere: '在所問的各級雜訊下處處成立。',
+      },
+      labels: { current: '平均電流（pA）', rate: '放電頻率（Hz）', sampled: '模擬' },
+    },
+    'half-wave': {
+      claim: '視差與運動的經典模型早就在做半波整流，因為神經元只有正的放電頻率。',
+      title: '半波還是半平方？推挽對裡的一個神經元',
+      caption:
+        '左邊是半波整流與半平方整流的誤差，右邊是對同一個神經元擬合的冪次。雜訊小時冪次低於一，隨雜訊增大；虛線是一與二。',
+      reasons: {
+        always:
+          '從 {quietest} 到 {loudest} 的任何雜訊下，半波整流最多差 {worstHalfWave}；{levels} 級之中有 {halfWaveBest} 級是兩者中較好的。擬合的冪次由 {exponentQuiet} 到 {exponentLoud}。',
+        either:
+          '半波整流最多差 {worstHalfWave}；半波與半平方中較好的一個最多差 {worstOfBetter}。擬合的冪次由 {quietest} 時的 {exponentQuiet} 到 {loudest} 時的 {exponentLoud}。',
+        neither: '兩者都不合：半波最多差 {worstHalfWave}，連較好的一個也最多差 {worstOfBetter}。',
+      },
+      stops: {
+        noise:
+          '在雜訊大時，平方更合：{loudest} 時冪次是 {exponentLoud}。推挽對的差本該是直線，在 {quietest} 時偏離 {crookedQuiet}，在 {loudest} 時偏離 {crookedLoud}。',
+        steep:
+          '每一級都是半波較好；但推挽對的差偏離直線，在 {quietest} 時 {crookedQuiet}，在 {loudest} 時 {crookedLoud}。',
+      },
+      labels: {
+        noise: '雜訊（mV）',
+        error: '誤差（占最高頻率的 %）',
+        exponent: '冪次',
+        errorPanel: '誤差',
+        exponentPanel: '擬合的冪次',
+        relu: '半波',
+        halfSquare: '半平方',
+      },
+    },
   },
 };
