@@ -17,7 +17,7 @@ const patience = 60_000;
 /** Small experiments, and the verdict that each must come to. */
 const cases: Readonly<Record<string, readonly (readonly [string, Changes])[]>> = {
   'noise-softens': [
-    ['supported', { points: 31, trials: 2, window: 200 }],
+    ['supported', { trials: 2, window: 200 }],
     ['refuted', { points: 31, trials: 2, window: 200, noise: [0.1, 0.2] }],
   ],
   'half-wave': [
