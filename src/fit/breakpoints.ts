@@ -180,6 +180,11 @@ function moved({ m, t }: Moments, by: number): Moments {
 }
 
 function added({ m, t }: Moments, { y, weights }: Points, i: number, d: number): Moments {
-  const [w, wy] = [weights[i]!, weights[i]! * y[i]!];
-  return { m: m.map((sum, k) => sum + w * d ** k), t: t.map((sum, k) => sum + wy * d ** k) };
+  const [sums, products] = [m.slice(), t.slice()];
+  let w = weights[i]!;
+  for (let k = 0; k < sums.length; k++, w *= d) {
+    sums[k]! += w;
+    if (k < products.length) products[k]! += w * y[i]!;
+  }
+  return { m: sums, t: products };
 }

@@ -70,7 +70,7 @@ function pooled(solution: Solution, points: Points, patterns: readonly (readonly
 }
 
 /** From the whole fit's optimum few steps lead close enough that what is missing is far below the error measured. */
-const quick = Object.freeze({ maximumSteps: 4, offset: 3e-2 });
+const quick = Object.freeze({ maximumSteps: 3, offset: 3e-2 });
 
 function refit(activation: Activation, rest: Points, solution: Solution): readonly number[] {
   return refine(activation, rest, solution.parameters, { ...quick, enough: enoughOf(rest) }).parameters;

@@ -10,7 +10,7 @@ import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
 import { formulaProblem, isFormula } from './formula.ts';
 import { type LeastSquares, type Minimum, minimise, type SolverOptions } from './minimise.ts';
 import { coarse, enoughOf, type Points } from './points.ts';
-import { shapeProblem } from './separable.ts';
+import { type ShapeProblem, shapeProblem } from './separable.ts';
 import type { Solution } from './solution.ts';
 import { bestStarts } from './starts.ts';
 
@@ -56,7 +56,7 @@ export function solve(activation: Activation, bench: Workbench): Solution {
     best = searchGaps(coordinates, bench.points, best, enough);
   }
   best = least([best, minimise(problem, best.q, { ...final, enough })]);
-  const solution = solutionAt(coordinates, bench.points, best);
+  const solution = solutionAt(coordinates, problem, bench.points, best);
   bench.solved.set(activation.name, solution);
   return solution;
 }
@@ -74,11 +74,17 @@ export function refine(
   }
   const coordinates = coordinatesOf(activation, points);
   const start = coordinates.inward(from);
-  return solutionAt(coordinates, points, minimise(shapeProblem(coordinates, points), start, options));
+  const problem = shapeProblem(coordinates, points);
+  return solutionAt(coordinates, problem, points, minimise(problem, start, options));
 }
 
-function solutionAt(coordinates: Coordinates, points: Points, { q, sse, converged }: Minimum): Solution {
-  const factor = shapeProblem(coordinates, points).factorOf(q);
+function solutionAt(
+  coordinates: Coordinates,
+  problem: ShapeProblem,
+  points: Points,
+  { q, sse, converged }: Minimum,
+): Solution {
+  const factor = problem.factorOf(q);
   const usable = Number.isFinite(factor) && Number.isFinite(sse);
   return {
     activation: coordinates.activation,

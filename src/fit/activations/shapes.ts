@@ -23,24 +23,32 @@ export function normalProbability(z: number): number {
   const at = Math.round((z + tableTo) / tableStep);
   const centre = at * tableStep - tableTo;
   const h = z - centre;
+  table ??= tables();
   // Taylor's series about the nearest place of the table; derivatives of the density are Hermite polynomials times it.
-  let [before, hermite, power, sum] = [0, 1, h, h];
+  let before = 0;
+  let hermite = 1;
+  let power = h;
+  let sum = h;
   for (let k = 1; k <= tableTerms; k++) {
-    [before, hermite] = [hermite, -centre * hermite - (k - 1) * before];
+    const next = -centre * hermite - (k - 1) * before;
+    before = hermite;
+    hermite = next;
     power *= h / (k + 1);
     sum += hermite * power;
   }
-  table ??= Float64Array.from({ length: 2 * (tableTo / tableStep) + 1 }, (_, i) =>
-    slowProbability(i * tableStep - tableTo),
-  );
-  return table[at]! + normalDensity(centre) * sum;
+  return table.probability[at]! + table.density[at]! * sum;
 }
 
 // At a distance of 1/32 the terms fall by 8/32/k: the eleventh is below the last digit.
 const tableTo = 8;
 const tableStep = 1 / 16;
 const tableTerms = 11;
-let table: Float64Array | undefined;
+let table: ReturnType<typeof tables> | undefined;
+
+function tables(): { readonly probability: Float64Array; readonly density: Float64Array } {
+  const places = Float64Array.from({ length: 2 * (tableTo / tableStep) + 1 }, (_, i) => i * tableStep - tableTo);
+  return { probability: places.map(slowProbability), density: places.map(normalDensity) };
+}
 
 function slowProbability(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;

@@ -1,6 +1,6 @@
 """Least sums of squares that SciPy finds from 200 starts, on random curves of every activation.
 
-    nice /usr/bin/python3 tests/reference/scipy/reference.py [curves of each activation, 500]
+    nice /usr/bin/python3 tests/reference/scipy/reference.py [curves of each activation, 500] [names, all]
 
 writes random-curves.json beside this file. The curves themselves are not stored: they are drawn again, from the same
 generator of random numbers, by random-curves.ts. MINPACK's Levenberg-Marquardt is called through scipy.optimize.leastsq,
@@ -199,7 +199,11 @@ def main():
         "origin": f"tests/reference/scipy/reference.py, SciPy {scipy.__version__}, NumPy {np.__version__}, leastsq, {STARTS} starts",
         "sse": {},
     }
-    for name in ACTIVATIONS:
+    names = sys.argv[2:] or list(ACTIVATIONS)
+    if len(names) < len(ACTIVATIONS) and os.path.exists(path):
+        with open(path) as file:
+            document["sse"] = json.load(file)["sse"]
+    for name in names:
         rng = np.random.default_rng(20261123)
         row = []
         for index in range(count):
