@@ -106,17 +106,16 @@ describe('an exported fit', () => {
 });
 
 describe('the normalised form', () => {
-  it.each(activations.map((activation) => [activation.name, activation] as const))(
-    '%s has its rheobase at 1 and unit gain',
-    (name, activation) => {
-      const { parameters, current, rate } = normalised(activation, typical[name]!);
-      const f = (u: number): number => activation.value(u, parameters);
-      expect(f(2) - f(1)).toBeCloseTo(Math.sign(f(2) - f(1)), 12);
-      for (const u of [0.3, 0.9, 1.1, 1.7, 3]) {
-        expect(f(u)).toBeCloseTo(activation.value(u * current, typical[name]!) / rate, 12);
-      }
-    },
-  );
+  it.each(
+    activations.map((activation) => [activation.name, activation] as const),
+  )('%s has its rheobase at 1 and unit gain', (name, activation) => {
+    const { parameters, current, rate } = normalised(activation, typical[name]!);
+    const f = (u: number): number => activation.value(u, parameters);
+    expect(f(2) - f(1)).toBeCloseTo(Math.sign(f(2) - f(1)), 12);
+    for (const u of [0.3, 0.9, 1.1, 1.7, 3]) {
+      expect(f(u)).toBeCloseTo(activation.value(u * current, typical[name]!) / rate, 12);
+    }
+  });
 
   it('makes a ReLU [x - 1]+', () => {
     expect(normalised(activationNamed('relu'), [20, 150]).parameters).toEqual([1, 1]);
