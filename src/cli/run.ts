@@ -1,19 +1,21 @@
 // One command line: which command, and what becomes of what it found.
 import { InputError, nearest } from '../numeric/errors.ts';
 import { commonOptions, type OptionTable, readArguments } from './arguments.ts';
-import { activations } from './commands/activations.ts';
-import { analyse } from './commands/analyse.ts';
-import { claims } from './commands/claims.ts';
 import type { Command } from './commands/command.ts';
-import { compare } from './commands/compare.ts';
-import { fit } from './commands/fit.ts';
-import { importCommand } from './commands/import.ts';
-import { models } from './commands/models.ts';
-import { sweep } from './commands/sweep.ts';
-import { trace } from './commands/trace.ts';
 import { formOf, writeResult } from './output.ts';
 
-const commands: readonly Command[] = [models, trace, sweep, analyse, fit, compare, claims, activations, importCommand];
+/** Each command is loaded when it is called: most need a part of the library only. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze({
+  models: async () => (await import('./commands/models.ts')).models,
+  trace: async () => (await import('./commands/trace.ts')).trace,
+  sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  analyse: async () => (await import('./commands/analyse.ts')).analyse,
+  fit: async () => (await import('./commands/fit.ts')).fit,
+  compare: async () => (await import('./commands/compare.ts')).compare,
+  claims: async () => (await import('./commands/claims.ts')).claims,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  activations: async () => (await import('./commands/activations.ts')).activations,
+});
 
 /** Where a command's words go. */
 export interface Streams {
@@ -39,10 +41,10 @@ export async function run(argv: readonly string[], streams: Streams): Promise<nu
 async function dispatch(argv: readonly string[], streams: Streams): Promise<void> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
-    streams.out(`${overview()}\n`);
+    streams.out(`${await overview()}\n`);
     return;
   }
-  const command = commandNamed(name);
+  const command = await commandNamed(name);
   const args = readArguments(rest, command.options, command.name);
   if (args.has('help')) {
     streams.out(`${help(command)}\n`);
@@ -59,10 +61,10 @@ async function dispatch(argv: readonly string[], streams: Streams): Promise<void
   else if (files.length === 0) streams.out(`${result.text()}\n`);
 }
 
-function commandNamed(name: string): Command {
-  const found = commands.find((command) => command.name === name);
-  if (found !== undefined) return found;
-  const names = commands.map((command) => command.name);
+async function commandNamed(name: string): Promise<Command> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load !== undefined) return load();
+  const names = Object.keys(commands);
   const near = nearest(name, names);
   throw new InputError({
     code: 'unknown-command',
@@ -72,9 +74,10 @@ function commandNamed(name: string): Command {
   });
 }
 
-function overview(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return [
     'rheobase COMMAND [options]: which activation function does a spiking neuron compute?',
     '',
