@@ -102,9 +102,10 @@ function boundsOf(activation: Activation, i: number, { x }: Points): readonly [n
     case 'position': {
       // The threshold of a LIF rate is a positive current; elsewhere it may be anywhere.
       const positive = activation.parameters.some((each) => each.kind === 'time');
-      if (positive) return [range.narrow * Math.max(Math.abs(first), Math.abs(last), 1), Math.max(last, range.narrow)];
       // Past the last current a kinked function is 0 at every point.
-      return [first - range.away, activation.kink === name ? last : last + range.away];
+      const least = range.narrow * Math.max(Math.abs(first), Math.abs(last), 1);
+      const high = activation.kink === name ? last : last + range.away;
+      return positive ? [least, Math.max(high, least)] : [first - range.away, high];
     }
     case 'width':
       return [Math.log(range.narrow), Math.log(range.wide)];

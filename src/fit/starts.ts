@@ -29,7 +29,7 @@ export function bestStarts(coordinates: Coordinates, points: Points): readonly F
     .sort((a, b) => sums[a]! - sums[b]!);
   const chosen: number[] = [];
   for (const at of order) {
-    if (chosen.length === followed) break;
+    if (chosen.length === (dimensions > 2 && points.x.length <= fewPoints ? 2 * followed : followed)) break;
     if (!chosen.some((other) => areNeighbours(axes, at, other))) chosen.push(at);
   }
   return chosen.map((at) => shapeAt(axes, at, new Float64Array(dimensions)));
@@ -73,13 +73,18 @@ function axisOf(kind: ParameterKind, points: Points, options: AxisOptions): read
     case 'position':
       return places(points, options);
     case 'width':
-      return (coarse ? [0.01, 0.06, 0.3, 1, 5] : [0.005, 0.02, 0.06, 0.15, 0.3, 0.6, 1.2, 3, 10]).map(Math.log);
+      return (
+        coarse
+          ? [...(points.x.length <= fewPoints ? [0.001] : []), 0.01, 0.06, 0.3, 1, 5]
+          : [0.005, 0.02, 0.06, 0.15, 0.3, 0.6, 1.2, 3, 10]
+      ).map(Math.log);
     case 'gain':
       return [0.3, 1, 3, 10, 50].map(Math.log);
     case 'exponent':
       return (coarse ? [0.4, 0.8, 1.5, 3, 8] : [0.2, 0.4, 0.6, 0.85, 1.2, 1.8, 3, 6]).map(Math.log);
     case 'delay':
-      return [0, 0.02, 0.1, 0.4, 1.5, 8];
+      // A soft onset has basins with next to no time constant; a sharp one has not.
+      return coarse && points.x.length <= fewPoints ? [0, 0.1, 1.5, 10, 100, 3000] : [0, 0.02, 0.1, 0.4, 1.5, 8];
     case 'number':
     case 'maximum':
     case 'time':

@@ -69,7 +69,7 @@ function nist(): unknown {
   });
 }
 
-/** ml-levenberg-marquardt alone, as its documentation calls it, with 1000 iterations. */
+/** ml-levenberg-marquardt alone, as its documentation calls it: numerical derivatives, 100 iterations. */
 function bare(
   f: ReturnType<typeof prepare>['f'],
   data: Readonly<Record<string, Float64Array>>,

@@ -1,5 +1,5 @@
 // Random curves of every activation against the best of 200 starts of SciPy (tests/reference/scipy). A sample of the
-// curves runs here; tests/bench/fit.ts runs all of them.
+// curves runs here; tests/bench/fit.ts runs all of them and shows the exceptions that docs/fitting.md counts.
 import { describe, expect, it } from 'vitest';
 import { activationNamed } from '../../src/fit/activations/registry.ts';
 import { pointsFrom } from '../../src/fit/points.ts';
