@@ -19,10 +19,16 @@ export function thinned(x: ArrayLike<number>, y: ArrayLike<number>, columns: num
   const least = new Map<number, number>();
   const greatest = new Map<number, number>();
   for (const i of finite) {
-    const column = high > low ? Math.min(columns - 1, Math.floor(((x[i]! - low) / (high - low)) * columns)) : 0;
+    const column = high > low ? Math.min(columns - 1, Math.floor(fraction(x[i]!, low, high) * columns)) : 0;
     if (!least.has(column) || y[i]! < y[least.get(column)!]!) least.set(column, i);
     if (!greatest.has(column) || y[i]! > y[greatest.get(column)!]!) greatest.set(column, i);
   }
   const kept = new Set([finite[0]!, ...least.values(), ...greatest.values(), finite.at(-1)!]);
   return [...kept].sort((a, b) => a - b);
+}
+
+/** How far x lies on the way from low to high; a range wider than the largest number is measured in halves. */
+function fraction(x: number, low: number, high: number): number {
+  const span = high - low;
+  return Number.isFinite(span) ? (x - low) / span : (x / 2 - low / 2) / (high / 2 - low / 2);
 }

@@ -16,6 +16,11 @@ describe('thinned', () => {
     expect(thinned(x, y, 700)).toContain(654_321);
   });
 
+  it('measures a range wider than the largest number', () => {
+    const most = Number.MAX_VALUE;
+    expect(thinned([-most, 0, 0, 0, most], [0, 1, 2, 3, 4], 1)).toEqual([0, 4]);
+  });
+
   it('keeps no more than two a column and the ends; the extremes; finite points alone; no point twice', () => {
     fc.assert(
       fc.property(points, fc.integer({ min: 1, max: 40 }), (pairs, columns) => {
