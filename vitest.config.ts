@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/app/**', 'tests/bench/**'] } },
+      {
+        test: {
+          name: 'node',
+          setupFiles: ['tests/support/seed.ts'],
+          testTimeout: 30_000,
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/app/**', 'tests/bench/**'],
+        },
+      },
       {
         test: {
           name: 'browser',
