@@ -35,6 +35,11 @@ export function Ranking({ report }: { readonly report: FitReport }): JSX.Element
 
 function written(parameters: FitReport['fits'][number]['parameters']): string {
   return Object.entries(parameters)
-    .map(([name, { value, unit }]) => `${name} ${Number(value.toPrecision(4))}${unit === '1' ? '' : ` ${unit}`}`)
+    .map(([name, { value, unit }]) => `${name} ${figures(value)}${unit === '1' ? '' : ` ${unit}`}`)
     .join(', ');
+}
+
+/** Four figures; what has run away is written short. */
+function figures(value: number): string {
+  return Math.abs(value) < 1e6 ? String(Number(value.toPrecision(4))) : value.toExponential(1);
 }
