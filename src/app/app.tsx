@@ -18,6 +18,7 @@ const parameters = signal<Readonly<Record<string, number>>>({});
 
 const runChart = signal<Chart | undefined>(undefined);
 const curve = signal<FittedCurve | undefined>(undefined);
+const more = signal<FittedCurve['more']>(undefined);
 const problem = signal('');
 const working = signal(true);
 
@@ -52,7 +53,9 @@ const curves = latest<NeuronRequest, Answer<FittedCurve>>(
   (answer, busy) => {
     working.value = busy;
     problem.value = answer.ok ? '' : answer.problem;
-    if (answer.ok) curve.value = answer.value;
+    if (!answer.ok) return;
+    curve.value = answer.value;
+    if (answer.value.more !== undefined) more.value = answer.value.more;
   },
   broken,
 );
@@ -201,6 +204,12 @@ export function App(): JSX.Element {
           <ChartView chart={found?.chart} label={messages.loading} />
         </div>
         {found === undefined ? null : <Ranking report={found.report} />}
+        <div id="ranked">
+          <ChartView chart={more.value?.ranking} label={messages.loading} />
+        </div>
+        <div id="residuals">
+          <ChartView chart={more.value?.residuals} label={messages.loading} />
+        </div>
       </section>
     </main>
   );

@@ -20,6 +20,8 @@ export interface NeuronRequest {
 export interface FittedCurve {
   readonly report: FitReport;
   readonly chart: Chart;
+  /** Pictures that the current does not change; left out when they are the same as last time. */
+  readonly more?: { readonly residuals: Chart; readonly ranking: Chart };
 }
 
 /** An answer, or the one line that says why there is none. */

@@ -9,6 +9,8 @@ import { sweep } from '../neuron/sweep.ts';
 import { trace } from '../neuron/trace.ts';
 import { InputError } from '../numeric/errors.ts';
 import { fitChart } from '../viz/curve-chart.ts';
+import { rankingChart } from '../viz/ranking-chart.ts';
+import { residualChart } from '../viz/residual-chart.ts';
 import { traceChart } from '../viz/trace-chart.ts';
 import { neurons } from './neurons.ts';
 import type { Answer, NeuronRequest, Simulator } from './request.ts';
@@ -30,20 +32,27 @@ const simulator: Simulator = {
     }),
   fit: (request) =>
     answer(() => {
-      const report = reportOf(request);
-      return { report, chart: fitChart(report, { width: request.width, marked: request.current }) };
+      const { report, fresh } = reportOf(request);
+      const { width } = request;
+      const chart = fitChart(report, { width, marked: request.current });
+      if (!fresh) return { report, chart };
+      return {
+        report,
+        chart,
+        more: { residuals: residualChart(report, { width }), ranking: rankingChart(report, { width }) },
+      };
     }),
 };
 
 let last: { readonly key: string; readonly report: FitReport } | undefined;
 
 /** The curve and its fits; dragging the current moves a mark along the curve and changes neither. */
-function reportOf(request: NeuronRequest): FitReport {
-  const key = JSON.stringify([request.model, request.parameters, request.to]);
-  if (last?.key === key) return last.report;
+function reportOf(request: NeuronRequest): { readonly report: FitReport; readonly fresh: boolean } {
+  const key = JSON.stringify([request.model, request.parameters, request.to, request.width]);
+  if (last?.key === key) return { report: last.report, fresh: false };
   const report = fitActivations(sweep(modelOf(request), spaced({ from: 0, to: request.to }, points), quick));
   last = { key, report };
-  return report;
+  return { report, fresh: true };
 }
 
 function modelOf({ model, parameters }: NeuronRequest): Model {

@@ -92,6 +92,11 @@ describe('the page', () => {
     await drag('leak', 0);
     expect(await page.locator('#leak').inputValue()).toBe('0');
     await winnerBecomes('hyperbolic');
+    // The ranking and the residuals are drawn for the new neuron too.
+    await expect
+      .poll(() => page.locator('#ranked .chart').getAttribute('aria-label'))
+      .toMatch(/best first: hyperbolic/);
+    await expect.poll(() => page.locator('#residuals svg').count()).toBe(1);
     await drag('refractory', 0);
     await winnerBecomes('relu');
     expect(await page.locator('#ranking tbody tr').first().textContent()).toContain('relu');
