@@ -235,12 +235,10 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   }
 
   function settled(lane: number): FixedPoint | undefined {
-    if (slopes !== undefined && names.some((name, v) => !(Math.abs(slopes[v]![lane]!) < slow * scale[name]!))) {
-      return undefined;
-    }
     const now = stateOf(lane);
-    const speeds = engine.slopes(symbols(lane, now));
-    if (names.some((name) => !(Math.abs(speeds[`derivative.${name}`]!) < slow * scale[name]!))) return undefined;
+    const speeds = slopes === undefined ? engine.slopes(symbols(lane, now)) : undefined;
+    const speed = (name: string, v: number): number => speeds?.[`derivative.${name}`] ?? slopes![v]![lane]!;
+    if (names.some((name, v) => !(Math.abs(speed(name, v)) < slow * scale[name]!))) return undefined;
     const point = fixedPointNear(engine, input[lane]!, now);
     if (point === undefined || point.growth >= 0) return undefined;
     const close = names.every((name) => Math.abs(point.state[name]! - now[name]!) <= near * scale[name]!);
