@@ -34,11 +34,14 @@ export interface SweptCurve extends Curve {
   /** The rule that makes a maximum a spike. */
   readonly spikeRule: string;
   readonly method: string;
-  /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
   /** Why a current is `unresolved`; null elsewhere. */
   readonly reason: readonly (string | null)[];
+  /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
   readonly oscillation: { readonly unit: 'Hz'; readonly values: readonly number[] };
 }
+
+/** A sweep with everything done that does not depend on the currents. */
+export type PreparedSweep = (currents: ArrayLike<number>) => SweptCurve;
 
 /**
  * The firing-rate curve of a model over currents in its own unit.
@@ -47,24 +50,36 @@ export interface SweptCurve extends Curve {
  * @throws InputError for currents, options or parameters at fault
  */
 export function sweep(model: Model, currents: ArrayLike<number>, options: Partial<SweepOptions> = {}): SweptCurve {
+  return prepareSweep(model, options)(currents);
+}
+
+/**
+ * Does once what all sweeps of a model with the same options share, for those who sweep piece by piece.
+ *
+ * @throws InputError for options or parameters at fault; the sweep throws it for currents at fault
+ */
+export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}): PreparedSweep {
   const plan = planRun(model, options);
   const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...options };
-  const values = Array.from(currents);
-  checkSweep(values, full, model);
+  checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);
-  const inputs = values.map((value) => value * model.input.factor);
-  const { points, statistics } = ratesOf(model, plan, inputs, full);
-  return {
-    model: model.id,
-    current: { unit: model.input.unit.text, values },
-    rate: { unit: 'Hz', kind: full.rate, values: points.map(({ rate }) => rate) },
-    outcome: points.map(({ outcome }) => outcome),
-    ...(statistics === undefined ? {} : { statistics }),
-    accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
-    spikeRule: model.file.spike.when,
-    method: methodOf(plan),
-    reason: points.map(({ reason }) => reason ?? null),
-    oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
+  return (currents) => {
+    const values = Array.from(currents);
+    checkCurrents(values, model);
+    const inputs = values.map((value) => value * model.input.factor);
+    const { points, statistics } = ratesOf(model, plan, inputs, full);
+    return {
+      model: model.id,
+      current: { unit: model.input.unit.text, values },
+      rate: { unit: 'Hz', kind: full.rate, values: points.map(({ rate }) => rate) },
+      outcome: points.map(({ outcome }) => outcome),
+      ...(statistics === undefined ? {} : { statistics }),
+      accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
+      spikeRule: model.file.spike.when,
+      method: methodOf(plan),
+      reason: points.map(({ reason }) => reason ?? null),
+      oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
+    };
   };
 }
 
@@ -106,13 +121,18 @@ function checkNoisy({ rate, trials, seed }: SweepOptions, model: Model): void {
   checkSeed(seed);
 }
 
-function checkSweep(values: readonly number[], options: SweepOptions, model: Model): void {
+function checkCurrents(values: readonly number[], model: Model): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
   if (values.length === 0) throw fault('currents', 'there is none', `at least one, in ${model.input.unit.text}`);
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)
     throw fault(`currents[${bad}]`, `${values[bad]} is no current`, `finite numbers in ${model.input.unit.text}`);
+}
+
+function checkOptions(options: SweepOptions): void {
+  const fault = (where: string, what: string, allowed: string): InputError =>
+    new InputError({ code: 'sweep', where, what, allowed });
   if (!(options.window > 0) || !Number.isFinite(options.window)) {
     throw fault('window', `${options.window} ms is no window`, 'a positive time');
   }
