@@ -148,6 +148,18 @@ export function datasetAt(group: Group, path: string): Dataset | undefined {
   return typeIs(entity, 'Dataset') ? (entity as Dataset) : undefined;
 }
 
+/** The last part of the path that a soft link of a group leads to; empty where there is no such link. */
+export function linkedName(group: Group, name: string): string {
+  if (!group.keys().includes(name)) return '';
+  try {
+    // Taken from the root, whatever group it is asked of (h5wasm 0.10.3).
+    return group.get_link(`${group.path}/${name}`)?.split('/').at(-1) ?? '';
+  } catch {
+    // A member of its own, not a link.
+    return '';
+  }
+}
+
 /** An attribute as text, or undefined. */
 export function textAttribute(entity: Group | Dataset, name: string): string | undefined {
   const value = entity.attrs[name]?.value;

@@ -85,7 +85,8 @@ async function currentWave(
   const wave = await waveOf(source);
   if (wave.samples !== potential.samples || (wave.sweeps !== 1 && wave.sweeps !== potential.sweeps)) {
     const what = `has ${wave.samples} samples in ${wave.sweeps} sweeps`;
-    throw fault(source, what, `${potential.samples} samples in 1 or ${potential.sweeps} sweeps, as the potential has`);
+    const many = potential.sweeps === 1 ? 'one sweep' : `1 or ${potential.sweeps} sweeps`;
+    throw fault(source, what, `${potential.samples} samples in ${many}, as the potential has`);
   }
   return { wave, scale: scaleOf(wave, 'pA') };
 }

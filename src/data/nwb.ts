@@ -10,6 +10,7 @@ import {
   guarded,
   type Hdf5,
   isGroup,
+  linkedName,
   numberAttribute,
   openHdf5,
   rowsOf,
@@ -62,10 +63,15 @@ function recordingIn(file: Hdf5, source: ByteSource, options: OpenOptions): Reco
   const notes: string[] = [];
   const responses = ofElectrode(seriesIn(file.root, 'acquisition', 'CurrentClampSeries'), source, options, notes);
   const stimuli = seriesIn(file.root, 'stimulus/presentation', 'CurrentClampStimulusSeries');
+  const clamped = seriesIn(file.root, 'acquisition', 'VoltageClampSeries').length;
   if (responses.length === 0) {
-    const clamped = seriesIn(file.root, 'acquisition', 'VoltageClampSeries').length;
-    throw fault(source, clamped > 0 ? `holds ${clamped} voltage-clamp sweeps only` : 'holds no current clamp', wanted);
+    throw fault(
+      source,
+      clamped > 0 ? `holds voltage clamp only (${clamped} series)` : 'holds no current clamp',
+      wanted,
+    );
   }
+  if (clamped > 0) notes.push(`series in voltage clamp are passed over (${clamped})`);
   const sweeps = paired(file.root, responses, stimuli, notes);
   if (sweeps.length === 0) throw fault(source, `has ${responses.length} sweeps, none with a stimulus`, wanted);
   const left = responses.length - sweeps.length;
@@ -98,8 +104,7 @@ function seriesIn(root: Group, path: string, type: string): readonly Series[] {
 }
 
 function seriesOf(group: Group, name: string): Series {
-  const electrode = group.keys().includes('electrode') ? (group.get_link('electrode') ?? '') : '';
-  return { name, group, sweep: numberAttribute(group, 'sweep_number'), electrode: electrode.split('/').at(-1) ?? '' };
+  return { name, group, sweep: numberAttribute(group, 'sweep_number'), electrode: linkedName(group, 'electrode') };
 }
 
 /** The sweeps of one electrode: a file can hold several cells. */
@@ -186,7 +191,9 @@ function signal({ name, group, part }: Series, unit: 'mV' | 'pA', source: ByteSo
   const factor = factorTo(written, unit);
   if (factor === undefined)
     throw fault(source, `series ${name} is in "${written}"`, `a unit that ${unit} can be told from`);
-  const length = data.shape?.[0] ?? 0;
+  if (data.shape?.length !== 1)
+    throw fault(source, `series ${name} has data of shape ${data.shape}`, 'one channel a series');
+  const length = data.shape[0]!;
   const [from, to] = part === undefined ? [0, length] : [part[0], Math.min(length, part[1])];
   if (!(to - from > 1) || to - from > longestSweep) {
     throw fault(source, `series ${name} has ${to - from} samples`, `2 to ${longestSweep}`);

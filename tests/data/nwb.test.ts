@@ -56,7 +56,7 @@ describe('NWB 2', () => {
   });
 
   it.each([
-    [{ pairing: 'number', responses: 'VoltageClampSeries' }, 'holds 4 voltage-clamp sweeps only'],
+    [{ pairing: 'number', responses: 'VoltageClampSeries' }, 'holds voltage clamp only (4 series)'],
     [{ pairing: 'number', version: '1.0.6' }, 'is NWB 1.0.6'],
     [{ pairing: 'number', responses: 'TimeSeries' }, 'holds no current clamp'],
   ] as const)('complains of %j', async (options, expected) => {
