@@ -23,8 +23,8 @@ export interface Engine {
   readonly eventProgram: ScalarProgram;
   /** `reset.X` and `refractory`. */
   readonly afterSpike: Evaluator;
-  /** `jacobian.X.Y`, the change of the slope of X with Y. */
-  readonly jacobian: Evaluator;
+  /** `derivative.X`, the membrane not held, and `jacobian.X.Y`, the change of the slope of X with Y. */
+  readonly linearised: ScalarProgram;
   /** `start.X`: variables at the times at which the method keeps them; only for methods that need it. */
   readonly start: Evaluator | undefined;
   /** Whether a spike changes the state or holds it. */
@@ -61,7 +61,7 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     event: evaluator(only(bound, (name) => name === 'event')),
     eventProgram: scalarProgram(only(bound, (name) => name === 'event')),
     afterSpike: evaluator(only(bound, (name) => name === 'refractory' || name.startsWith('reset.'))),
-    jacobian: evaluator(jacobianOf(system)),
+    linearised: scalarProgram(linearisedOf(system)),
     start: method.start === undefined ? undefined : evaluator(startOf(method, system)),
     resets,
     holds,
@@ -102,10 +102,10 @@ function derivativesOf(bound: Graph, membrane: string, holds: boolean): Graph {
   return prune({ nodes: g.nodes, outputs });
 }
 
-function jacobianOf(system: System): Graph {
+function linearisedOf(system: System): Graph {
   const g = createGraphBuilder();
   const slopes = instantiate(g, system.derivatives, (name) => (name === 'step.held' ? g.constant(0) : undefined));
-  const outputs: Record<string, number> = {};
+  const outputs: Record<string, number> = { ...slopes };
   for (const row of system.variables) {
     for (const by of system.variables) {
       outputs[`jacobian.${row}.${by}`] = differentiate(g, slopes[`derivative.${row}`]!, g.symbol(by));

@@ -1,7 +1,7 @@
 // Where a neuron can rest: fixed points and whether they are stable, from the symbolic Jacobian.
-import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
 import { InputError } from '../../numeric/errors.ts';
 import type { Engine } from './engine.ts';
+import { type Eigenvalue, eigenvaluesOf, linearisation, solveInPlace } from './linearisation.ts';
 
 /** Values of the variables by name, internal units. */
 export type State = Readonly<Record<string, number>>;
@@ -13,7 +13,7 @@ export interface FixedPoint {
   /** Whether the leading eigenvalues are a complex pair: the neuron spirals in or out. */
   readonly spiral: boolean;
   /** Of the Jacobian, per internal unit of time (1/ms). */
-  readonly eigenvalues: readonly { readonly real: number; readonly imaginary: number }[];
+  readonly eigenvalues: readonly Eigenvalue[];
 }
 
 /** A fixed point and the constant input, internal units, that keeps the neuron there. */
@@ -26,50 +26,52 @@ const newtonTurns = 30;
 
 /** The fixed point that Newton's method finds from a state; undefined where it finds none. */
 export function fixedPointNear(engine: Engine, input: number, guess: State): FixedPoint | undefined {
-  const names = engine.model.variables.map(({ name }) => name);
-  const found = solveFor(engine, input, guess, names);
-  return found === undefined ? undefined : describe(engine, input, found);
+  const state = engine.model.variables.map(({ name }) => guess[name]!);
+  return solveFor(engine, input, state, -1) ? describe(engine, input, state) : undefined;
 }
 
-/** Solves the slopes of the named variables to zero, the others held. */
-function solveFor(engine: Engine, input: number, guess: State, names: readonly string[]): State | undefined {
-  if (names.length === 0) return guess;
-  let state: State = { ...guess };
+/** Solves the slopes of all variables but the held one (-1 for none) to zero, in place; false where that fails. */
+function solveFor(engine: Engine, input: number, state: number[], held: number): boolean {
+  const { variables } = engine.model;
+  const line = linearisation(engine);
+  const free = variables.flatMap((_, i) => (i === held ? [] : [i]));
+  const n = free.length;
+  if (n === 0) return true;
+  const scales = variables.map(({ name }) => engine.scale[name]!);
+  const J = new Float64Array(n * n);
+  const change = new Float64Array(n);
   for (let turn = 0; turn < newtonTurns; turn++) {
-    const symbols = { ...state, [engine.model.input.name]: input, t: 0 };
-    const slopes = engine.evaluate(symbols);
-    const partials = engine.jacobian(symbols);
-    const J = new Matrix(names.map((row) => names.map((by) => partials[`jacobian.${row}.${by}`]!)));
-    const f = Matrix.columnVector(names.map((name) => slopes[`derivative.${name}`]!));
-    if (![...J.to1DArray(), ...f.to1DArray()].every(Number.isFinite)) return undefined;
-    let change: readonly number[];
-    try {
-      change = solve(J, f).to1DArray();
-    } catch {
-      return undefined; // a singular Jacobian: no isolated fixed point here
+    line.at(input, state);
+    for (let i = 0; i < n; i++) {
+      change[i] = line.slopes[free[i]!]!;
+      for (let k = 0; k < n; k++) J[i * n + k] = line.jacobian[free[i]! * variables.length + free[k]!]!;
     }
-    if (!change.every(Number.isFinite)) return undefined;
-    const before = state;
-    state = { ...before, ...Object.fromEntries(names.map((name, i) => [name, before[name]! - change[i]!])) };
-    const moved = Math.max(
-      ...names.map((name, i) => Math.abs(change[i]!) / (engine.scale[name]! + Math.abs(state[name]!))),
-    );
+    if (!(change.every(Number.isFinite) && J.every(Number.isFinite))) return false;
+    // A singular Jacobian: no isolated fixed point here.
+    if (!solveInPlace(J, change, n) || !change.every(Number.isFinite)) return false;
+    let moved = 0;
+    for (let i = 0; i < n; i++) {
+      const v = free[i]!;
+      state[v]! -= change[i]!;
+      moved = Math.max(moved, Math.abs(change[i]!) / (scales[v]! + Math.abs(state[v]!)));
+    }
     // A few units in the last place of the state: as far as Newton's method can go.
-    if (moved < 1e-13) return state;
+    if (moved < 1e-13) return true;
     // Near a fold Newton's method halves its steps instead of squaring them; this close it has arrived all the same.
-    if (turn === newtonTurns - 1 && moved < 1e-8) return state;
+    if (turn === newtonTurns - 1 && moved < 1e-8) return true;
   }
-  return undefined;
+  return false;
 }
 
-function describe(engine: Engine, input: number, state: State): FixedPoint {
-  const names = engine.model.variables.map(({ name }) => name);
-  const partials = engine.jacobian({ ...state, [engine.model.input.name]: input, t: 0 });
-  const J = new Matrix(names.map((row) => names.map((by) => partials[`jacobian.${row}.${by}`]!)));
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(J);
-  const growth = Math.max(...realEigenvalues);
-  const eigenvalues = realEigenvalues.map((real, i) => ({ real, imaginary: imaginaryEigenvalues[i]! }));
-  return { state, growth, spiral: imaginaryEigenvalues[realEigenvalues.indexOf(growth)] !== 0, eigenvalues };
+function describe(engine: Engine, input: number, values: readonly number[]): FixedPoint {
+  const { variables } = engine.model;
+  const line = linearisation(engine);
+  line.at(input, values);
+  const eigenvalues = eigenvaluesOf(line.jacobian, variables.length);
+  const growth = Math.max(...eigenvalues.map(({ real }) => real));
+  const leading = eigenvalues.find(({ real }) => real === growth);
+  const state = Object.fromEntries(variables.map(({ name }, i) => [name, values[i]!]));
+  return { state, growth, spiral: leading !== undefined && leading.imaginary !== 0, eigenvalues };
 }
 
 /** Range of membrane potentials searched for fixed points, mV: beyond any reversal potential of a neuron. */
@@ -78,18 +80,25 @@ export const searched = Object.freeze({ from: -150, to: 100, step: 0.1 });
 /** All fixed points in the physiological range of the membrane potential, lowest first. */
 export function fixedPoints(engine: Engine, input: number): readonly FixedPoint[] {
   const found: FixedPoint[] = [];
+  for (const point of upward(engine, input)) {
+    if (!found.some((other) => same(engine, other.state, point.state))) found.push(point);
+  }
+  const { membrane } = engine.model;
+  return found.sort((a, b) => a.state[membrane]! - b.state[membrane]!);
+}
+
+/** Fixed points as a search up from the lowest potential comes by them. */
+function* upward(engine: Engine, input: number): Generator<FixedPoint> {
   let previous = membraneSlope(engine, input, searched.from);
   for (let V = searched.from + searched.step; V <= searched.to; V += searched.step) {
     const next = membraneSlope(engine, input, V);
     if (previous !== undefined && next !== undefined && previous.slope * next.slope <= 0) {
       const closer = Math.abs(previous.slope) < Math.abs(next.slope) ? previous : next;
-      const point = fixedPointNear(engine, input, closer.state);
-      if (point !== undefined && !found.some((other) => same(engine, other.state, point.state))) found.push(point);
+      const state = [...closer.state];
+      if (solveFor(engine, input, state, -1)) yield describe(engine, input, state);
     }
     previous = next;
   }
-  const { membrane } = engine.model;
-  return found.sort((a, b) => a.state[membrane]! - b.state[membrane]!);
 }
 
 /** The fixed point with the membrane at V, under whatever constant input keeps it there. */
@@ -110,15 +119,24 @@ function membraneSlope(
   engine: Engine,
   input: number,
   V: number,
-): { readonly state: State; readonly slope: number } | undefined {
+): { readonly state: readonly number[]; readonly slope: number } | undefined {
   const { membrane, variables } = engine.model;
-  const others = variables.map(({ name }) => name).filter((name) => name !== membrane);
-  const guess = { ...Object.fromEntries(others.map((name) => [name, 0.5 * engine.scale[name]!])), [membrane]: V };
-  const state = solveFor(engine, input, guess, others);
-  if (state === undefined) return undefined;
-  const slope = engine.evaluate({ ...state, [engine.model.input.name]: input, t: 0 })[`derivative.${membrane}`]!;
+  const held = variables.findIndex(({ name }) => name === membrane);
+  const state = variables.map(({ name }, i) => (i === held ? V : 0.5 * engine.scale[name]!));
+  if (!solveFor(engine, input, state, held)) return undefined;
+  const line = linearisation(engine);
+  line.at(input, state);
+  const slope = line.slopes[held]!;
   return Number.isFinite(slope) ? { state, slope } : undefined;
 }
+
+/** The lowest stable fixed point without input; the search ends there. */
+function lowestRest(engine: Engine): FixedPoint | undefined {
+  for (const point of upward(engine, 0)) if (point.growth < 0) return point;
+  return undefined;
+}
+
+const initialStates = new WeakMap<Engine, State>();
 
 /**
  * The state in which a run starts: the file's initial values; variables without one, or with `rest`, at the lowest
@@ -127,12 +145,18 @@ function membraneSlope(
  * @throws InputError where a model that is to start at rest has no stable rest
  */
 export function initialState(engine: Engine): State {
+  const state = initialStates.get(engine) ?? findInitialState(engine);
+  initialStates.set(engine, state);
+  return state;
+}
+
+function findInitialState(engine: Engine): State {
   const { model } = engine;
   const names = model.variables.map(({ name }) => name);
   const atRest = names.filter((name) => model.graph.outputs[`initial.${name}`] === undefined);
   let state: Record<string, number> = {};
   if (atRest.length > 0) {
-    const rest = fixedPoints(engine, 0).find(({ growth }) => growth < 0);
+    const rest = lowestRest(engine);
     if (rest === undefined) {
       throw new InputError({
         code: 'no-rest',

@@ -1,6 +1,6 @@
 // Drives a kernel: fills lanes with runs, lets them go until something happens in one, locates spikes inside the step
 // by the method's own interpolation, resets, holds while refractory, and hands what happened to each run's watch.
-import type { KernelFactory } from '../kernel/kernel.ts';
+import type { Kernel, KernelFactory } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
 import { createLanes, type Run, type RunEnd, type RunOptions } from './lanes.ts';
 
@@ -10,6 +10,9 @@ const maximumLanes = 64;
 /** Steps between looks at the lanes; halts come sooner. */
 const stepsPerCall = 64;
 
+/** Kernels that wait for their engine's next runs: making one takes as long as thousands of steps. */
+const idle = new WeakMap<Engine, Map<KernelFactory, Kernel>>();
+
 /** Runs all of them; the ends are in the order of the runs. */
 export function runAll(
   engine: Engine,
@@ -17,7 +20,17 @@ export function runAll(
   runs: readonly Run[],
   options: RunOptions,
 ): readonly RunEnd[] {
-  const kernel = factory(engine.step, Math.max(1, Math.min(maximumLanes, runs.length)));
+  const waiting = idle.get(engine) ?? new Map<KernelFactory, Kernel>();
+  idle.set(engine, waiting);
+  const kernel = waiting.get(factory) ?? factory(engine.step, maximumLanes);
+  // While it runs no one else may have it; after a failure no one gets it.
+  waiting.delete(factory);
+  const ends = drive(engine, kernel, runs, options);
+  waiting.set(factory, kernel);
+  return ends;
+}
+
+function drive(engine: Engine, kernel: Kernel, runs: readonly Run[], options: RunOptions): readonly RunEnd[] {
   const lanes = createLanes(engine, kernel, options);
   const ends: RunEnd[] = new Array(runs.length);
   const active: number[] = [];
