@@ -1,7 +1,7 @@
 // One command line: which command, and what becomes of what it found.
 import { InputError, nearest } from '../numeric/errors.ts';
-import { type Arguments, commonOptions, type OptionTable, readArguments } from './arguments.ts';
-import type { Command, Result, Surroundings } from './commands/command.ts';
+import { commonOptions, type OptionTable, readArguments } from './arguments.ts';
+import type { Command } from './commands/command.ts';
 import { formOf, writeResult } from './output.ts';
 
 /** Each command is loaded when it is called: most need a part of the library only. */
@@ -23,23 +23,14 @@ export interface Streams {
   error(text: string): void;
 }
 
-/** Exit statuses: done, input at fault, interrupted with something kept. A fault of ours is thrown. */
-const status = Object.freeze({ done: 0, input: 2, interrupted: 130 });
-
-/** Where nothing interrupts and no one looks on. */
-const undisturbed: Surroundings = Object.freeze({
-  interruption: () => new AbortController().signal,
-  progress: () => {},
-});
+/** Exit statuses: done, input at fault. A fault of ours is thrown. */
+const status = Object.freeze({ done: 0, input: 2 });
 
 /** Runs one command line; gives the exit status. */
-export async function run(
-  argv: readonly string[],
-  streams: Streams,
-  around: Surroundings = undisturbed,
-): Promise<number> {
+export async function run(argv: readonly string[], streams: Streams): Promise<number> {
   try {
-    return await dispatch(argv, streams, around);
+    await dispatch(argv, streams);
+    return status.done;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     streams.error(`${error.message}\n`);
@@ -47,29 +38,21 @@ export async function run(
   }
 }
 
-async function dispatch(argv: readonly string[], streams: Streams, around: Surroundings): Promise<number> {
+async function dispatch(argv: readonly string[], streams: Streams): Promise<void> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
     streams.out(`${await overview()}\n`);
-    return status.done;
+    return;
   }
   const command = await commandNamed(name);
   const args = readArguments(rest, command.options, command.name);
   if (args.has('help')) {
     streams.out(`${help(command)}\n`);
-    return status.done;
+    return;
   }
-  for (const path of args.all('out')) formOf(path);
-  const result = await command.run(args, around);
-  if (result.document !== undefined) await deliver(result, args, streams);
-  if (result.interrupted === undefined) return status.done;
-  streams.error(`interrupted: ${result.interrupted}\n`);
-  return status.interrupted;
-}
-
-/** Hands a result on in every form that was asked for. */
-async function deliver(result: Result, args: Arguments, streams: Streams): Promise<void> {
   const files = args.all('out');
+  for (const path of files) formOf(path);
+  const result = await command.run(args);
   for (const path of files) {
     await writeResult(result, path);
     streams.error(`wrote ${path}\n`);
@@ -104,10 +87,10 @@ async function overview(): Promise<string> {
   ].join('\n');
 }
 
-function help({ usage, summary, options }: Command): string {
+function help({ usage, summary, options, notes = [] }: Command): string {
   const all: OptionTable = { ...options, ...commonOptions };
   const heads = Object.entries(all).map(([name, { value }]) => `--${name}${value === undefined ? '' : ` ${value}`}`);
   const width = Math.max(...heads.map((head) => head.length));
   const lines = Object.values(all).map(({ help: text }, i) => `  ${heads[i]!.padEnd(width)}  ${text}`);
-  return [`rheobase ${usage}`, summary, '', ...lines].join('\n');
+  return [`rheobase ${usage}`, summary, '', ...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }

@@ -6,7 +6,7 @@ import { bestKernel } from './kernel/best.ts';
 import type { Model } from './model.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import { noisyRates } from './simulate/noisy-rates.ts';
-import { type Plan, planRun } from './simulate/plan.ts';
+import { methodOf, type Plan, planRun } from './simulate/plan.ts';
 import type { RatePoint, SweepOptions } from './simulate/rates.ts';
 import { steppedRates } from './simulate/stepped-rates.ts';
 
@@ -101,11 +101,6 @@ function ratesOf(model: Model, plan: Plan, inputs: readonly number[], options: S
   }
 }
 
-function methodOf(plan: Plan): string {
-  if (plan.kind === 'exact') return 'exact';
-  return plan.kind === 'noisy' ? plan.driver.method : plan.engine.method.name;
-}
-
 /** More trials than any standard error asks for; a guard against a mistyped number. */
 const mostTrials = 1_000_000;
 
@@ -121,12 +116,7 @@ function checkNoisy({ rate, trials, seed }: SweepOptions, model: Model): void {
   checkSeed(seed);
 }
 
-/**
- * Refuses what is no list of currents.
- *
- * @throws InputError naming the entry
- */
-export function checkCurrents(values: readonly number[], model: Model): void {
+function checkCurrents(values: readonly number[], model: Model): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
   if (values.length === 0) throw fault('currents', 'there is none', `at least one, in ${model.input.unit.text}`);

@@ -5,14 +5,19 @@ import { InputError } from '../numeric/errors.ts';
 import { checkSeed, trialStream } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import type { KernelFactory } from './kernel/kernel.ts';
+import { eulerMaruyamaName } from './methods/euler-maruyama.ts';
+import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
 import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import { initialState, type State } from './simulate/fixed-points.ts';
 import type { LaneView, Watch } from './simulate/lanes.ts';
 import type { NoisyDriver } from './simulate/noisy.ts';
-import { type PlanOptions, planRun } from './simulate/plan.ts';
+import { isNoisy, methodOf, type Plan, type PlanOptions, planRun } from './simulate/plan.ts';
 import { runAll } from './simulate/run.ts';
+import { type Segments, segmentAt } from './simulate/segments.ts';
+import { stimulated } from './stimulus/stimulated.ts';
+import type { Stimulus } from './stimulus/stimulus.ts';
 
 export interface TraceOptions extends PlanOptions {
   /** Length of the run, ms. */
@@ -22,55 +27,120 @@ export interface TraceOptions extends PlanOptions {
   readonly kernel: KernelFactory;
   /** From which the noise of a noisy neuron is made. */
   readonly seed: number;
+  /** What is added to the constant current and changes with time. */
+  readonly input: readonly Stimulus[];
 }
 
 export const traceDefaults = Object.freeze({
   duration: 100,
   dt: 0.05,
   seed: 1,
+  input: Object.freeze([]),
   kernel: bestKernel().factory,
 } satisfies TraceOptions);
 
-/** Steps after which a run is given up: twenty times what the fastest spikes of the built-in neurons take. */
-const budget = Object.freeze({ atLeast: 1e5, perMillisecond: 1000 });
+/**
+ * Steps after which a run is given up: twenty times what the fastest spikes of the built-in neurons take, and as many at each
+ * change of the input as an adaptive step needs to find its size again.
+ */
+const budget = Object.freeze({ atLeast: 1e5, perMillisecond: 1000, perChange: 20 });
 
 /** More recorded values than any picture or file of one run needs; a guard against a mistyped dt. */
 const maximumSamples = 5_000_000;
 
+/** What is run: a model, and what its input is when. */
+interface Setting {
+  /** The neuron that the document speaks of. */
+  readonly model: Model;
+  /** The same with its input made to change. */
+  readonly fed: Model;
+  /** The constant part of the input, internal units. */
+  readonly input: number;
+  readonly segments: Segments | undefined;
+  readonly times: readonly number[];
+}
+
 /**
- * Runs a model under a constant current from t = 0.
+ * Runs a model from t = 0 under a constant current and whatever is added to it.
  *
  * @param current in the unit in which the model declares its input
- * @throws InputError for a current, duration or dt at fault, or where the solution runs away
+ * @throws InputError for a current, stimulus, duration or dt at fault, or where the solution runs away
  */
 export function trace(model: Model, current: number, options: Partial<TraceOptions> = {}): Trace {
   const full: TraceOptions = { ...traceDefaults, ...options };
   checkTrace(model, current, full);
   const { duration, dt } = full;
   const times = Array.from({ length: Math.floor(duration / dt + 1e-9) + 1 }, (_, i) => i * dt);
-  const input = current * model.input.factor;
-  const plan = planRun(model, full);
-  if (plan.kind === 'exact') {
-    const neuron = exactNeuron(model, plan.graph);
-    const { first, interval } = neuron.timing(input);
-    refuseFlood(model, (duration - first) / interval);
-    const spikes: number[] = [];
-    for (let time = first; time <= duration; time = first + spikes.length * interval) spikes.push(time);
-    const states = times.map((time) => ({ [model.membrane]: neuron.potential(input, time) }));
-    return document(model, input, times, states, spikes);
+  const changing = full.input.length === 0 ? undefined : stimulated(model, current, full.input);
+  const setting: Setting = {
+    model,
+    fed: changing?.model ?? model,
+    input: current * model.input.factor,
+    segments: changing?.segments,
+    times,
+  };
+  const plan = planFor(setting, full);
+  const method = methodOf(plan);
+  switch (plan.kind) {
+    case 'exact': {
+      const neuron = exactNeuron(setting.fed, plan.graph);
+      const { first, interval } = neuron.timing(setting.input);
+      refuseFlood(model, (duration - first) / interval);
+      const spikes: number[] = [];
+      for (let time = first; time <= duration; time = first + spikes.length * interval) spikes.push(time);
+      const states = times.map((time) => ({ [model.membrane]: neuron.potential(setting.input, time) }));
+      return document(setting, method, states, spikes);
+    }
+    case 'noisy': {
+      const { states, spikes } = noisyRun(plan.driver, setting, full);
+      return document(setting, method, states, spikes);
+    }
+    case 'stepped': {
+      const { states, spikes } = steppedRun(plan, setting, full, options.step ?? options.dt ?? plan.step);
+      return document(setting, method, states, spikes);
+    }
+    default:
+      return plan satisfies never;
   }
-  if (plan.kind === 'noisy') {
-    const { states, spikes } = noisyRun(plan.driver, input, times, full);
-    return document(model, input, times, states, spikes);
+}
+
+/** A changing input is stepped through, even where between its changes there would be closed forms. */
+function planFor({ fed, segments }: Setting, options: TraceOptions): Plan {
+  if (segments === undefined) return planRun(fed, options);
+  if (options.method === 'exact') {
+    throw new InputError({
+      code: 'not-linear',
+      where: 'method',
+      what: `${fed.id} under an input that changes has no closed form`,
+      allowed: 'dormand-prince; or a constant current',
+    });
   }
-  const { engine, step } = plan;
-  const recorder = recording(times);
-  const run = { input, end: duration, untilSettled: false, watch: recorder };
+  const { method = isNoisy(fed) ? eulerMaruyamaName : dormandPrince.name } = options;
+  return planRun(fed, { ...options, method });
+}
+
+interface Recorded {
+  readonly states: readonly State[];
+  readonly spikes: readonly number[];
+}
+
+function steppedRun(
+  { engine, step }: Extract<Plan, { kind: 'stepped' }>,
+  { model, input, segments, times }: Setting,
+  { duration, dt, kernel }: TraceOptions,
+  fixedStep: number,
+): Recorded {
+  const recorder = recording(times, duration);
+  const changes = segments === undefined ? {} : { segments };
+  const run = { input, end: duration, untilSettled: false, watch: recorder, ...changes };
   const initial = initialState(engine);
-  const stepSize = engine.method.adaptive ? step : (options.step ?? options.dt ?? step);
+  const stepSize = engine.method.adaptive ? step : fixedStep;
   const maximumSteps =
-    budget.atLeast + budget.perMillisecond * duration + (2 * duration) / (engine.method.adaptive ? dt : stepSize);
-  const [end] = runAll(engine, full.kernel, [run], { stepSize, maximumSteps, initial });
+    budget.atLeast +
+    budget.perMillisecond * duration +
+    (2 * duration) / (engine.method.adaptive ? dt : stepSize) +
+    budget.perChange * (segments?.times.length ?? 0);
+  const [end] = runAll(engine, kernel, [run], { stepSize, maximumSteps, initial });
   if (end!.kind === 'failed' || end!.kind === 'exhausted') {
     const failed = end!.kind === 'failed';
     throw new InputError({
@@ -80,26 +150,32 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
       allowed: 'other parameters, a smaller current, or a smaller step',
     });
   }
-  return document(model, input, times, recorder.finish(), recorder.spikes);
+  return { states: recorder.finish(), spikes: recorder.spikes };
 }
 
 /** The first trial of the seed, as a sweep with as long a step would run it. */
 function noisyRun(
   driver: NoisyDriver,
-  input: number,
-  times: readonly number[],
-  { seed, kernel }: TraceOptions,
-): { readonly states: readonly State[]; readonly spikes: readonly number[] } {
+  { input, segments, times }: Setting,
+  { seed, kernel, duration }: TraceOptions,
+): Recorded {
   checkSeed(seed);
   const states: State[] = [];
   const spikes: number[] = [];
+  const changes = Array.from(segments?.times ?? []).filter((time) => time > 0 && time < duration);
+  const stops = [...new Set([...times, ...changes])].sort((a, b) => a - b);
+  const recorded = new Set(times);
+  let stop = 0;
   const run = {
     input,
     stream: trialStream(seed, 0, input),
     spike: (time: number): void => void spikes.push(time),
-    at: (state: State): void => void states.push(state),
+    at(state: State): void {
+      if (recorded.has(stops[stop++]!)) states.push(state);
+    },
+    ...(segments === undefined ? {} : { segments }),
   };
-  driver.run([run], times, kernel);
+  driver.run([run], stops, kernel);
   return { states, spikes };
 }
 
@@ -135,14 +211,15 @@ interface Recorder extends Watch {
   finish(): readonly State[];
 }
 
-function recording(times: readonly number[]): Recorder {
+function recording(times: readonly number[], end: number): Recorder {
   const states: State[] = [];
   const spikes: number[] = [];
   let last: State | undefined;
   return {
     spikes,
     spike(time) {
-      spikes.push(time);
+      // The last fixed step may reach beyond the end.
+      if (time <= end) spikes.push(time);
       return false;
     },
     peak: () => false,
@@ -163,26 +240,37 @@ function recording(times: readonly number[]): Recorder {
 }
 
 function document(
-  model: Model,
-  input: number,
-  times: readonly number[],
+  { model, fed, input, segments, times }: Setting,
+  method: string,
   states: readonly State[],
   spikes: readonly number[],
 ): Trace {
-  const all = evaluator(bindParameters(model));
+  const given = symbolsOver(times, segments);
+  const all = evaluator(bindParameters(fed));
   const observed =
-    model.observed.length === 0
+    fed.observed.length === 0
       ? []
-      : states.map((state, i) => all({ ...state, [model.input.name]: input, t: times[i]! }));
+      : states.map((state, i) => all({ [model.input.name]: input, ...given(i), ...state, t: times[i]! }));
   const variables = Object.fromEntries([
     ...model.variables.map(({ name, unit, factor }) => [
       name,
       { unit: unit.text, values: states.map((state) => state[name]! / factor) },
     ]),
-    ...model.observed.map(({ name, unit, factor }) => [
+    ...fed.observed.map(({ name, unit, factor }) => [
       name,
       { unit: unit.text, values: observed.map((outputs) => outputs[`observe.${name}`]! / factor) },
     ]),
   ]);
-  return { model: model.id, time: { unit: 'ms', values: times }, variables, spikes: { unit: 'ms', values: spikes } };
+  const time = { unit: 'ms', values: times };
+  return { model: model.id, method, time, variables, spikes: { unit: 'ms', values: spikes } };
+}
+
+/** What the segments give at each of ascending times, asked for in order. */
+function symbolsOver(times: readonly number[], segments: Segments | undefined): (index: number) => State {
+  if (segments === undefined) return () => ({});
+  let at = 0;
+  return (index) => {
+    at = segmentAt(segments, times[index]!, at);
+    return Object.fromEntries(Object.entries(segments.columns).map(([name, values]) => [name, values[at]!]));
+  };
 }

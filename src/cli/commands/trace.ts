@@ -4,30 +4,34 @@ import { trace as run } from '../../neuron/trace.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { traceChart } from '../../viz/trace-chart.ts';
 import { milliseconds, modelFrom, modelOptions } from '../arguments.ts';
+import { inputFrom, inputNotes } from '../input-option.ts';
 import { short } from '../table.ts';
 import type { Command } from './command.ts';
 
 export const trace: Command = {
   name: 'trace',
-  usage: 'trace MODEL --current X [--duration D] [--dt D]',
-  summary: 'runs one neuron under a constant current',
+  usage: 'trace MODEL --current X | --input STIMULUS [--duration D] [--dt D]',
+  summary: 'runs one neuron under a constant current, or one that changes',
   options: {
     current: { value: 'X', help: 'the injected current, from t = 0 on' },
+    input: { value: 'STIMULUS', repeated: true, help: 'what is added to it and changes with time; several are summed' },
     duration: { value: 'D', help: 'length of the run (default 100 ms)' },
     dt: { value: 'D', help: 'time between recorded values (default 0.05 ms); the step of fixed-step methods' },
     seed: { value: 'S', help: 'whole number that the noise of a noisy neuron is made from (default 1)' },
     method: { value: 'NAME', help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince)` },
     ...modelOptions,
   },
+  notes: inputNotes,
   run(args) {
     const model = modelFrom(args, 'trace');
-    const current = args.quantity('current', model.input.unit);
+    const input = inputFrom(args, model);
+    const current = args.quantity('current', model.input.unit) ?? (input.length > 0 ? 0 : undefined);
     if (current === undefined) {
       throw new InputError({
         code: 'no-current',
         where: '--current',
         what: 'is missing',
-        allowed: `a current in ${model.input.unit.text}, e.g. --current 10`,
+        allowed: `a current in ${model.input.unit.text}, e.g. --current 10; or --input`,
       });
     }
     const chosen = {
@@ -37,9 +41,12 @@ export const trace: Command = {
       method: args.text('method'),
     };
     const options = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-    const document = run(model, current, options);
-    const amount = `${short(current)} ${model.input.unit.text}`;
-    const panels = [model.variables, model.observed]
+    const document = run(model, current, { ...options, input });
+    const steady = current === 0 && input.length > 0 ? [] : [`${short(current)} ${model.input.unit.text}`];
+    const amount = [...steady, ...input.map(({ kind }) => kind)].join(' + ');
+    // The input that changes is drawn as well, where it has values.
+    const fed = input.length > 0 && document.variables[model.input.name] !== undefined ? [model.input] : [];
+    const panels = [model.variables, model.observed, fed]
       .map((group) => group.map(({ name }) => name).filter((name) => name !== model.membrane))
       .filter((group) => group.length > 0)
       .flatMap((group) => byUnit(document, group));
@@ -67,7 +74,7 @@ function summary(document: Trace, amount: string): string {
   const shown = values.slice(0, 12).map((time) => short(time, 6));
   const more = values.length > shown.length ? `, and ${values.length - shown.length} more` : '';
   const times = values.length === 0 ? '' : ` at ${shown.join(', ')}${more} ms`;
-  return `${document.model} at ${amount}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}\n--json gives the run, --out FILE.png draws it`;
+  return `${document.model} at ${amount}, method ${document.method}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}\n--json gives the run, --out FILE.png draws it`;
 }
 
 function csv(document: Trace): string {

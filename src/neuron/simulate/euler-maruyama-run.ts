@@ -10,6 +10,7 @@ import { bindParameters, createEngine, type Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
 import { refuseEndless } from './lanes.ts';
 import type { NoisyDriver, NoisyRun } from './noisy.ts';
+import { segmentAt } from './segments.ts';
 
 /** As many lanes as keep a kernel's columns in the cache of a small processor. */
 const maximumLanes = 64;
@@ -104,7 +105,20 @@ function runLanes(
     until[lane] = time + pause;
   }
 
+  /** Sets what the input has changed to by a time. */
+  const at = new Float64Array(runs.length);
+  function change(time: number): void {
+    runs.forEach(({ segments }, lane) => {
+      if (segments === undefined) return;
+      at[lane] = segmentAt(segments, time, at[lane]!);
+      for (const [name, values] of Object.entries(segments.columns)) {
+        optional(name)?.fill(values[at[lane]!]!, lane, lane + 1);
+      }
+    });
+  }
+
   let from = 0;
+  change(from);
   for (const time of times) {
     const steps = Math.ceil((time - from) / longest - 1e-9);
     const h = steps === 0 ? 0 : (time - from) / steps;
@@ -126,6 +140,7 @@ function runLanes(
     runs.forEach((run, lane) => {
       run.at?.(stateOf(lane));
     });
+    change(time);
   }
 }
 

@@ -5,6 +5,7 @@ import { rootBetween } from '../../numeric/root.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
 import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
+import { endOf, type Segments, segmentAt } from './segments.ts';
 
 /** What is told of one run while it goes on; a call that returns true ends the run. Times in ms, V in mV. */
 export interface Watch {
@@ -30,9 +31,11 @@ export type RunEnd =
   | { readonly kind: 'failed'; readonly time: number }
   | { readonly kind: 'exhausted'; readonly time: number };
 
-/** One run: a current held from t = 0 on, for a time or until the watch has seen enough. */
+/** One run: a current held from t = 0 on, or changed on the way, for a time or until the watch has seen enough. */
 export interface Run {
   readonly input: number;
+  /** What changes at times of its own; such a run has no rest to settle at. */
+  readonly segments?: Segments;
   /** Time at which the run ends, ms; may be infinite. */
   readonly end: number;
   /** Whether the run may end early at a fixed point. */
@@ -76,6 +79,9 @@ const checks = Object.freeze({ first: 5, steps: 10 });
 /** Slower than this, in scales per ms, a neuron is close enough to rest to look for the fixed point it nears. */
 const slow = 0.05;
 
+/** A stretch of whole steps but for rounding is not given one step more. */
+const wholeSteps = 1e-9;
+
 /** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back. */
 const near = 0.02;
 
@@ -107,7 +113,15 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   ];
   const used = new Float64Array(kernel.capacity);
   const wait = new Float64Array(kernel.capacity);
-  const carried = [...state, ...(slopes ?? []), t, size, limit, rise, input, held, used, wait];
+  /** When a refractory period ends, and the segment of a changing input, where there are such. */
+  const heldUntil = new Float64Array(kernel.capacity);
+  const segment = new Float64Array(kernel.capacity);
+  /** Values that the segment gives to symbols: those of the step have columns, those of resets and rules have not. */
+  const given: State[] = Array.from({ length: kernel.capacity }, () => ({}));
+  const free = [...symbolsOf(engine.step.graph)].filter((name) => engine.step.graph.outputs[name] === undefined);
+  const set = new Map([...free.map((name) => [name, column(name)] as const), [model.input.name, input] as const]);
+  const own = [...state, ...(slopes ?? []), t, size, limit, rise, used, wait, heldUntil, segment];
+  const carried = [...new Set([...own, ...set.values(), held])];
 
   const membrane = names.indexOf(model.membrane);
   const { eventProgram } = engine;
@@ -116,12 +130,14 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   const eventSymbols = eventProgram.symbols.map((name) => {
     const index = names.indexOf(name);
     if (index >= 0) return { kind: 'variable', index } as const;
-    return name === 't' ? ({ kind: 'time' } as const) : ({ kind: 'input' } as const);
+    if (name === 't') return { kind: 'time' } as const;
+    return name === model.input.name ? ({ kind: 'input' } as const) : ({ kind: 'given', name } as const);
   });
 
   const stateOf = (lane: number): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
   const symbols = (lane: number, values: State): Record<string, number> => ({
+    ...given[lane],
     ...values,
     [model.input.name]: input[lane]!,
     t: t[lane]!,
@@ -171,6 +187,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     const weights = method.interpolation(theta);
     eventSymbols.forEach((symbol, k) => {
       if (symbol.kind === 'variable') eventValues[k] = interpolated(lane, symbol.index, weights);
+      else if (symbol.kind === 'given') eventValues[k] = given[lane]![symbol.name]!;
       else eventValues[k] = symbol.kind === 'input' ? input[lane]! : startTime[lane]! + theta * taken[lane]!;
     });
     eventProgram.run(eventValues);
@@ -183,8 +200,33 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     run.watch.stepped?.(step, engine.resets ? time : step.from + step.size);
     const done = run.watch.spike(time, step.at(theta)[model.membrane]!);
     // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
-    if (engine.resets) reset(lane, time, step.together(theta));
+    if (engine.resets) reset(lane, run, time, step.together(theta));
     return done;
+  }
+
+  /** Sets what the segment at the lane's time gives, from which the lane steps on afresh. */
+  function enter(lane: number, run: Run): void {
+    const { segments } = run;
+    if (segments === undefined) return;
+    segment[lane] = segmentAt(segments, t[lane]!, segment[lane]!);
+    given[lane] = Object.fromEntries(
+      Object.entries(segments.columns).map(([name, values]) => [name, values[segment[lane]!]!]),
+    );
+    for (const [name, value] of Object.entries(given[lane]!)) {
+      const values = set.get(name);
+      if (values !== undefined) values[lane] = value;
+    }
+  }
+
+  /** Halts a lane with a changing input at the next change, if not before; fixed steps are cut to end there. */
+  function aim(lane: number, run: Run, until: number): void {
+    limit[lane] = until;
+    if (run.segments === undefined) return;
+    limit[lane] = Math.min(until, endOf(run.segments, segment[lane]!));
+    const left = limit[lane]! - t[lane]!;
+    if (method.adaptive || !(left > 0)) return;
+    size[lane] =
+      left < Number.POSITIVE_INFINITY ? left / Math.ceil(left / options.stepSize - wholeSteps) : options.stepSize;
   }
 
   /** The state with every variable at one time, for methods that keep some half a step ahead. */
@@ -208,30 +250,46 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     return { time, V: interpolated(lane, membrane, method.interpolation(theta)) };
   }
 
-  function reset(lane: number, time: number, values: State): void {
+  function reset(lane: number, run: Run, time: number, values: State): void {
     t[lane] = time;
     const after = engine.afterSpike(symbols(lane, values));
     const changed = Object.fromEntries(names.map((name) => [name, after[`reset.${name}`] ?? values[name]!]));
     const pause = after.refractory ?? 0;
     refuseEndless(engine, symbols(lane, changed));
-    if (!engine.holds) t[lane] = time + pause;
-    else if (pause > 0) {
+    if (!engine.holds) {
+      t[lane] = time + pause;
+      enter(lane, run);
+    } else if (pause > 0) {
       held[lane] = 1;
+      heldUntil[lane] = time + pause;
       limit[lane] = time + pause;
       if (!method.adaptive) size[lane] = pause / Math.ceil(pause / options.stepSize);
     }
+    if (run.segments !== undefined) aim(lane, run, held[lane] === 0 ? run.end : heldUntil[lane]!);
     place(lane, changed);
     peak[lane] = 0;
     reached[lane] = held[lane] === 0 && t[lane]! >= limit[lane]! ? 1 : 0;
   }
 
-  function release(lane: number): void {
+  function release(lane: number, run: Run): RunEnd | undefined {
     const values = together(lane, stateOf(lane));
     t[lane] = limit[lane]!;
     held[lane] = 0;
     if (!method.adaptive) size[lane] = options.stepSize;
     place(lane, values);
-    limit[lane] = t[lane]! + checks.first;
+    limit[lane] = Math.min(run.end, t[lane]! + checks.first);
+    return t[lane]! >= run.end ? { kind: 'ended', state: values } : undefined;
+  }
+
+  /** Goes on where the input changes, or where the membrane is let go. */
+  function change(lane: number, run: Run): void {
+    const values = together(lane, stateOf(lane));
+    // Where a step was to end it did, but for rounding.
+    t[lane] = limit[lane]!;
+    if (held[lane] !== 0 && t[lane]! >= heldUntil[lane]!) held[lane] = 0;
+    enter(lane, run);
+    aim(lane, run, held[lane] === 0 ? run.end : heldUntil[lane]!);
+    place(lane, values);
   }
 
   function settled(lane: number): FixedPoint | undefined {
@@ -246,10 +304,11 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   }
 
   function look(lane: number, run: Run): RunEnd | undefined {
-    if (held[lane] !== 0) {
-      release(lane);
+    if (run.segments !== undefined && limit[lane]! < run.end) {
+      change(lane, run);
       return undefined;
     }
+    if (held[lane] !== 0) return release(lane, run);
     // Fixed steps end near, not at, the limit; half a step decides.
     if (t[lane]! >= run.end - 0.5 * size[lane]!) return { kind: 'ended', state: stateOf(lane) };
     if (run.untilSettled) {
@@ -278,7 +337,10 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
       used[lane] = 0;
       wait[lane] = run.untilSettled ? checks.first : Number.POSITIVE_INFINITY;
       size[lane] = options.stepSize;
-      limit[lane] = Math.min(run.end, wait[lane]!);
+      segment[lane] = 0;
+      given[lane] = {};
+      enter(lane, run);
+      aim(lane, run, Math.min(run.end, wait[lane]!));
       place(lane, run.initial ?? options.initial);
     },
     attend(lane, run, steps) {
@@ -299,6 +361,7 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     move(from, to) {
       if (from === to) return;
       for (const values of carried) values[to] = values[from]!;
+      given[to] = given[from]!;
       for (const values of [...before, ...stages.flat(), startTime, taken, event, peak, reached, failed]) {
         values[to] = values[from]!;
       }

@@ -2,11 +2,14 @@
 import type { RandomStream } from '../../numeric/random.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { State } from './fixed-points.ts';
+import type { Segments } from './segments.ts';
 
-/** One trial at one constant current. */
+/** One trial at one current, constant or changed on the way. */
 export interface NoisyRun {
   /** Internal units. */
   readonly input: number;
+  /** An input that changes, at some of the times asked for; a driver of closed forms is given none. */
+  readonly segments?: Segments;
   /** The trial's own noise. */
   readonly stream: RandomStream;
   /** Told of every spike, in time order, ms. */

@@ -40,6 +40,12 @@ export type QuietPlan =
 
 export type Plan = QuietPlan | { readonly kind: 'noisy'; readonly driver: NoisyDriver };
 
+/** The method of a plan, as documents name it. */
+export function methodOf(plan: Plan): string {
+  if (plan.kind === 'exact') return 'exact';
+  return plan.kind === 'noisy' ? plan.driver.method : plan.engine.method.name;
+}
+
 /**
  * Decides how to run a model.
  *

@@ -1,2 +1,0 @@
-// What a thread of the pool runs.
-export { work } from './work.ts';

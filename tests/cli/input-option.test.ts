@@ -1,0 +1,78 @@
+// --input on the command line: stimuli in words and waveforms from files.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import type { Trace } from '../../src/curve/trace.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const path = join(folder, 'wave.csv');
+writeFileSync(path, 'time (s),current (nA)\n0,0\n0.01,0.3\n0.06,0\n');
+
+async function command(...argv: readonly string[]): Promise<{ status: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const status = await run(['trace', ...argv], {
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+  });
+  return { status, out, error };
+}
+
+async function trace(...argv: readonly string[]): Promise<Trace> {
+  const { status, out, error } = await command(...argv, '--json');
+  expect([status, error]).toEqual([0, '']);
+  return JSON.parse(out) as Trace;
+}
+
+describe('trace --input', () => {
+  it('sums stimuli and the current, and names the method', async () => {
+    const sum = [
+      '--current',
+      '100',
+      '--input',
+      'step amplitude=0.2nA onset=20ms',
+      '--input',
+      'sine amplitude=5 frequency=50',
+    ];
+    const found = await trace('lif', ...sum, '--dt', '5');
+    expect(found.method).toBe('dormand-prince');
+    expect(found.variables.I!.unit).toBe('pA');
+    // Half periods of 50 Hz are 10 ms, so 15 ms is a trough and 25 ms a crest.
+    expect(found.variables.I!.values[3]).toBeCloseTo(95, 9);
+    expect(found.variables.I!.values[5]).toBeCloseTo(305, 9);
+    expect(found.spikes.values.length).toBeGreaterThan(0);
+  });
+
+  it('reads a waveform, by straight lines or held', async () => {
+    const at = async (input: string): Promise<readonly number[]> =>
+      (await trace('lif', '--input', input, '--dt', '5', '--duration', '70')).variables.I!.values;
+    expect((await at(path)).slice(0, 4)).toEqual([0, 150, 300, 270]);
+    expect((await at(`${path} interpolation=held`)).slice(0, 4)).toEqual([0, 0, 300, 300]);
+    expect((await at(path)).at(-1)).toBe(0);
+  });
+
+  it.each([
+    [['lif'], /^--current: is missing .*--input/],
+    [['lif', '--input', 'nowhere.csv'], /nowhere.csv: there is no such file/],
+    [['lif', '--input', `${path} interpolation=cubic`], /"cubic" is not known .*linear, or held/],
+    [['lif', '--input', 'sine amplitude=1'], /^--input: sine needs frequency/],
+    [['lif', '--method', 'exact', '--input', 'ramp to=1 duration=1'], /no closed form/],
+  ])('%j is refused with status 2 and one line', async (argv, message) => {
+    const { status, error } = await command(...argv);
+    expect(status).toBe(2);
+    expect(error.trim()).toMatch(message);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('--help lists the kinds', async () => {
+    const { out } = await command('--help');
+    expect(out).toContain('"coloured-noise sigma=CURRENT tau=TIME"');
+    expect(out).toContain('FILE.csv');
+  });
+});
