@@ -1,7 +1,7 @@
 // One command line: which command, and what becomes of what it found.
 import { InputError, nearest } from '../numeric/errors.ts';
-import { commonOptions, type OptionTable, readArguments } from './arguments.ts';
-import type { Command } from './commands/command.ts';
+import { type Arguments, commonOptions, type OptionTable, readArguments } from './arguments.ts';
+import type { Command, Result, Surroundings } from './commands/command.ts';
 import { formOf, writeResult } from './output.ts';
 
 /** Each command is loaded when it is called: most need a part of the library only. */
@@ -23,14 +23,23 @@ export interface Streams {
   error(text: string): void;
 }
 
-/** Exit statuses: done, input at fault. A fault of ours is thrown. */
-const status = Object.freeze({ done: 0, input: 2 });
+/** Exit statuses: done, input at fault, interrupted with something kept. A fault of ours is thrown. */
+const status = Object.freeze({ done: 0, input: 2, interrupted: 130 });
+
+/** Where nothing interrupts and no one looks on. */
+const undisturbed: Surroundings = Object.freeze({
+  interruption: () => new AbortController().signal,
+  progress: () => {},
+});
 
 /** Runs one command line; gives the exit status. */
-export async function run(argv: readonly string[], streams: Streams): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  streams: Streams,
+  around: Surroundings = undisturbed,
+): Promise<number> {
   try {
-    await dispatch(argv, streams);
-    return status.done;
+    return await dispatch(argv, streams, around);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     streams.error(`${error.message}\n`);
@@ -38,21 +47,29 @@ export async function run(argv: readonly string[], streams: Streams): Promise<nu
   }
 }
 
-async function dispatch(argv: readonly string[], streams: Streams): Promise<void> {
+async function dispatch(argv: readonly string[], streams: Streams, around: Surroundings): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
     streams.out(`${await overview()}\n`);
-    return;
+    return status.done;
   }
   const command = await commandNamed(name);
   const args = readArguments(rest, command.options, command.name);
   if (args.has('help')) {
     streams.out(`${help(command)}\n`);
-    return;
+    return status.done;
   }
+  for (const path of args.all('out')) formOf(path);
+  const result = await command.run(args, around);
+  if (result.document !== undefined) await deliver(result, args, streams);
+  if (result.interrupted === undefined) return status.done;
+  streams.error(`interrupted: ${result.interrupted}\n`);
+  return status.interrupted;
+}
+
+/** Hands a result on in every form that was asked for. */
+async function deliver(result: Result, args: Arguments, streams: Streams): Promise<void> {
   const files = args.all('out');
-  for (const path of files) formOf(path);
-  const result = await command.run(args);
   for (const path of files) {
     await writeResult(result, path);
     streams.error(`wrote ${path}\n`);

@@ -116,7 +116,12 @@ function checkNoisy({ rate, trials, seed }: SweepOptions, model: Model): void {
   checkSeed(seed);
 }
 
-function checkCurrents(values: readonly number[], model: Model): void {
+/**
+ * Refuses what is no list of currents.
+ *
+ * @throws InputError naming the entry
+ */
+export function checkCurrents(values: readonly number[], model: Model): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
   if (values.length === 0) throw fault('currents', 'there is none', `at least one, in ${model.input.unit.text}`);

@@ -10,8 +10,28 @@ export interface Result {
   text(): string;
   /** A table, for `--out FILE.csv`. */
   csv?(): string;
+  /** How much was finished when the command was interrupted; undefined where it came to its end. */
+  readonly interrupted?: string;
   /** Pictures, best first; a picture file holds the first, an HTML file all. */
   charts?(): readonly Chart[];
+}
+
+/** A command that was interrupted before anything was finished. */
+export interface Nothing {
+  readonly document?: undefined;
+  /** What there is nothing of. */
+  readonly interrupted: string;
+}
+
+/** What goes on around a command while it runs. */
+export interface Surroundings {
+  /**
+   * Aborted by Ctrl-C. A command that asks for it ends soon after with what it has finished; one that never asks is ended
+   * where it stands.
+   */
+  interruption(): AbortSignal;
+  /** Tells a person at a terminal how far the command is. */
+  progress(done: number, of: number, what: string): void;
 }
 
 export interface Command {
@@ -21,5 +41,5 @@ export interface Command {
   readonly options: OptionTable;
   /** What the options' own lines have no room for; the end of the help. */
   readonly notes?: readonly string[];
-  run(args: Arguments): Result | Promise<Result>;
+  run(args: Arguments, around: Surroundings): Result | Promise<Result | Nothing>;
 }

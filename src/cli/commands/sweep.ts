@@ -1,7 +1,9 @@
 import { writeCurve } from '../../data/write-csv.ts';
-import { sweep as run, type SweptCurve } from '../../neuron/sweep.ts';
+import type { SweptCurve } from '../../neuron/sweep.ts';
+import { sweepOn } from '../../scale/sweep-on.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
 import { modelFrom, modelOptions } from '../arguments.ts';
+import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import { short, table } from '../table.ts';
 import type { Command } from './command.ts';
@@ -10,12 +12,21 @@ export const sweep: Command = {
   name: 'sweep',
   usage: 'sweep MODEL --from A --to B [--points N]',
   summary: 'sweeps the current into a firing-rate (f-I) curve',
-  options: { ...sweepOptionTable, ...modelOptions },
-  run(args) {
+  options: { ...sweepOptionTable, ...placeOptions, ...modelOptions },
+  async run(args, around) {
     const model = modelFrom(args, 'sweep');
-    const curve = run(model, currentsFrom(args, model, true), sweepOptionsFrom(args, model));
+    const request = { model, currents: currentsFrom(args, model, true), options: sweepOptionsFrom(args, model) };
+    const { curve, finished, of } = await atPlace(args, (place) =>
+      sweepOn(place, request, {
+        signal: around.interruption(),
+        progress: (done, all) => around.progress(done, all, 'currents'),
+      }),
+    );
+    if (curve === undefined) return { interrupted: `none of ${of} currents is finished` };
+    const interrupted = finished === of ? undefined : { finished, of };
     return {
-      document: curve,
+      document: interrupted === undefined ? curve : { ...curve, interrupted },
+      ...(interrupted === undefined ? {} : { interrupted: `${finished} of ${of} currents are finished` }),
       text: () => text(curve),
       csv: () => writeCurve(curve),
       charts: () => [curveChart(curve)],

@@ -1,0 +1,26 @@
+// Where the work of a command is done: here, or on threads of this machine.
+
+import { inPlace } from '../scale/in-place.ts';
+import type { Place } from '../scale/place.ts';
+import type { Arguments, OptionTable } from './arguments.ts';
+
+export const placeOptions: OptionTable = Object.freeze({
+  threads: { value: 'N', help: 'threads that share the work (default 1); the results are the same' },
+});
+
+/** Does work at the place that was asked for, and closes it whatever comes of the work. */
+export async function atPlace<T>(args: Arguments, work: (place: Place) => Promise<T>): Promise<T> {
+  const place = await placeFrom(args);
+  try {
+    return await work(place);
+  } finally {
+    await place.close();
+  }
+}
+
+async function placeFrom(args: Arguments): Promise<Place> {
+  const threads = args.number('threads', 'a whole number, e.g. 2') ?? 1;
+  if (threads === 1) return inPlace();
+  const { threadPool } = await import('../scale/threads-node.ts');
+  return threadPool(threads, { where: '--threads' });
+}

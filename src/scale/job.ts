@@ -1,0 +1,51 @@
+// A job: a piece of work as a plain value, so that any place can do it: this thread, another one, another machine. Its
+// name is made of its content, so the same work has the same name wherever and whenever it is asked for.
+import type { Curve } from '../curve/curve.ts';
+import type { FitOptions } from '../fit/fit.ts';
+import type { FitReport } from '../fit/report.ts';
+import type { Model } from '../neuron/model.ts';
+import type { SweepOptions } from '../neuron/simulate/rates.ts';
+import type { SweptCurve } from '../neuron/sweep.ts';
+
+/** The options of a sweep that can travel; the kernel is that of the place where the job is done. */
+export type PlainSweepOptions = Partial<Omit<SweepOptions, 'kernel'>>;
+
+/** A sweep or, cut between blocks of currents, a part of one. */
+export interface SweepJob {
+  readonly kind: 'sweep';
+  readonly model: Model;
+  /** In the model's own unit. */
+  readonly currents: readonly number[];
+  readonly options: PlainSweepOptions;
+}
+
+/** Fits to a curve that is there. */
+export interface FitJob {
+  readonly kind: 'fit';
+  readonly curve: Curve;
+  /** All when undefined. */
+  readonly activations: readonly string[] | undefined;
+  readonly options: Partial<FitOptions>;
+}
+
+/** A sweep and the fits to it in one go, for those who have many neurons. */
+export interface SweepAndFitJob {
+  readonly kind: 'sweep-and-fit';
+  readonly sweep: SweepJob;
+  readonly fit: Omit<FitJob, 'kind' | 'curve'>;
+}
+
+export type Job = SweepJob | FitJob | SweepAndFitJob;
+
+/** What a job of each kind comes to. */
+export type ResultOf<J extends Job> = J extends SweepJob ? SweptCurve : FitReport;
+
+/** Raised when the same job may come to other numbers than before, so that results of different versions never mix. */
+const version = 1;
+
+/** The name of a job: 32 hexadecimal digits of a SHA-256 of its content. */
+export async function nameOf(job: Job): Promise<string> {
+  const content = new TextEncoder().encode(JSON.stringify([version, job]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,95 @@
+// Sweeps at a place: cut into jobs, done in any order, put together again.
+import type { Model } from '../neuron/model.ts';
+import { isNoisy } from '../neuron/simulate/plan.ts';
+import { checkCurrents, type SweptCurve } from '../neuron/sweep.ts';
+import type { PlainSweepOptions, SweepJob } from './job.ts';
+import { joinCurves } from './join.ts';
+import type { Place } from './place.ts';
+
+/** A sweep that is wanted. */
+export interface SweepRequest {
+  readonly model: Model;
+  /** In the model's own unit. */
+  readonly currents: readonly number[];
+  readonly options?: PlainSweepOptions;
+}
+
+/** What became of a sweep: the curve of the currents that were finished, undefined where none was. */
+export interface SweepEnd {
+  readonly curve: SweptCurve | undefined;
+  /** How many currents were finished, of how many. */
+  readonly finished: number;
+  readonly of: number;
+}
+
+/** How to stop, and how to be told. */
+export interface SweepOnOptions {
+  /** Stops the sweeps; what was finished is kept. */
+  readonly signal?: AbortSignal;
+  /** Told how many currents are finished, of how many. */
+  progress?(finished: number, of: number): void;
+}
+
+/**
+ * Currents in one job. Part of what a sweep is, not of where it runs, so that jobs have the same names everywhere. A job
+ * of a neuron without noise fills a kernel's lanes; trials of a noisy one do that with a single current.
+ */
+const currentsPerJob = Object.freeze({ quiet: 64, noisy: 1 });
+
+/**
+ * The same curve as `sweep` gives, bit for bit, from any place.
+ *
+ * @throws InputError for currents, options or parameters at fault
+ */
+export async function sweepOn(place: Place, request: SweepRequest, options: SweepOnOptions = {}): Promise<SweepEnd> {
+  const [end] = await sweepEach(place, [request], options);
+  return end!;
+}
+
+/**
+ * Many sweeps at once, their jobs side by side; the ends are in the order of the requests.
+ *
+ * @throws InputError for currents, options or parameters at fault
+ */
+export async function sweepEach(
+  place: Place,
+  requests: readonly SweepRequest[],
+  { signal, progress }: SweepOnOptions = {},
+): Promise<readonly SweepEnd[]> {
+  const pieces = requests.flatMap((request, owner) => cut(request).map((job) => ({ owner, job })));
+  const parts: (SweptCurve | undefined)[] = pieces.map(() => undefined);
+  const of = requests.reduce((sum, { currents }) => sum + currents.length, 0);
+  let done = 0;
+  try {
+    await place.run(
+      pieces.map(({ job }) => job),
+      {
+        ...(signal === undefined ? {} : { signal }),
+        finished(index, part) {
+          parts[index] = part;
+          done += part.current.values.length;
+          progress?.(done, of);
+        },
+      },
+    );
+  } catch (error) {
+    if (!signal?.aborted || error !== signal.reason) throw error;
+  }
+  return requests.map(({ currents }, owner) => {
+    const own = parts.filter((part, i) => pieces[i]!.owner === owner && part !== undefined) as SweptCurve[];
+    const curve = own.length === 0 ? undefined : joinCurves(own);
+    return { curve, finished: curve?.current.values.length ?? 0, of: currents.length };
+  });
+}
+
+/** A sweep as jobs. */
+function cut({ model, currents, options = {} }: SweepRequest): readonly SweepJob[] {
+  checkCurrents(currents, model);
+  const size = isNoisy(model) ? currentsPerJob.noisy : currentsPerJob.quiet;
+  return Array.from({ length: Math.ceil(currents.length / size) }, (_, i) => ({
+    kind: 'sweep',
+    model,
+    currents: currents.slice(i * size, (i + 1) * size),
+    options,
+  }));
+}

@@ -1,0 +1,65 @@
+// A place of several threads of this process.
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import { InputError } from '../numeric/errors.ts';
+import { type Place, placeOf } from './place.ts';
+import type { Reply } from './work.ts';
+
+/** More than any machine has; a guard against a mistyped number. */
+const mostThreads = 1024;
+
+export interface ThreadsOptions {
+  /** What the number of threads is called where it was given. */
+  readonly where?: string;
+  /** What a thread runs: a module that exports `work`. */
+  readonly module?: URL;
+}
+
+/**
+ * Starts threads. They keep the process alive until the place is closed.
+ *
+ * @throws InputError for what is no number of threads
+ */
+export function threadPool(threads: number, options: ThreadsOptions = {}): Place {
+  const { where = 'threads', module = workerModule() } = options;
+  if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
+    throw new InputError({
+      code: 'threads',
+      where,
+      what: `${threads} is no number of threads`,
+      allowed: `a whole number from 1 to ${mostThreads}; this machine runs ${availableParallelism()} side by side`,
+    });
+  }
+  const pool = new Piscina<unknown, Reply>({
+    filename: module.href,
+    name: 'work',
+    minThreads: threads,
+    maxThreads: threads,
+    execArgv: argumentsFor(module),
+  });
+  return placeOf({
+    threads,
+    async submit(job, name, signal) {
+      try {
+        return await pool.run(job, { signal });
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        throw new Error(`the thread that did job ${name} broke down: ${(error as Error).message}`, { cause: error });
+      }
+    },
+    close: () => pool.destroy(),
+  });
+}
+
+/** Beside this file, in a checkout as in the built package. */
+function workerModule(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? 'worker-node.ts' : 'worker-node.js', import.meta.url);
+}
+
+/** In a checkout threads read TypeScript by the same loader as the command, wherever they were started from. */
+function argumentsFor(module: URL): string[] {
+  if (!module.pathname.endsWith('.ts')) return [];
+  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
+}

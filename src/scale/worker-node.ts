@@ -1,0 +1,2 @@
+// What a thread of the pool runs.
+export { work } from './work.ts';

@@ -1,0 +1,94 @@
+// --threads, and Ctrl-C: what was finished is kept, in every form that was asked for, and the status is 130.
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly status: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function command(...argv: readonly string[]): Promise<Ended> {
+  let [out, error] = ['', ''];
+  const status = await run(argv, {
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+  });
+  return { status, out, error };
+}
+
+/** The command in a process of its own, where a signal is a signal. */
+function interrupted(after: number, ...argv: readonly string[]): Promise<Ended> {
+  const child = fileURLToPath(new URL('interrupted-child.ts', import.meta.url));
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', child, String(after), ...argv], (fault, out, error) => {
+      resolve({ status: fault === null ? 0 : Number(fault.code), out, error });
+    });
+  });
+}
+
+const noisy = ['sweep', 'lif', '--set', 'sigma=5mV', '--from', '100', '--to', '400', '--window', '100ms'];
+
+describe('--threads', () => {
+  it('changes nothing in the document', async () => {
+    const argv = [...noisy, '--points', '8', '--json'];
+    const alone = await command(...argv);
+    expect(await command(...argv, '--threads', '2')).toEqual(alone);
+    expect(alone.status).toBe(0);
+  });
+
+  it.each(['0', '2.5', 'two', '-1', ''])('refuses "%s"', async (threads) => {
+    const { status, error } = await command(...noisy, '--threads', threads);
+    expect(status).toBe(2);
+    expect(error).toMatch(/^--threads: .*\n$/);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it.each(['1', '2'])('keeps the finished currents of a sweep on %s threads', async (threads) => {
+    const table = join(folder, `part-${threads}.csv`);
+    const argv = [...noisy, '--points', '4000', '--json', '--out', table, '--threads', threads];
+    const { status, out, error } = await interrupted(5, ...argv);
+    expect(status).toBe(130);
+    const document = JSON.parse(out);
+    const { finished, of } = document.interrupted;
+    expect(error).toBe(`wrote ${table}\ninterrupted: ${finished} of ${of} currents are finished\n`);
+    expect(of).toBe(4000);
+    expect(finished).toBeGreaterThanOrEqual(5);
+    expect(finished).toBeLessThan(4000);
+    expect(document.current.values).toHaveLength(finished);
+    expect(document.rate.values).toHaveLength(finished);
+    expect(readFileSync(table, 'utf8').trim().split('\n')).toHaveLength(1 + finished);
+  });
+
+  it('writes nothing where nothing was finished', async () => {
+    const path = join(folder, 'nothing.json');
+    let [out, error] = ['', ''];
+    const status = await run(
+      [...noisy, '--json', '--out', path],
+      {
+        out: (text) => {
+          out += text;
+        },
+        error: (text) => {
+          error += text;
+        },
+      },
+      { interruption: () => AbortSignal.abort(), progress: () => {} },
+    );
+    expect([status, out, error]).toEqual([130, '', 'interrupted: none of 61 currents is finished\n']);
+    expect(existsSync(path)).toBe(false);
+  });
+});

@@ -1,0 +1,171 @@
+// The same jobs at every place: the same results to the last bit, whatever the cut; and what becomes of jobs that are
+// stopped, at fault, or lost with their thread.
+import { afterAll, describe, expect, it } from 'vitest';
+import { fitActivations } from '../../src/fit/fit.ts';
+import { type Model, withParameters } from '../../src/neuron/model.ts';
+import { modelNamed } from '../../src/neuron/models/registry.ts';
+import { spaced } from '../../src/neuron/range.ts';
+import { sweep } from '../../src/neuron/sweep.ts';
+import { InputError } from '../../src/numeric/errors.ts';
+import { inPlace } from '../../src/scale/in-place.ts';
+import { type Job, nameOf, type PlainSweepOptions, type SweepJob } from '../../src/scale/job.ts';
+import type { Place } from '../../src/scale/place.ts';
+import { sweepEach, sweepOn } from '../../src/scale/sweep-on.ts';
+import { threadPool } from '../../src/scale/threads-node.ts';
+import { trouble } from './broken-worker.ts';
+
+const broken = new URL('broken-worker.ts', import.meta.url);
+/** Threads take a second to start from a checkout: all tests share two pools. */
+const pool = threadPool(2);
+const unsound = threadPool(2, { module: broken });
+afterAll(() => Promise.all([pool.close(), unsound.close()]));
+
+const places: readonly (readonly [string, Place])[] = [
+  ['in place', inPlace()],
+  ['on two threads', pool],
+];
+
+const lif = modelNamed('lif');
+const noisy = withParameters(lif, { sigma: '3 mV' });
+const squid = modelNamed('hodgkin-huxley');
+
+function job(model: Model, currents: readonly number[], options: PlainSweepOptions = {}): SweepJob {
+  return { kind: 'sweep', model, currents, options };
+}
+
+/** JSON writes every bit of a number that JSON can hold, and curves hold no others. */
+function bits(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+describe.each(places)('%s', (_, place) => {
+  it.each([
+    ['closed forms', lif, spaced({ from: 0, to: 1000 }, 200), {}],
+    ['an adaptive method', squid, spaced({ from: 5, to: 150 }, 70), { accuracy: 1e-4, tolerance: 1e-6 }],
+    ['a fixed step', squid, [5, 10, 20], { rate: 'count', window: 50, method: 'rk4' }],
+    ['noise', noisy, spaced({ from: 50, to: 300 }, 7), { window: 100, trials: 6, seed: 3 }],
+  ] as const)('gives the curve of a sweep of %s, bit for bit', async (_name, model, currents, options) => {
+    const { curve, finished, of } = await sweepOn(place, { model, currents, options });
+    expect([finished, of]).toEqual([currents.length, currents.length]);
+    expect(bits(curve)).toBe(bits(sweep(model, currents, options)));
+  });
+
+  it('keeps the order of jobs of different length', async () => {
+    const jobs = [30, 1, 12, 3, 8].map((points) => job(squid, spaced({ from: 8, to: 60 }, points + 1)));
+    const results = await place.run(jobs);
+    expect(results.map(({ current }) => current.values)).toEqual(jobs.map(({ currents }) => currents));
+  });
+
+  it('does the same job once', async () => {
+    const told: number[] = [];
+    const results = await place.run([job(lif, [200]), job(lif, [300]), job(lif, [200])], {
+      finished: (index) => told.push(index),
+    });
+    expect(told.sort()).toEqual([0, 1, 2]);
+    expect(results[2]).toBe(results[0]);
+  });
+
+  it('fits a curve, and sweeps and fits in one job', async () => {
+    const currents = spaced({ from: 0, to: 1000 }, 21);
+    const fit = { activations: ['relu', 'lif-rate'], options: { heldOut: false } };
+    const curve = sweep(lif, currents);
+    const jobs: readonly Job[] = [
+      { kind: 'fit', curve, ...fit },
+      { kind: 'sweep-and-fit', sweep: job(lif, currents), fit },
+    ];
+    const expected = bits(fitActivations(curve, fit.activations, fit.options));
+    expect((await place.run(jobs)).map(bits)).toEqual([expected, expected]);
+  });
+
+  it('sweeps many neurons side by side', async () => {
+    const models = [10, 20, 30].map((gL) => withParameters(lif, { gL }));
+    const ends = await sweepEach(
+      place,
+      models.map((model) => ({ model, currents: [400, 800] })),
+    );
+    expect(ends.map(({ curve }) => curve)).toEqual(models.map((model) => sweep(model, [400, 800])));
+  });
+
+  it('throws the same error for input at fault as the sweep itself', async () => {
+    const endless = withParameters(squid, { C: 0 });
+    const fault = (() => {
+      try {
+        return sweep(endless, [10]);
+      } catch (error) {
+        return error as InputError;
+      }
+    })() as InputError;
+    const found = await place.run([job(lif, [200]), job(endless, [10])]).catch((error: unknown) => error);
+    expect(found).toBeInstanceOf(InputError);
+    expect((found as InputError).problem).toEqual(fault.problem);
+    await expect(sweepOn(place, { model: lif, currents: [1, Number.NaN] })).rejects.toThrow('currents[1]: NaN');
+    await expect(sweepOn(place, { model: lif, currents: [] })).rejects.toBeInstanceOf(InputError);
+  });
+
+  it('stops at once when it is told to before it begins', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(place.run([job(lif, [200])], { signal })).rejects.toThrow('enough');
+    expect(await sweepOn(place, { model: lif, currents: [200] }, { signal })).toEqual({
+      curve: undefined,
+      finished: 0,
+      of: 1,
+    });
+  });
+
+  it('keeps what was finished when it is stopped', async () => {
+    const controller = new AbortController();
+    const currents = spaced({ from: 0, to: 1000 }, 200);
+    const request = { model: noisy, currents, options: { window: 200, trials: 20 } };
+    const { curve, finished, of } = await sweepOn(place, request, {
+      signal: controller.signal,
+      progress: (done) => {
+        if (done === 5) controller.abort();
+      },
+    });
+    expect(of).toBe(200);
+    expect(finished).toBeGreaterThanOrEqual(5);
+    expect(finished).toBeLessThan(200);
+    expect(bits(curve)).toBe(bits(sweep(noisy, curve!.current.values, request.options)));
+  });
+});
+
+describe('on threads', () => {
+  it('stops a job in the middle', async () => {
+    const controller = new AbortController();
+    const running = unsound.run([job(lif, [trouble.hangs])], { signal: controller.signal });
+    setTimeout(() => controller.abort(new Error('enough')), 100);
+    await expect(running).rejects.toThrow('enough');
+    expect(await unsound.run([job(lif, [200])])).toEqual([sweep(lif, [200])]);
+  });
+
+  it.each([
+    ['whose thread dies', trouble.dies, /exit/],
+    ['that throws', trouble.throws, /a fault of ours/],
+  ])('names the job %s and goes on with others', async (_, current, why) => {
+    const lost = job(lif, [current]);
+    const found = await unsound.run([lost, job(lif, [200])]).catch((error: unknown) => error);
+    expect(found).not.toBeInstanceOf(InputError);
+    expect((found as Error).message).toContain(await nameOf(lost));
+    expect((found as Error).message).toMatch(why);
+    expect(await unsound.run([job(lif, [300])])).toEqual([sweep(lif, [300])]);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 1e6])('refuses %s threads', (threads) => {
+    expect(() => threadPool(threads)).toThrow(/threads: .* is no number of threads/);
+  });
+});
+
+describe('names', () => {
+  it('are the same for the same content and differ with anything in it', async () => {
+    const jobs = [
+      job(lif, [1, 2]),
+      job(lif, [1, 3]),
+      job(lif, [1, 2], { seed: 2 }),
+      job(withParameters(lif, { gL: 11 }), [1, 2]),
+    ];
+    const names = await Promise.all(jobs.map(nameOf));
+    expect(new Set(names).size).toBe(4);
+    expect(names[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(await nameOf(JSON.parse(JSON.stringify(jobs[0])))).toBe(names[0]);
+  });
+});
