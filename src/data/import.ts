@@ -17,7 +17,7 @@ import {
 } from './recorded-curve.ts';
 import type { Command, OpenOptions, Recording, Signal } from './recording.ts';
 import type { ByteSource } from './source.ts';
-import { findSpikes, type SpikeRule, spikeRule } from './spikes.ts';
+import { detectSpikes, findSpikes, type SpikeRule, spikeRule } from './spikes.ts';
 import { findSteps, type Step, type StepOptions, tidy } from './steps.ts';
 import { readTable } from './table.ts';
 
@@ -143,16 +143,17 @@ function measureSweep(
   passive: ReturnType<typeof passiveCollector>,
   options: ImportOptions,
 ): readonly RecordedPoint[] {
-  const spikes = findSpikes(signal, options.spikes);
+  const found = detectSpikes(signal, options.spikes);
   const measureAll = (chosen: readonly Step[]): readonly RecordedPoint[] =>
     chosen
       // A sweep can end before its command does.
       .filter(({ to }) => to <= signal.values.length * signal.interval + signal.interval)
-      .map((step) => ({ step, measure: measureStep(signal, spikes, step, options.measure) }));
+      .map((step) => ({ step, measure: measureStep(signal, found, step, options.measure) }));
   const points = measureAll(steps);
   for (const { step, measure } of [...points, ...measureAll(pulses)]) {
     if (measure.outcome === 'quiescent' && measure.resting !== null) {
-      passive.add(signal, step, measure.resting, measure.plateau);
+      const fired = found.spikes.some(({ time }) => time < step.from);
+      passive.add(signal, step, { resting: measure.resting, plateau: measure.plateau, fired });
     }
   }
   return points;
@@ -191,9 +192,24 @@ function assembled(
     cell: cellProperties(points, passive, median),
     spikeRule: { ...spikeRule, ...options.spikes },
     format: recording.format,
-    notes: [...recording.notes, ...(read < total ? [`stopped after ${read} of ${total} sweeps`] : [])],
+    notes: [
+      ...recording.notes,
+      ...uncounted(points, { ...spikeRule, ...options.spikes }),
+      ...(read < total ? [`stopped after ${read} of ${total} sweeps`] : []),
+    ],
     sweeps: { read, total },
   };
+}
+
+/** Peaks that might be spikes are no small print. */
+function uncounted(points: readonly RecordedPoint[], { base, climb }: SpikeRule): readonly string[] {
+  const where = points.filter(({ measure }) => measure.passedOver > 0);
+  if (where.length === 0) return [];
+  const peaks = where.reduce((sum, { measure }) => sum + measure.passedOver, 0);
+  const steps = where.length === 1 ? '1 step' : `${where.length} steps`;
+  return [
+    `${peaks} ${peaks === 1 ? 'peak' : 'peaks'} in ${steps} are as prominent as spikes but not counted, for they rise from above the base of ${base} mV or take longer than ${climb} ms from it`,
+  ];
 }
 
 /** A CSV file that is a curve already: nothing is known but its columns. */

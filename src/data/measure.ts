@@ -1,13 +1,13 @@
 // What a physiologist reads off one step: counts, rates, latency, adaptation, and whether the cell was blocked.
 import type { Outcome } from '../curve/curve.ts';
 import type { Signal } from './recording.ts';
-import type { Spike } from './spikes.ts';
+import type { Detection, Spike } from './spikes.ts';
 import { type Step, tidy } from './steps.ts';
 
 export interface MeasureOptions {
   /**
-   * A cell that does not fire in the last third of a step is blocked when its mean potential there is above this, mV,
-   * and above where its last spike took off: thresholds rise in a long step.
+   * A cell that does not fire in the last third of a step is blocked when its mean potential there is above this, mV;
+   * and above where its last spike took off, if it may only be pausing, for thresholds rise in a long step.
    */
   readonly blockedAbove: number;
   /** How long before a step the resting potential is taken, ms. */
@@ -23,6 +23,8 @@ export const measureDefaults = Object.freeze({
 export interface Measure {
   readonly outcome: Outcome;
   readonly count: number;
+  /** Peaks as prominent as spikes that are not counted, for they rise too slowly or from a plateau. */
+  readonly passedOver: number;
   /** Count over the duration of the step, Hz. */
   readonly rate: number;
   /** Reciprocal of the first interval, Hz. */
@@ -53,26 +55,28 @@ export interface Measure {
 /**
  * Measures one step of a sweep.
  *
- * @param spikes of the whole sweep; those that peak within the step are counted
+ * @param found in the whole sweep; what peaks within the step is counted
  */
 export function measureStep(
   signal: Signal,
-  spikes: readonly Spike[],
+  found: Detection,
   step: Step,
   options: Partial<MeasureOptions> = {},
 ): Measure {
   const { blockedAbove, baseline } = { ...measureDefaults, ...options };
-  const own = spikes.filter(({ time }) => time >= step.from && time < step.to);
+  const inStep = (time: number): boolean => time >= step.from && time < step.to;
+  const own = found.spikes.filter(({ time }) => inStep(time));
   const duration = tidy(step.to - step.from);
   const times = own.map(({ time }) => time);
   const intervals = times.slice(1).map((time, i) => time - times[i]!);
   const late = times.filter((time) => time >= step.to - duration / 3).length;
-  const level = Math.max(blockedAbove, own.at(-1)?.onset ?? blockedAbove);
+  const level = isPaused(times, intervals, step.to) ? Math.max(blockedAbove, own.at(-1)!.onset) : blockedAbove;
   const blocked = late === 0 && meanOver(signal, step.to - duration / 3, step.to) > level;
   const troughs = troughsOf(signal, own, step.to);
   return {
     outcome: blocked ? 'blocked' : own.length > 0 ? 'spiking' : 'quiescent',
     count: own.length,
+    passedOver: found.passedOver.filter(inStep).length,
     rate: (1000 * own.length) / duration,
     onset: intervals.length > 0 ? 1000 / intervals[0]! : null,
     steady: (1000 * late) / (duration / 3),
@@ -86,6 +90,17 @@ export function measureStep(
     reset: median(troughs.map(({ lowest }) => lowest)),
     refractory: median(troughs.map(({ delay }) => delay)),
   };
+}
+
+/** A silence of so many of the longest interval before it is no pause between two spikes. */
+const longestPause = 3;
+
+/** Whether the silence at the end of a step may be an interval of slow firing. */
+function isPaused(times: readonly number[], intervals: readonly number[], end: number): boolean {
+  const last = times.at(-1);
+  if (last === undefined) return false;
+  const longest = intervals.reduce((most, interval) => Math.max(most, interval), 0);
+  return longest === 0 || end - last <= longestPause * longest;
 }
 
 /** The median, or null of nothing. */

@@ -10,11 +10,21 @@ export interface Deflection {
   readonly current: number;
   /** Potential beyond rest in the last fifth of the step, mV. */
   readonly potential: number;
+  /** Whether the cell had fired earlier in the sweep. */
+  readonly fired: boolean;
+}
+
+/** What was measured in a step without spikes. */
+export interface QuietStep {
+  /** Potential before it and in its last fifth, mV. */
+  readonly resting: number;
+  readonly plateau: number;
+  readonly fired: boolean;
 }
 
 /** Averages of the onsets of equal steps, collected sweep by sweep. */
 export interface Collector {
-  readonly add: (signal: Signal, step: Step, resting: number, plateau: number) => void;
+  readonly add: (signal: Signal, step: Step, measured: QuietStep) => void;
   readonly result: () => Passive;
 }
 
@@ -30,6 +40,7 @@ export interface Passive {
 
 interface Average {
   readonly current: number;
+  readonly fired: boolean;
   readonly interval: number;
   readonly sum: Float64Array;
   count: number;
@@ -49,15 +60,17 @@ export function passiveCollector(): Collector {
   const deflections: Deflection[] = [];
   const averages: Average[] = [];
   return {
-    add: (signal, step, resting, plateau) => {
+    add: (signal, step, { resting, plateau, fired }) => {
       const current = step.current - step.holding;
       if (current === 0) return;
-      deflections.push({ current, potential: plateau - resting });
+      deflections.push({ current, potential: plateau - resting, fired });
       const onset = windowOf(signal, step.from, Math.min(step.to, step.from + onsetLength));
-      let average = averages.find((entry) => entry.current === current && entry.sum.length === onset.length);
+      let average = averages.find(
+        (entry) => entry.current === current && entry.fired === fired && entry.sum.length === onset.length,
+      );
       if (average === undefined) {
         if (averages.length >= mostSizes) return;
-        average = { current, interval: signal.interval, sum: new Float64Array(onset.length), count: 0 };
+        average = { current, fired, interval: signal.interval, sum: new Float64Array(onset.length), count: 0 };
         averages.push(average);
       }
       for (let i = 0; i < onset.length; i++) average.sum[i] = average.sum[i]! + onset[i]! - resting;
@@ -67,22 +80,28 @@ export function passiveCollector(): Collector {
   };
 }
 
+/**
+ * Hyperpolarising steps before others, for fewest channels open there; and of those the ones that no spike came before in
+ * their sweep, for the conductances that spikes open outlast them by seconds and make the membrane look leakier.
+ */
 function passiveFrom(deflections: readonly Deflection[], averages: readonly Average[]): Passive {
-  const down = deflections.filter(({ current }) => current < 0);
-  const used = down.length > 0 ? down : deflections;
+  const sign = deflections.some(({ current }) => current < 0) ? -1 : 1;
+  const signed = deflections.filter(({ current }) => current * sign > 0);
+  const fired = signed.every((deflection) => deflection.fired);
+  const used = signed.filter((deflection) => deflection.fired === fired);
   if (used.length === 0) return { resistance: null, timeConstant: null, basis: 'no step without spikes' };
-  const sign = down.length > 0 ? -1 : 1;
   const resistance = resistanceOf(used);
   const strangeness = ({ current }: Average): number =>
     Math.abs(Math.abs(current * (resistance ?? 0)) / 1000 - preferredDeflection);
   const chosen = averages
-    .filter(({ current }) => current * sign > 0)
+    .filter((average) => average.current * sign > 0 && average.fired === fired)
     .sort((a, b) => strangeness(a) - strangeness(b))[0];
-  const kind = down.length > 0 ? 'hyperpolarising' : 'depolarising subthreshold';
+  const kind = sign < 0 ? 'hyperpolarising' : 'depolarising subthreshold';
+  const after = fired ? ', each after spikes in its sweep' : '';
   return {
     resistance,
     timeConstant: chosen === undefined ? null : timeConstantOf(chosen),
-    basis: `${used.length} ${kind} ${used.length === 1 ? 'step' : 'steps'}`,
+    basis: `${used.length} ${kind} ${used.length === 1 ? 'step' : 'steps'}${after}`,
   };
 }
 

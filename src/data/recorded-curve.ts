@@ -50,6 +50,8 @@ export interface RecordedCurve extends Curve {
   readonly start: SparseColumn;
   readonly duration: SparseColumn;
   readonly count: SparseColumn;
+  /** Peaks as prominent as spikes that the rule does not count: see `spikeRule`. */
+  readonly passedOver: SparseColumn;
   readonly onset: SparseColumn;
   readonly steady: SparseColumn;
   readonly meanInterval: SparseColumn;
@@ -74,6 +76,7 @@ export interface RecordedPoint {
 
 const measured = [
   ['count', 'count', '1'],
+  ['passedOver', 'peaks passed over', '1'],
   ['onset', 'onset', 'Hz'],
   ['steady', 'steady', 'Hz'],
   ['meanInterval', 'mean interval rate', 'Hz'],

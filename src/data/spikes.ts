@@ -52,24 +52,42 @@ export interface Spike {
   readonly onset: number;
 }
 
+/** The spikes of a sweep, and the peaks that stood out as far but broke the rest of the rule. */
+export interface Detection {
+  /** In order of time. */
+  readonly spikes: readonly Spike[];
+  /**
+   * Times of the peaks that are high and prominent enough and no artefacts, but rise too slowly or from above the base, ms:
+   * oscillations, or spikes on a plateau; which of the two is a matter of judgement, so they are told.
+   */
+  readonly passedOver: readonly number[];
+}
+
 /**
- * The spikes of a sweep in order of time.
+ * Finds the spikes of a sweep.
  *
  * Peaks are the upper turning points of a zigzag that swings up by `prominence` and down by `fall`; each is then held
  * against the rest of the rule. One pass, whatever the trace looks like.
  */
-export function findSpikes(signal: Signal, rule: Partial<SpikeRule> = {}): readonly Spike[] {
+export function detectSpikes(signal: Signal, rule: Partial<SpikeRule> = {}): Detection {
   const full: SpikeRule = { ...spikeRule, ...rule };
   const spikes: Spike[] = [];
+  const passedOver: number[] = [];
   for (const turn of turns(signal.values, full.prominence, full.fall)) {
-    const spike = checked(signal, turn, full);
-    if (spike === undefined) continue;
+    if (!standsOut(signal, turn, full)) continue;
+    const spike = takenOff(signal, turn, full);
     const last = spikes.at(-1);
-    if (last !== undefined && spike.time - last.time < full.refractory) {
+    if (spike === undefined) passedOver.push(turn.peak * signal.interval);
+    else if (last !== undefined && spike.time - last.time < full.refractory) {
       if (spike.peak > last.peak) spikes[spikes.length - 1] = spike;
     } else spikes.push(spike);
   }
-  return spikes;
+  return { spikes, passedOver };
+}
+
+/** The spikes of a sweep in order of time, as {@link detectSpikes} finds them. */
+export function findSpikes(signal: Signal, rule: Partial<SpikeRule> = {}): readonly Spike[] {
+  return detectSpikes(signal, rule).spikes;
 }
 
 /** Places of a peak and of the lowest potential since the peak before. */
@@ -101,21 +119,25 @@ function turns(values: Float64Array, rise: number, fall: number): readonly Turn[
   return found;
 }
 
-/** The peak as a spike, or undefined when it breaks the rule. */
-function checked({ values, interval }: Signal, { trough, peak }: Turn, rule: SpikeRule): Spike | undefined {
+/** Whether a peak is as high as the rule asks, falls soon, and is wider than an artefact. */
+function standsOut({ values, interval }: Signal, { trough, peak }: Turn, rule: SpikeRule): boolean {
   const top = values[peak]!;
-  if (top < rule.height) return undefined;
+  if (top < rule.height) return false;
   const reach = Math.max(1, Math.round(rule.reach / interval));
-  if (firstBelow(values, peak, 1, reach, top - rule.fall) < 0) return undefined;
+  if (firstBelow(values, peak, 1, reach, top - rule.fall) < 0) return false;
   const half = (top + values[trough]!) / 2;
   const right = firstBelow(values, peak, 1, reach, half);
   const left = firstBelow(values, peak, -1, peak - trough, half);
-  if (right >= 0 && (right - left - 1) * interval < rule.width) return undefined;
+  return right < 0 || (right - left - 1) * interval >= rule.width;
+}
+
+/** The peak as a spike that took off fast and from below the base, or undefined when it did not. */
+function takenOff({ values, interval }: Signal, { trough, peak }: Turn, rule: SpikeRule): Spike | undefined {
   const rise = steepest(values, trough, peak, Math.max(1, Math.round(slopeOver / interval)), interval, rule.slope);
   if (rise === undefined) return undefined;
   const below = firstBelow(values, rise.steepest, -1, rise.steepest, rule.base);
   if (below < 0 || (rise.steepest - below) * interval > rule.climb) return undefined;
-  return { time: peak * interval, peak: top, onsetTime: rise.onset * interval, onset: values[rise.onset]! };
+  return { time: peak * interval, peak: values[peak]!, onsetTime: rise.onset * interval, onset: values[rise.onset]! };
 }
 
 /** First place from `from`, at most `reach` samples away, where the potential is at or below `level`, or -1. */

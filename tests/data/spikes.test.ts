@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSpikes } from '../../src/data/spikes.ts';
+import { detectSpikes, findSpikes } from '../../src/data/spikes.ts';
 
 const interval = 0.05;
 
@@ -62,6 +62,8 @@ describe('findSpikes', () => {
     // 30 mV peak to peak about +5 mV: it crosses 0 mV twelve times.
     const block = trace(200, (t) => 5 + 15 * Math.sin((2 * Math.PI * t) / 16));
     expect(findSpikes(block)).toEqual([]);
+    // Told all the same: peak to trough is more than the prominence.
+    expect(detectSpikes(block).passedOver).toHaveLength(12);
     const fast = trace(200, (t) => 5 + 15 * Math.sin((2 * Math.PI * t) / 5));
     expect(findSpikes(fast, { base: -5 }).length).toBeGreaterThan(30);
     expect(findSpikes(fast, { base: -12 })).toEqual([]);

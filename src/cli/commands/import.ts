@@ -1,20 +1,21 @@
 import { stringify } from 'yaml';
 import { fileSource } from '../../data/file-source-node.ts';
-import { importRecording } from '../../data/import.ts';
+import { type ImportOptions, importRecording } from '../../data/import.ts';
 import { lifFromCell } from '../../data/lif.ts';
 import { type RecordedCurve, recordedColumns } from '../../data/recorded-curve.ts';
 import { writeCurve } from '../../data/write-csv.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
+import { importOptions, recordingOptions } from '../import-options.ts';
 import { short, table } from '../table.ts';
 import type { Command } from './command.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE [--channel C] [--lif]',
+  usage: 'import FILE [--channel C] [--spike NAME=VALUE] [--lif]',
   summary: 'reads a recording (.abf, .nwb, .ibw, .csv) into a measured f-I curve',
   options: {
-    channel: { value: 'C', help: 'name or number (from 0) of the channel with the membrane potential' },
+    ...recordingOptions,
     current: { value: 'FILE', help: 'a second wave with the current, for formats that keep it apart (.ibw)' },
     lif: { help: 'the cell as a leaky integrate-and-fire model file (YAML) instead of its curve' },
   },
@@ -24,7 +25,7 @@ export const importCommand: Command = {
       const what = extra === undefined ? 'no file is named' : `"${extra}" is one word too many`;
       throw new InputError({ code: 'no-file', where: 'rheobase import', what, allowed: 'one recording' });
     }
-    const curve = await read(path, args.text('channel'), args.text('current'));
+    const curve = await read(path, importOptions(args), args.text('current'));
     if (!args.has('lif')) {
       return {
         document: curve,
@@ -39,18 +40,11 @@ export const importCommand: Command = {
 };
 
 /** Files are read in pieces and closed whatever comes of it. */
-async function read(
-  path: string,
-  channel: string | undefined,
-  currentPath: string | undefined,
-): Promise<RecordedCurve> {
+async function read(path: string, options: ImportOptions, currentPath: string | undefined): Promise<RecordedCurve> {
   const source = fileSource(path);
   const current = currentPath === undefined ? undefined : fileSource(currentPath);
   try {
-    return await importRecording(source, {
-      ...(channel === undefined ? {} : { channel }),
-      ...(current === undefined ? {} : { current }),
-    });
+    return await importRecording(source, { ...options, ...(current === undefined ? {} : { current }) });
   } finally {
     source.close();
     current?.close();
