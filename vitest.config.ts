@@ -16,7 +16,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/app/**/*.test.ts'],
+          globalSetup: ['tests/app/setup.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -1,216 +1,99 @@
-// The page: a neuron's controls, a run of it, its curve with the fits, and the ranking.
+// The page: a head with the views and the language, and the view that the address names. Views are loaded when shown.
 import { signal } from '@preact/signals';
-import { wrap } from 'comlink';
-import type { JSX } from 'preact';
-import type { Chart } from '../viz/theme.ts';
-import { ChartView } from './chart-view.tsx';
-import { Slider } from './controls.tsx';
-import { latest } from './latest.ts';
-import { english as messages } from './messages.ts';
-import type { NeuronControls } from './neurons.ts';
-import { Ranking } from './ranking.tsx';
-import type { Answer, FittedCurve, NeuronRequest, Simulator } from './request.ts';
+import type { ComponentType, JSX } from 'preact';
+import { followAddress, linkTo, place, type View, views } from './address.ts';
+import { announceLanguage, language, setLanguage, words } from './language.ts';
+import { messages } from './messages/messages.ts';
+import { Bench } from './views/bench.tsx';
+import { openBench } from './views/bench-state.ts';
 
-const offered = signal<readonly NeuronControls[]>([]);
-const neuron = signal<NeuronControls | undefined>(undefined);
-const current = signal(0);
-const parameters = signal<Readonly<Record<string, number>>>({});
+/** Views that have been loaded; the bench is there from the start. */
+const loaded = signal<Readonly<Partial<Record<View, ComponentType>>>>({ bench: Bench });
 
-const runChart = signal<Chart | undefined>(undefined);
-const curve = signal<FittedCurve | undefined>(undefined);
-const more = signal<FittedCurve['more']>(undefined);
-const problem = signal('');
-const working = signal(true);
+const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {};
 
-/** A run is quick and a curve is not, so each has a worker: the trace follows the hand while the curve is on its way. */
-function simulator(): ReturnType<typeof wrap<Simulator>> {
-  return wrap<Simulator>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
-}
-const [runner, fitter] = [simulator(), simulator()];
+/** Views that there are. */
+const offered = views.filter((view) => view === 'bench' || loaders[view] !== undefined);
 
-/** Charts are as wide as the place they have, within reason. */
-function chartWidth(): number {
-  const place = document.querySelector('.results')?.clientWidth ?? 700;
-  return Math.max(240, Math.min(720, place - 90));
-}
+const broken = signal('');
 
-function broken(fault: unknown): void {
-  problem.value = fault instanceof Error ? fault.message : String(fault);
-  working.value = false;
-}
-
-const runs = latest<NeuronRequest, Answer<Chart>>(
-  (request) => runner.run(request),
-  (answer) => {
-    if (answer.ok) runChart.value = answer.value;
-    else problem.value = answer.problem;
-  },
-  broken,
-);
-
-const curves = latest<NeuronRequest, Answer<FittedCurve>>(
-  (request) => fitter.fit(request),
-  (answer, busy) => {
-    working.value = busy;
-    problem.value = answer.ok ? '' : answer.problem;
-    if (!answer.ok) return;
-    curve.value = answer.value;
-    if (answer.value.more !== undefined) more.value = answer.value.more;
-  },
-  broken,
-);
-
-function requested(): NeuronRequest | undefined {
-  const chosen = neuron.value;
-  if (chosen === undefined) return undefined;
-  return {
-    model: chosen.model,
-    current: current.value,
-    parameters: parameters.value,
-    to: chosen.current.to,
-    width: chartWidth(),
-  };
-}
-
-function ask(): void {
-  const request = requested();
-  if (request === undefined) return;
-  working.value = true;
-  runs.ask(request);
-  curves.ask(request);
-}
-
-function choose(model: string): void {
-  const next = offered.value.find((each) => each.model === model)!;
-  neuron.value = next;
-  current.value = next.start;
-  parameters.value = {};
-  ask();
-}
-
-function setParameter(name: string, value: number): void {
-  parameters.value = { ...parameters.value, [name]: value };
-  ask();
-}
-
-/** Starts the first computation; called once the page is in place and its width is known. */
-export async function begin(): Promise<void> {
+async function load(view: View): Promise<void> {
+  if (loaded.value[view] !== undefined) return;
   try {
-    offered.value = await runner.neurons();
+    const found = await loaders[view]?.();
+    if (found !== undefined) loaded.value = { ...loaded.value, [view]: found };
   } catch (fault) {
-    broken(fault);
-    return;
+    broken.value = fault instanceof Error ? fault.message : String(fault);
   }
-  choose(offered.value[0]!.model);
-  window.addEventListener('resize', ask);
 }
 
-function ParameterSlider({
-  control,
-  id,
-  label,
-  none,
-}: {
-  readonly control: NeuronControls['leak'];
-  readonly id: string;
-  readonly label: string;
-  readonly none: string;
-}): JSX.Element {
-  if (control === undefined) return <p class="unit">{none}</p>;
-  const { parameter, unit, value, range } = control;
-  return (
-    <Slider
-      id={id}
-      label={label}
-      unit={unit}
-      value={parameters.value[parameter] ?? value}
-      {...range}
-      change={(next) => setParameter(parameter, next)}
-    />
-  );
+/** Called once the page is in place. */
+export function begin(): void {
+  announceLanguage();
+  followAddress(({ view }) => {
+    void load(view);
+    if (view === 'bench') openBench();
+  });
+  void load(place.value.view);
 }
 
-function Controls({
-  neuron: { model, unit, current: range, leak, refractory },
-}: {
-  readonly neuron: NeuronControls;
-}): JSX.Element {
+function Head(): JSX.Element {
+  const { view } = place.value;
+  const text = words.value;
   return (
-    <section class="controls" aria-labelledby="controls-head">
-      <h2 id="controls-head">{messages.controls}</h2>
-      <div class="control">
-        <label for="model">{messages.neuron}</label>
-        <select id="model" value={model} onChange={(event) => choose(event.currentTarget.value)}>
-          {offered.value.map((each) => (
-            <option key={each.model} value={each.model}>
-              {each.title}
+    <header>
+      <div class="brand">
+        <a class="skip" href="#main">
+          {text.skip}
+        </a>
+        <p class="name">Rheobase</p>
+        <p class="lead">{text.title}</p>
+      </div>
+      <nav aria-label={text.views}>
+        <ul>
+          {offered.map((each) => (
+            <li key={each}>
+              <a href={linkTo(each)} aria-current={each === view ? 'page' : undefined}>
+                {text.view[each]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="language">
+        <label for="language">{text.language}</label>
+        <select
+          id="language"
+          value={language.value}
+          onChange={(event) => setLanguage(event.currentTarget.value === 'zh-Hant' ? 'zh-Hant' : 'en')}
+        >
+          {Object.entries(messages).map(([tag, { ownName }]) => (
+            <option key={tag} value={tag} lang={tag}>
+              {ownName}
             </option>
           ))}
         </select>
       </div>
-      <Slider
-        id="current"
-        label={messages.current}
-        unit={unit}
-        value={current.value}
-        {...range}
-        change={(value) => {
-          current.value = value;
-          ask();
-        }}
-      />
-      <ParameterSlider id="leak" label={messages.leak} control={leak} none={messages.noLeak} />
-      <ParameterSlider id="refractory" label={messages.refractory} control={refractory} none={messages.noRefractory} />
-    </section>
-  );
-}
-
-function Verdict(): JSX.Element {
-  if (problem.value !== '')
-    return (
-      <p class="problem" role="alert">
-        {problem.value}
-      </p>
-    );
-  const found = curve.value;
-  if (found === undefined) return <p class="verdict">{messages.loading}</p>;
-  const { best, rest } = messages.verdict(found.report);
-  return (
-    <p class="verdict" id="verdict" data-best={best}>
-      <strong>{best}</strong>
-      {rest}
-    </p>
+    </header>
   );
 }
 
 export function App(): JSX.Element {
-  const found = curve.value;
+  const Shown = loaded.value[place.value.view];
   return (
-    <main>
-      <header>
-        <h1>{messages.title}</h1>
-        <p>{messages.lead}</p>
-      </header>
-      {neuron.value === undefined ? null : <Controls neuron={neuron.value} />}
-      <section class="results" aria-labelledby="results-head">
-        <h2 id="results-head">{messages.results}</h2>
-        <div aria-live="polite" aria-busy={working.value}>
-          <Verdict />
-        </div>
-        <div id="run">
-          <ChartView chart={runChart.value} label={messages.loading} />
-        </div>
-        <div id="curve" class={working.value ? 'working' : ''}>
-          <ChartView chart={found?.chart} label={messages.loading} />
-        </div>
-        {found === undefined ? null : <Ranking report={found.report} />}
-        <div id="ranked">
-          <ChartView chart={more.value?.ranking} label={messages.loading} />
-        </div>
-        <div id="residuals">
-          <ChartView chart={more.value?.residuals} label={messages.loading} />
-        </div>
-      </section>
-    </main>
+    <>
+      <Head />
+      <main id="main" tabIndex={-1}>
+        {broken.value === '' ? null : (
+          <p class="problem" role="alert">
+            {broken.value}
+          </p>
+        )}
+        {Shown === undefined ? <p class="note">{words.value.loading}</p> : <Shown />}
+      </main>
+      <footer>
+        <p>{words.value.privacy}</p>
+      </footer>
+    </>
   );
 }

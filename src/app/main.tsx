@@ -2,4 +2,4 @@ import { render } from 'preact';
 import { App, begin } from './app.tsx';
 
 render(<App />, document.getElementById('app')!);
-void begin();
+begin();

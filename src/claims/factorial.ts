@@ -3,6 +3,7 @@ import type { Curve } from '../curve/curve.ts';
 import { fitActivations } from '../fit/fit.ts';
 import type { FitReport } from '../fit/report.ts';
 import { type Model, withParameters } from '../neuron/model.ts';
+import { leakNames, refractoryName } from '../neuron/parameter-range.ts';
 import type { SweepOptions } from '../neuron/simulate/rates.ts';
 import { sweep } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
@@ -27,9 +28,6 @@ export interface ComparedCell extends Omit<FitReport, 'data'> {
   readonly refractory: boolean;
   readonly curve: Curve;
 }
-
-/** Names that a leak conductance goes by. */
-const leakNames = ['gL', 'gl', 'g_L', 'gLeak', 'gleak', 'g_leak'];
 
 /**
  * Sweeps and fits each combination, leak first.
@@ -78,8 +76,8 @@ function leakOf(model: Model): string {
 }
 
 function refractoryOf(model: Model): string {
-  const name = String(model.file.spike.refractory ?? '').trim();
-  if (model.parameters.some((parameter) => parameter.name === name)) return name;
+  const name = refractoryName(model);
+  if (name !== undefined) return name;
   throw new InputError({
     code: 'no-refractory',
     where: `${model.id}: --refractory off`,

@@ -31,8 +31,14 @@ export async function buildPage(): Promise<string> {
   return folder;
 }
 
-/** Serves a folder on this machine alone; gives the address. The next free port is taken where `port` is in use. */
-export async function servePage(folder: string, port: number): Promise<string> {
+/** A page being served. */
+export interface Served {
+  readonly address: string;
+  readonly close: () => void;
+}
+
+/** Serves a folder on this machine alone. The next free port is taken where `port` is in use. */
+export async function servePage(folder: string, port: number): Promise<Served> {
   const server = createServer(async (request, response) => {
     const path = decoded(request.url ?? '/');
     const file =
@@ -56,7 +62,13 @@ export async function servePage(folder: string, port: number): Promise<string> {
   await listen(server, port);
   const address = server.address();
   const taken = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://127.0.0.1:${taken}/`;
+  return {
+    address: `http://127.0.0.1:${taken}/`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 function decoded(url: string): string | undefined {

@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   progress('building the page', false);
   const folder = await buildPage();
   progress('', true);
-  const address = await servePage(folder, port);
+  const { address } = await servePage(folder, port);
   say(`The page: ${address}  (Ctrl-C ends it)`);
 }
 

@@ -9,14 +9,29 @@ export interface CurrentRange {
   readonly to: number;
 }
 
-/** The search goes up by this factor from the smallest current worth asking for. */
-const search = Object.freeze({ from: 1e-3, factor: 2, turns: 40 });
+/** A range with a current in it at which the neuron fires, and how long to look at it there, ms. */
+export interface Showing extends CurrentRange {
+  readonly current: number;
+  readonly duration: number;
+}
 
-/** A curve up to ten times the rheobase shows onset and bend; without a rheobase, up to this rate, Hz. */
-const shown = Object.freeze({ rheobases: 10, rate: 250 });
+/** The search goes up by this factor from the smallest current worth asking for; so many currents are tried at once. */
+const search = Object.freeze({ from: 1e-3, factor: 2, turns: 40, together: 10 });
 
-/** Halvings of the bracket around the rheobase: it is wanted to a few per cent. */
-const halvings = 7;
+/**
+ * The rheobase is wanted to a few per cent: twice a sixteenth of the bracket that the search leaves. Many currents in one
+ * sweep cost little more than one.
+ */
+const refinement = Object.freeze({ turns: 2, points: 15 });
+
+/**
+ * A curve up to ten times the rheobase shows onset and bend; without a rheobase, up to this rate, Hz; where firing ends
+ * before, a tenth beyond its end.
+ */
+const shown = Object.freeze({ rheobases: 10, rate: 250, beyondEnd: 1.1 });
+
+/** Twice the rheobase is neither threshold nor saturation; about eight intervals between spikes are a picture. */
+const typical = Object.freeze({ rheobases: 2, intervals: 8, shortest: 20, longest: 2000 });
 
 /**
  * From no current to well above the rheobase.
@@ -24,47 +39,90 @@ const halvings = 7;
  * @throws InputError where the neuron fires at no current searched
  */
 export function showingRange(model: Model): CurrentRange {
+  const { from, to } = landmarks(model);
+  return { from, to };
+}
+
+/**
+ * The same range with a current and a duration for a first look.
+ *
+ * @throws InputError as {@link showingRange}
+ */
+export function showing(model: Model): Showing {
+  const { from, to, low, high, ratesAt } = landmarks(model);
+  const middle = (high + to) / 2;
+  const current = rounded(low > 0 ? Math.min(typical.rheobases * high, middle) : to / 5);
+  const [rate] = ratesAt([current]);
+  const wanted = rate! > 0 ? (1000 * typical.intervals) / rate! : typical.longest / 2;
+  const duration = nearestOf([1, 2, 5, 10], Math.min(typical.longest, Math.max(typical.shortest, wanted)));
+  return { from, to, current, duration };
+}
+
+interface Landmarks extends CurrentRange {
+  /** The rheobase lies between them; where `low` is 0 there is none. */
+  readonly low: number;
+  readonly high: number;
+  readonly ratesAt: (currents: readonly number[]) => readonly number[];
+}
+
+function landmarks(model: Model): Landmarks {
   // Noise blurs the rheobase but moves it little, and chance must not decide a range.
   const quiet = withoutNoise(model);
-  const rateAt = (current: number): number =>
-    sweep(quiet, [current], { accuracy: 1e-3, tolerance: 1e-5 }).rate.values[0]!;
-  let high: number = search.from;
-  let turn = 0;
-  while (rateAt(high) === 0) {
-    if (turn++ === search.turns) {
-      throw new InputError({
-        code: 'never-fires',
-        where: model.id,
-        what: `no firing was found up to ${high.toPrecision(3)} ${model.input.unit.text}`,
-        allowed: 'a range of your own with --from and --to',
-      });
-    }
-    high *= search.factor;
+  const ratesAt = (currents: readonly number[]): readonly number[] =>
+    sweep(quiet, currents, { accuracy: 1e-3, tolerance: 1e-5 }).rate.values;
+  let [low, high] = bracket(model, ratesAt);
+  for (let turn = 0; turn < refinement.turns && low > 0; turn++) {
+    const tried = spaced({ from: low, to: high }, refinement.points + 2);
+    const first = ratesAt(tried.slice(1, -1)).findIndex((rate) => rate > 0);
+    [low, high] = first < 0 ? [tried.at(-2)!, high] : [tried[first]!, tried[first + 1]!];
   }
-  let low = turn === 0 ? 0 : high / search.factor;
-  for (let halving = 0; halving < halvings && low > 0; halving++) {
-    const middle = (low + high) / 2;
-    if (rateAt(middle) > 0) high = middle;
-    else low = middle;
+  const to = low > 0 ? endOf(high, ratesAt) : riseFrom(high, ratesAt);
+  return { from: 0, to, low, high, ratesAt };
+}
+
+/** The last current of the search that does not fire, or 0, and the first that does. */
+function bracket(model: Model, ratesAt: Landmarks['ratesAt']): [number, number] {
+  const currents = Array.from({ length: search.turns }, (_, turn) => search.from * search.factor ** turn);
+  for (let at = 0; at < currents.length; at += search.together) {
+    const first = ratesAt(currents.slice(at, at + search.together)).findIndex((rate) => rate > 0);
+    if (first >= 0) return [currents[at + first - 1] ?? 0, currents[at + first]!];
   }
-  const hasRheobase = low > 0;
-  let to = shown.rheobases * high;
-  if (!hasRheobase) {
-    // Up while the rate rises, to where it is high enough to show a bend.
-    let rate = rateAt(high);
-    for (to = high; rate < shown.rate; to *= search.factor) {
-      const next = rateAt(to * search.factor);
-      if (!(next > rate)) break;
-      rate = next;
-    }
+  throw new InputError({
+    code: 'never-fires',
+    where: model.id,
+    what: `no firing was found up to ${currents.at(-1)!.toPrecision(3)} ${model.input.unit.text}`,
+    allowed: 'a range of your own with --from and --to',
+  });
+}
+
+/** Ten times the rheobase, or just beyond where firing ends. */
+function endOf(rheobase: number, ratesAt: Landmarks['ratesAt']): number {
+  const currents = spaced({ from: rheobase, to: shown.rheobases * rheobase }, 2 * refinement.points);
+  const last = ratesAt(currents).findLastIndex((rate) => rate > 0);
+  const next = currents[last + 1];
+  return rounded(next === undefined ? currents.at(-1)! : shown.beyondEnd * next);
+}
+
+/** Up while the rate rises, to where it is high enough to show a bend. */
+function riseFrom(first: number, ratesAt: Landmarks['ratesAt']): number {
+  let to = first;
+  let [rate] = ratesAt([to]) as [number];
+  while (rate < shown.rate) {
+    const [next] = ratesAt([to * search.factor]) as [number];
+    if (!(next > rate)) break;
+    rate = next;
+    to *= search.factor;
   }
-  return { from: 0, to: rounded(to) };
+  return rounded(to);
 }
 
 /** The nearest number of the form 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten. */
 function rounded(value: number): number {
+  return nearestOf([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10], value);
+}
+
+function nearestOf(steps: readonly number[], value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  const steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
   const nearest = steps.reduce((a, b) => (Math.abs(b - value / power) < Math.abs(a - value / power) ? b : a));
   return Number((nearest * power).toPrecision(3));
 }

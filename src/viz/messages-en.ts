@@ -25,6 +25,7 @@ export const english: ChartMessages = {
   trace: {
     title: (model, current, spikes) => `${model} at ${current}: ${spikes} ${spikes === 1 ? 'spike' : 'spikes'}`,
     subtitle: 'triangles mark spikes',
+    level: (potential) => `dashed: ${potential}, which a spike must pass`,
     description: (model, current, duration, spikes) =>
       `Line chart of ${model} over ${duration} at ${current}; ${spikes} ${spikes === 1 ? 'spike is' : 'spikes are'} marked.`,
   },

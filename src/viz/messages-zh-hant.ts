@@ -25,6 +25,7 @@ export const traditionalChinese: ChartMessages = {
   trace: {
     title: (model, current, spikes) => `${model}，${current}：${spikes} 個動作電位`,
     subtitle: '三角形標出動作電位',
+    level: (potential) => `虛線：${potential}，越過才算動作電位`,
     description: (model, current, duration, spikes) =>
       `${model} 在 ${current} 下 ${duration} 的折線圖，標出 ${spikes} 個動作電位。`,
   },

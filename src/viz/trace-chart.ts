@@ -19,6 +19,8 @@ export interface TraceChartOptions {
   /** Panels below the membrane potential, each of variables of one unit; none when not given. */
   readonly panels?: readonly (readonly string[])[];
   readonly width?: number;
+  /** The potential that a spike must pass, in the unit of the membrane potential: a dashed line. */
+  readonly level?: number;
 }
 
 export const traceChartDefaults = Object.freeze({ language: 'en', width: size.width } as const);
@@ -73,13 +75,24 @@ export function traceChart(trace: Trace, options: TraceChartOptions): Chart {
     axis: { grid: false, tickCount: 6, ...labelsOf(times) },
   };
   const stack = [
-    membranePanel(trace, membrane, below(x, panels.length === 0), { words, width, alone: panels.length === 0 }),
+    membranePanel(trace, membrane, below(x, panels.length === 0), {
+      words,
+      width,
+      alone: panels.length === 0,
+      level: options.level,
+    }),
     ...panels.map((names, i) => variablesPanel(trace, names, below(x, i === panels.length - 1), { words, width })),
   ];
   const duration = `${figures(times[1] - times[0])} ${trace.time.unit}`;
+  const legend = [
+    ...(spikes > 0 ? [words.trace.subtitle] : []),
+    ...(options.level === undefined
+      ? []
+      : [words.trace.level(`${figures(options.level)} ${trace.variables[membrane]!.unit}`)]),
+  ];
   const title = words.trace.title(trace.model, options.current, spikes);
   return framed(words.trace.description(trace.model, options.current, duration, spikes), {
-    title: titled(title, width, spikes > 0 ? words.trace.subtitle : undefined),
+    title: titled(title, width, legend.length > 0 ? legend.join('; ') : undefined),
     ...(stack.length === 1
       ? stack[0]
       : {
@@ -95,13 +108,16 @@ function below(x: Part, last: boolean): Part {
   return last ? x : { ...x, title: null, axis: { grid: false, labels: false, ticks: false } };
 }
 
-function membranePanel(
-  trace: Trace,
-  name: string,
-  x: Part,
-  { words, width, alone }: { readonly words: ChartMessages; readonly width: number; readonly alone: boolean },
-): Part {
+interface MembraneOptions {
+  readonly words: ChartMessages;
+  readonly width: number;
+  readonly alone: boolean;
+  readonly level: number | undefined;
+}
+
+function membranePanel(trace: Trace, name: string, x: Part, { words, width, alone, level }: MembraneOptions): Part {
   const { unit, values } = trace.variables[name]!;
+  const domain = padded(level === undefined ? rangeOf(values) : rangeOf(values, [level]), 0.05);
   const data = thinnedColumn(trace, name);
   return {
     width,
@@ -116,15 +132,28 @@ function membranePanel(
             field: 'value',
             type: 'quantitative',
             title: words.quantity(name, unit),
-            scale: { domain: padded(rangeOf(values), 0.05), nice: false, zero: false },
-            axis: { tickCount: 5, ...labelsOf(padded(rangeOf(values), 0.05)) },
+            scale: { domain, nice: false, zero: false },
+            axis: { tickCount: 5, ...labelsOf(domain) },
           },
         },
       },
+      ...levelLine(level),
       spikeMarks(trace, x, width),
       ...(data.length === 0 ? [emptyLayer(words.empty)] : []),
     ],
   };
+}
+
+/** What a spike must pass. */
+function levelLine(level: number | undefined): readonly Part[] {
+  if (level === undefined) return [];
+  return [
+    {
+      data: { values: [{ value: level }] },
+      mark: { type: 'rule', color: colours.vermilion, strokeWidth: 1, strokeDash: [5, 4] },
+      encoding: { y: { field: 'value', type: 'quantitative' } },
+    },
+  ];
 }
 
 /** Spikes are marked above the plot, where no line is; of several within a pixel one is drawn. */

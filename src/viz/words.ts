@@ -35,6 +35,8 @@ export interface ChartMessages {
   readonly trace: {
     readonly title: (model: string, current: string, spikes: number) => string;
     readonly subtitle: string;
+    /** What the line at the potential of the spike rule is. */
+    readonly level: (potential: string) => string;
     readonly description: (model: string, current: string, duration: string, spikes: number) => string;
   };
   readonly curve: {

@@ -1,47 +1,46 @@
-// A number that can be dragged, typed, or stepped with the arrow keys.
+// A number that can be dragged, typed, or stepped with the arrow keys. The field takes numbers beyond the slider's ends:
+// what the neuron makes of them is for it to say.
 import type { JSX, TargetedEvent } from 'preact';
+import type { DragRange } from '../work/api.ts';
 
 export interface SliderProps {
   readonly id: string;
   readonly label: string;
   readonly unit: string;
   readonly value: number;
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
+  readonly range: DragRange;
   readonly change: (value: number) => void;
 }
 
-export function Slider({ id, label, unit, value, from, to, step, change }: SliderProps): JSX.Element {
+export function Slider({ id, label, unit, value, range, change }: SliderProps): JSX.Element {
   const read = (event: TargetedEvent<HTMLInputElement>): void => {
     const next = event.currentTarget.valueAsNumber;
     // An emptied field is a number being typed, not a value.
-    if (Number.isFinite(next)) change(Math.min(to, Math.max(from, next)));
+    if (Number.isFinite(next)) change(next);
   };
+  const measure = unit === '1' ? '' : unit;
   return (
     <div class="control">
       <label for={id}>
-        {label} <span class="unit">({unit})</span>
+        {label} {measure === '' ? null : <span class="unit">({measure})</span>}
       </label>
       <div class="row">
         <input
           id={id}
           type="range"
-          min={from}
-          max={to}
-          step={step}
+          min={range.from}
+          max={range.to}
+          step={range.step}
           value={value}
           onInput={read}
-          aria-valuetext={`${value} ${unit}`}
+          aria-valuetext={`${value} ${measure}`.trim()}
         />
         <input
           type="number"
-          min={from}
-          max={to}
-          step={step}
+          step="any"
           value={value}
           onChange={read}
-          aria-label={`${label} (${unit})`}
+          aria-label={measure === '' ? label : `${label} (${measure})`}
         />
       </div>
     </div>

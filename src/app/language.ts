@@ -1,0 +1,32 @@
+// The language of the page: what the address says, else what the browser asks for.
+import { computed, effect } from '@preact/signals';
+import type { Language } from '../viz/words.ts';
+import { amend, place } from './address.ts';
+import { messages } from './messages/messages.ts';
+import type { PageMessages } from './messages/words.ts';
+
+const languages: readonly Language[] = Object.freeze(['en', 'zh-Hant']);
+
+function preferred(): Language {
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-Hant' : 'en';
+}
+
+export const language = computed<Language>(
+  () => languages.find((each) => each === place.value.query.lang) ?? preferred(),
+);
+
+/** The page's texts in the language of the moment. */
+export const words = computed<PageMessages>(() => messages[language.value]);
+
+/** Remembered in the address, so that a link shows what its sender saw. */
+export function setLanguage(next: Language): void {
+  amend({ query: { ...place.value.query, lang: next } });
+}
+
+/** Tells the browser, and with it screen readers, which language the page is in. */
+export function announceLanguage(): void {
+  effect(() => {
+    document.documentElement.lang = language.value;
+    document.title = words.value.documentTitle;
+  });
+}

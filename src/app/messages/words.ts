@@ -1,0 +1,75 @@
+// The form of a language of the page: what a catalogue must hold. Names of activations, models' parameters and variables
+// are identifiers and are never translated; charts and claims have catalogues of their own.
+import type { Outcome } from '../../curve/curve.ts';
+import type { View } from '../address.ts';
+
+export interface PageMessages {
+  /** What the language calls itself. */
+  readonly ownName: string;
+  readonly documentTitle: string;
+  readonly title: string;
+  readonly skip: string;
+  readonly views: string;
+  readonly view: Readonly<Record<View, string>>;
+  readonly language: string;
+  readonly loading: string;
+  readonly privacy: string;
+  /** Built-in neurons by name. */
+  readonly neurons: Readonly<Record<string, string>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly bench: {
+    readonly heading: string;
+    readonly results: string;
+    readonly looking: string;
+    readonly referenceKernel: string;
+    readonly here: (current: string, spikes: number, duration: string, rate: string | undefined) => string;
+    readonly spikeIs: (rule: string) => string;
+    readonly numbers: string;
+    readonly curveNumbers: string;
+    readonly currentIn: (unit: string) => string;
+    readonly rate: string;
+    readonly outcome: string;
+    readonly spikeTimes: (times: readonly string[], count: number) => string;
+    readonly controls: string;
+    readonly neuron: string;
+    readonly typed: (name: string) => string;
+    readonly current: string;
+    readonly source: string;
+    readonly roles: Readonly<Record<'leak' | 'refractory' | 'noise', string>>;
+    readonly parameters: (count: number) => string;
+    readonly reset: string;
+    readonly settings: string;
+    readonly rule: string;
+    readonly upTo: (unit: string) => string;
+    readonly duration: string;
+  };
+  readonly editor: {
+    readonly open: string;
+    readonly heading: string;
+    readonly label: string;
+    readonly fine: string;
+    readonly close: string;
+    readonly language: string;
+  };
+  readonly verdict: {
+    /** What follows the name of the best function. */
+    readonly best: (closeness: string) => string;
+    readonly exactly: string;
+    readonly within: (percent: string) => string;
+    readonly list: (names: readonly string[]) => string;
+    readonly andMore: (names: readonly string[], more: number) => string;
+    readonly alsoExact: (names: string) => string;
+    readonly tied: (names: string) => string;
+  };
+  readonly ranking: {
+    readonly caption: string;
+    readonly activation: string;
+    readonly error: string;
+    readonly weight: string;
+    readonly heldOut: string;
+    readonly parameters: string;
+    readonly outcome: string;
+    /** How a fit ended: the library says it in English. */
+    readonly outcomes: (said: string) => string;
+  };
+}

@@ -1,0 +1,68 @@
+// The fits as words: which is best, and all of them in a table.
+import type { JSX } from 'preact';
+import type { FitReport } from '../../fit/report.ts';
+import { figures } from '../../viz/numbers.ts';
+import { words } from '../language.ts';
+import { Table } from './table.tsx';
+
+/** Of names that cannot be told apart so many are said. */
+const few = 4;
+
+/** Below this share of the largest rate a fit is as good as the curve's own numbers. */
+const exactly = 1e-6;
+
+export function Verdict({ report }: { readonly report: FitReport }): JSX.Element {
+  const { best, fits, indistinguishable, data } = report;
+  const { verdict } = words.value;
+  const largest = data.rate.values.reduce((a, b) => Math.max(a, b), 0);
+  const share = fits[0]!.rmse / largest;
+  const closeness = share <= exactly ? verdict.exactly : verdict.within((100 * share).toPrecision(2));
+  const others = indistinguishable.filter((name) => name !== best);
+  const listed =
+    others.length > few ? verdict.andMore(others.slice(0, few), others.length - few) : verdict.list(others);
+  // Functions that hold the best one within them fit exactly too; they only spend more parameters.
+  const tie = others.length === 0 ? '' : fits[0]!.exact ? verdict.alsoExact(listed) : verdict.tied(listed);
+  return (
+    <p class="verdict" id="verdict" data-best={best}>
+      <strong>{best}</strong> {verdict.best(closeness)} {tie}
+    </p>
+  );
+}
+
+export function Ranking({ report }: { readonly report: FitReport }): JSX.Element {
+  const { ranking } = words.value;
+  const heldOut = report.fits.some((fit) => fit.heldOutRmse !== null);
+  const heads = [ranking.activation, ranking.error, ranking.weight, ...(heldOut ? [ranking.heldOut] : [])];
+  return (
+    <>
+      <Table
+        id="ranking"
+        caption={ranking.caption}
+        heads={[...heads, ranking.parameters, ranking.outcome]}
+        rows={report.fits.map(({ activation, rmse, weight, heldOutRmse, parameters, outcome }) => [
+          activation,
+          figures(rmse),
+          `${(100 * weight).toFixed(1)} %`,
+          ...(heldOut ? [figures(heldOutRmse)] : []),
+          written(parameters),
+          ranking.outcomes(outcome),
+        ])}
+        numbers={heldOut ? [1, 2, 3] : [1, 2]}
+      />
+      {report.notes.map((note) => (
+        <p key={note} class="note">
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function written(parameters: FitReport['fits'][number]['parameters']): string {
+  return Object.entries(parameters)
+    .map(([name, { value, standardError, unit }]) => {
+      const spread = standardError === null ? '' : ` ± ${figures(standardError, 2)}`;
+      return `${name} ${figures(value, 4)}${spread}${unit === '1' ? '' : ` ${unit}`}`;
+    })
+    .join(', ');
+}

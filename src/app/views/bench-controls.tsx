@@ -1,0 +1,156 @@
+// The controls of the bench. Which parameters there are, and how far they can be dragged, the model says.
+import type { JSX, TargetedEvent } from 'preact';
+import { words } from '../language.ts';
+import { Slider } from '../parts/slider.tsx';
+import type { Description, DragRange, Knob } from '../work/api.ts';
+import * as state from './bench-state.ts';
+
+/** The option of the list that stands for the neuron in the editor. */
+const typed = '(typed)';
+
+/** Steps of the current's slider. */
+const steps = 300;
+
+export function Controls({ neuron }: { readonly neuron: Description }): JSX.Element {
+  const { bench } = words.value;
+  const { knobs } = neuron;
+  return (
+    <section class="controls" aria-labelledby="controls-head">
+      <h2 id="controls-head">{bench.controls}</h2>
+      <Chooser title={neuron.title} />
+      <Slider
+        id="current"
+        label={bench.current}
+        unit={neuron.unit}
+        value={state.current.value}
+        range={currentRange(state.to.value)}
+        change={(value) => {
+          state.current.value = value;
+          state.ask();
+        }}
+      />
+      {knobs
+        .filter(({ role }) => role !== undefined)
+        .map((knob) => (
+          <KnobSlider key={knob.name} knob={knob} />
+        ))}
+      <Parameters knobs={knobs.filter(({ role }) => role === undefined)} />
+      <Settings neuron={neuron} />
+      {neuron.source === undefined ? null : (
+        <p class="note">
+          {bench.source} {neuron.source}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Chooser({ title }: { readonly title: string }): JSX.Element {
+  const { bench, neurons } = words.value;
+  const { model, text } = state.choice.value;
+  return (
+    <div class="control">
+      <label for="model">{bench.neuron}</label>
+      <select
+        id="model"
+        value={text === undefined ? model : typed}
+        onChange={(event) => {
+          if (event.currentTarget.value !== typed) state.choose(event.currentTarget.value);
+        }}
+      >
+        {Object.entries(neurons).map(([name, known]) => (
+          <option key={name} value={name}>
+            {known}
+          </option>
+        ))}
+        {text === undefined ? null : <option value={typed}>{bench.typed(title)}</option>}
+      </select>
+    </div>
+  );
+}
+
+/** From no current to the end of the curve, in round steps. */
+function currentRange(to: number): DragRange {
+  const power = 10 ** Math.floor(Math.log10(to / steps));
+  const step = Number((power * ([5, 2].find((factor) => factor * power * steps <= to) ?? 1)).toPrecision(3));
+  return { from: 0, to, step };
+}
+
+function KnobSlider({ knob: { name, unit, value, range, role } }: { readonly knob: Knob }): JSX.Element {
+  const { bench } = words.value;
+  return (
+    <Slider
+      id={role ?? `set-${name}`}
+      label={role === undefined ? name : `${bench.roles[role]} ${name}`}
+      unit={unit}
+      value={state.choice.value.parameters[name] ?? value}
+      range={range}
+      change={(next) => state.setParameter(name, next)}
+    />
+  );
+}
+
+function Parameters({ knobs }: { readonly knobs: readonly Knob[] }): JSX.Element {
+  const { bench } = words.value;
+  const changed = Object.keys(state.choice.value.parameters).length > 0;
+  return (
+    <details>
+      <summary>{bench.parameters(knobs.length)}</summary>
+      {knobs.map((knob) => (
+        <KnobSlider key={knob.name} knob={knob} />
+      ))}
+      <button type="button" disabled={!changed} onClick={state.resetParameters}>
+        {bench.reset}
+      </button>
+    </details>
+  );
+}
+
+function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }): JSX.Element {
+  const { bench } = words.value;
+  const fault = state.problems.value.rule;
+  const number = (id: string, label: string, value: number, change: (value: number) => void): JSX.Element => (
+    <div class="control">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        step="any"
+        min="0"
+        value={value}
+        onChange={(event: TargetedEvent<HTMLInputElement>) => {
+          const next = event.currentTarget.valueAsNumber;
+          if (next > 0) change(next);
+        }}
+      />
+    </div>
+  );
+  return (
+    <details>
+      <summary>{bench.settings}</summary>
+      <div class="control">
+        <label for="rule">{bench.rule}</label>
+        <input
+          id="rule"
+          type="text"
+          spellcheck={false}
+          value={state.ruleDraft.value ?? state.choice.value.rule ?? rule}
+          aria-invalid={fault !== undefined}
+          aria-describedby="rule-problem"
+          onInput={(event) => state.setRule(event.currentTarget.value)}
+        />
+        <p id="rule-problem" class="problem" aria-live="polite">
+          {fault}
+        </p>
+      </div>
+      {number('to', bench.upTo(unit), state.to.value, (value) => {
+        state.to.value = value;
+        state.ask();
+      })}
+      {number('duration', bench.duration, state.duration.value, (value) => {
+        state.duration.value = value;
+        state.ask();
+      })}
+    </details>
+  );
+}

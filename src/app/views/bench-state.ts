@@ -1,0 +1,257 @@
+// What the bench shows: a neuron, a current, a run, a curve. Changes come from the controls and from the address; answers
+// come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
+import { signal } from '@preact/signals';
+import { amend, numberIn, packed, place, unpacked } from '../address.ts';
+import { helper } from '../helper.ts';
+import { language } from '../language.ts';
+import { latest } from '../latest.ts';
+import type {
+  Answer,
+  Choice,
+  CurveAlone,
+  CurveDrawn,
+  CurveRequest,
+  Description,
+  RunDrawn,
+  RunRequest,
+} from '../work/api.ts';
+
+/** The neuron shown; a candidate becomes it once it has been read without fault. */
+export const choice = signal<Choice>({ model: '', parameters: {} });
+export const described = signal<Description | undefined>(undefined);
+export const current = signal(0);
+/** Largest current of the curve. */
+export const to = signal(1);
+/** Length of the run, ms. */
+export const duration = signal(100);
+
+export const run = signal<RunDrawn | undefined>(undefined);
+export const curve = signal<CurveDrawn | CurveAlone | undefined>(undefined);
+export const more = signal<CurveDrawn['more']>(undefined);
+/** What is at fault, by where the visitor can mend it. */
+export const problems = signal<Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'page', string>>>>({});
+export const working = signal(true);
+/** What stands in the editor, valid or not; undefined while it is closed. */
+export const draft = signal<string | undefined>(undefined);
+/** The spike rule as it is being typed; undefined where it is the neuron's. */
+export const ruleDraft = signal<string | undefined>(undefined);
+export const kernel = signal<'wasm' | 'reference' | undefined>(undefined);
+
+const [runner, fitter] = [helper(), helper()];
+
+type Where = keyof typeof problems.value;
+
+function say(where: Where, problem: string | undefined): void {
+  const { [where]: _, ...rest } = problems.value;
+  problems.value = problem === undefined || problem === '' ? rest : { ...rest, [where]: problem };
+}
+
+function broken(fault: unknown): void {
+  say('page', fault instanceof Error ? fault.message : String(fault));
+  working.value = false;
+}
+
+/** The neuron of a first visit. */
+const first = 'lif';
+
+/** Values that a candidate brings along, from the address. */
+interface Given {
+  readonly current?: number | undefined;
+  readonly to?: number | undefined;
+  readonly duration?: number | undefined;
+}
+
+interface Candidate {
+  readonly choice: Choice;
+  readonly given: Given;
+  readonly where: Where;
+}
+
+const introductions = latest<Candidate, readonly [Candidate, Answer<Description>]>(
+  async (candidate) => [candidate, await runner.call((work) => work.describe(candidate.choice))],
+  {
+    show: ([candidate, answer], busy) => {
+      if (busy) return;
+      if (answer.ok) settle(candidate, answer.value);
+      else refuse(candidate, answer.problem);
+    },
+    fail: broken,
+  },
+  { abandon: runner.giveUp },
+);
+
+/** Says why; where there is nothing to show yet, shows a neuron that can be. */
+function refuse({ choice: { model, text, rule }, where }: Candidate, problem: string): void {
+  working.value = false;
+  say(where === 'neuron' ? 'page' : where, problem);
+  if (described.value !== undefined) return;
+  const innocent = text !== undefined || rule !== undefined ? model : first;
+  introduce({ choice: { model: innocent, parameters: {} }, given: {}, where: 'neuron' });
+}
+
+function introduce(candidate: Candidate): void {
+  working.value = true;
+  introductions.ask(candidate);
+}
+
+function settle({ choice: next, given, where }: Candidate, found: Description): void {
+  const known = Object.entries(next.parameters).filter(([name]) => found.knobs.some((knob) => knob.name === name));
+  choice.value = { ...next, parameters: Object.fromEntries(known) };
+  described.value = found;
+  // A drawn curve of another neuron would be taken for this one's.
+  if (where === 'neuron') {
+    run.value = undefined;
+    curve.value = undefined;
+    more.value = undefined;
+  }
+  say(where, undefined);
+  say('neuron', found.problem);
+  to.value = given.to ?? found.to;
+  current.value = given.current ?? found.current;
+  duration.value = given.duration ?? found.duration;
+  ask();
+}
+
+const runs = latest<RunRequest, Answer<RunDrawn>>(
+  (request) => runner.call((work) => work.run(request)),
+  {
+    show: (answer) => {
+      say('run', answer.ok ? undefined : answer.problem);
+      if (answer.ok) run.value = answer.value;
+    },
+    fail: broken,
+  },
+  { abandon: runner.giveUp },
+);
+
+const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
+  (request) => fitter.call((work) => work.curve(request)),
+  {
+    show: (answer, busy) => {
+      working.value = busy;
+      if (!answer.ok) {
+        say('run', answer.problem);
+        return;
+      }
+      curve.value = answer.value;
+      if (answer.value.report === undefined) more.value = undefined;
+      else if (answer.value.more !== undefined) more.value = answer.value.more;
+    },
+    fail: broken,
+  },
+  { abandon: fitter.giveUp },
+);
+
+/** Charts are as wide as the place they have, within reason; the axes need the rest. */
+function chartWidth(): number {
+  const room = document.querySelector('.results')?.clientWidth ?? 700;
+  return Math.max(200, Math.min(720, room - 90));
+}
+
+/** Asks for everything anew, and remembers it in the address. */
+export function ask(): void {
+  if (described.value === undefined) return;
+  working.value = true;
+  const common = { ...choice.value, current: current.value, width: chartWidth(), language: language.value };
+  runs.ask({ ...common, duration: duration.value });
+  curves.ask({ ...common, to: to.value });
+  remember();
+}
+
+/** A built-in neuron, as its file has it. */
+export function choose(model: string): void {
+  draft.value = undefined;
+  ruleDraft.value = undefined;
+  for (const where of ['text', 'rule', 'page'] as const) say(where, undefined);
+  introduce({ choice: { model, parameters: {} }, given: {}, where: 'neuron' });
+}
+
+export function setParameter(name: string, value: number): void {
+  choice.value = { ...choice.value, parameters: { ...choice.value.parameters, [name]: value } };
+  ask();
+}
+
+/** Back to the parameters of the model's file. */
+export function resetParameters(): void {
+  choice.value = { ...choice.value, parameters: {} };
+  ask();
+}
+
+export function setRule(rule: string): void {
+  ruleDraft.value = rule;
+  const given = { current: current.value, to: to.value, duration: duration.value };
+  introduce({ choice: { ...choice.value, rule: rule.trim() === '' ? undefined : rule }, given, where: 'rule' });
+}
+
+/** Opens the editor with the chosen neuron's file. */
+export async function edit(): Promise<void> {
+  try {
+    const { text, model } = choice.value;
+    draft.value = text ?? (await runner.call((work) => work.example(model)));
+  } catch (fault) {
+    broken(fault);
+  }
+}
+
+export function setText(text: string): void {
+  draft.value = text;
+  ruleDraft.value = undefined;
+  introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text' });
+}
+
+/** What this view reads of an address. */
+function read(query: Readonly<Record<string, string>>): Candidate | undefined {
+  const { model, rule } = query;
+  const text = unpacked(query.text);
+  const parameters = Object.fromEntries(
+    Object.entries(query).flatMap(([key, value]) => {
+      const number = numberIn(value);
+      return key.startsWith('set.') && number !== undefined ? [[key.slice(4), number]] : [];
+    }),
+  );
+  if (model === undefined && text === undefined) return undefined;
+  const positive = (value: number | undefined): number | undefined =>
+    value !== undefined && value > 0 ? value : undefined;
+  return {
+    choice: { model: model ?? first, text, rule: rule === '' ? undefined : rule, parameters },
+    given: {
+      current: numberIn(query.current),
+      to: positive(numberIn(query.to)),
+      duration: positive(numberIn(query.duration)),
+    },
+    where: text === undefined ? 'neuron' : 'text',
+  };
+}
+
+function remember(): void {
+  if (place.value.view !== 'bench') return;
+  const { model, text, rule, parameters } = choice.value;
+  const code = text === undefined ? undefined : packed(text);
+  const query = {
+    ...(place.value.query.lang === undefined ? {} : { lang: place.value.query.lang }),
+    model,
+    ...(code === undefined ? {} : { text: code }),
+    ...(rule === undefined ? {} : { rule }),
+    current: String(current.value),
+    to: String(to.value),
+    duration: String(duration.value),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`set.${name}`, String(value)])),
+  };
+  amend({ query });
+}
+
+/** Shows what the address says; without a neuron in it, what was shown before, or the first. */
+export function openBench(): void {
+  const asked = read(place.value.query);
+  if (asked !== undefined) {
+    if (asked.choice.text !== undefined) draft.value = asked.choice.text;
+    introduce(asked);
+  } else if (described.value === undefined) choose(first);
+  else ask();
+  if (kernel.value !== undefined) return;
+  void runner
+    .call((work) => work.kernel())
+    .then((name) => {
+      kernel.value = name;
+    }, broken);
+}

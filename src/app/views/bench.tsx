@@ -1,0 +1,134 @@
+// The bench: a neuron's controls, a run of it, its curve with the fits, and the ranking.
+import { untracked, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { figures } from '../../viz/numbers.ts';
+import { language, words } from '../language.ts';
+import { PictureView } from '../parts/picture.tsx';
+import { Ranking, Verdict } from '../parts/ranking.tsx';
+import { Table } from '../parts/table.tsx';
+import { Controls } from './bench-controls.tsx';
+import * as state from './bench-state.ts';
+import { Editor } from './editor.tsx';
+
+export function Bench(): JSX.Element {
+  useEffect(() => {
+    state.openBench();
+    window.addEventListener('resize', state.ask);
+    return () => window.removeEventListener('resize', state.ask);
+  }, []);
+  useSignalEffect(() => {
+    // Pictures have words in them.
+    if (language.value !== undefined) untracked(state.ask);
+  });
+  const { bench } = words.value;
+  return (
+    <div class="bench">
+      <h1>{bench.heading}</h1>
+      <div class="side">
+        {state.described.value === undefined ? null : <Controls neuron={state.described.value} />}
+        <Editor />
+      </div>
+      <section class="results" aria-labelledby="results-head">
+        <h2 id="results-head">{bench.results}</h2>
+        <Outcome />
+        <Pictures />
+      </section>
+    </div>
+  );
+}
+
+/** The verdict and what is at fault, said aloud when they change. */
+function Outcome(): JSX.Element {
+  const { bench, loading } = words.value;
+  const { neuron, run, page } = state.problems.value;
+  const found = state.curve.value;
+  const faults = [page, run, neuron, found?.report === undefined ? found?.problem : undefined];
+  return (
+    <>
+      <div aria-live="polite" aria-busy={state.working.value}>
+        {[...new Set(faults)].map((fault) =>
+          fault === undefined ? null : (
+            <p key={fault} class="problem">
+              {fault}
+            </p>
+          ),
+        )}
+        {found?.report === undefined ? null : <Verdict report={found.report} />}
+        {found === undefined && faults.every((fault) => fault === undefined) ? (
+          <p class="verdict">{state.described.value === undefined ? loading : bench.looking}</p>
+        ) : null}
+      </div>
+      <Here />
+      {state.kernel.value === 'reference' ? <p class="note">{bench.referenceKernel}</p> : null}
+    </>
+  );
+}
+
+/** What the neuron does at the current of the run. */
+function Here(): JSX.Element | null {
+  const { described, current, duration, run, curve } = state;
+  if (described.value === undefined || run.value === undefined) return null;
+  const { bench } = words.value;
+  const rate = curve.value === undefined ? undefined : figures(curve.value.rateHere, 4);
+  const amount = `${figures(current.value, 6)} ${described.value.unit}`;
+  return (
+    <p class="here">
+      <output for="current" id="here">
+        {bench.here(amount, run.value.spikes.length, `${duration.value} ms`, rate)}
+      </output>
+    </p>
+  );
+}
+
+function Pictures(): JSX.Element {
+  const { bench, loading } = words.value;
+  const { run, curve, more, working } = state;
+  const found = curve.value;
+  return (
+    <>
+      <PictureView id="run" picture={run.value?.picture} waiting={loading} />
+      <PictureView id="curve" picture={found?.curve} waiting={bench.looking} stale={working.value} />
+      {found === undefined ? null : <p class="note">{bench.spikeIs(found.spikeRule)}</p>}
+      {found?.report === undefined ? null : <Ranking report={found.report} />}
+      {more.value === undefined ? null : (
+        <>
+          <PictureView id="ranked" picture={more.value.ranking} waiting={loading} stale={working.value} />
+          <PictureView id="residuals" picture={more.value.residuals} waiting={loading} stale={working.value} />
+        </>
+      )}
+      <Numbers />
+    </>
+  );
+}
+
+/** The numbers behind the pictures. */
+function Numbers(): JSX.Element | null {
+  const { bench, outcomes } = words.value;
+  const report = state.curve.value?.report;
+  const spikes = state.run.value?.spikes;
+  if (report === undefined || spikes === undefined) return null;
+  const { current, rate, outcome } = report.data;
+  return (
+    <details>
+      <summary>{bench.numbers}</summary>
+      <Table
+        id="curve-numbers"
+        caption={bench.curveNumbers}
+        heads={[bench.currentIn(current.unit), bench.rate, bench.outcome]}
+        rows={current.values.map((value, i) => [
+          figures(value, 6),
+          figures(rate.values[i], 6),
+          outcome === undefined ? '' : outcomes[outcome[i]!],
+        ])}
+        numbers={[0, 1]}
+      />
+      <p class="note">
+        {bench.spikeTimes(
+          spikes.slice(0, 50).map((time) => figures(time, 5)),
+          spikes.length,
+        )}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,104 @@
+// The bench's work: runs, curves and fits, the same library as the command line's.
+import { fitActivations } from '../../fit/fit.ts';
+import type { FitReport } from '../../fit/report.ts';
+import { bestKernel } from '../../neuron/kernel/best.ts';
+import type { Model } from '../../neuron/model.ts';
+import { builtIn } from '../../neuron/models/registry.ts';
+import { spaced } from '../../neuron/range.ts';
+import { spikeLevel } from '../../neuron/spike-level.ts';
+import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
+import { trace } from '../../neuron/trace.ts';
+import { InputError } from '../../numeric/errors.ts';
+import { curveChart, fitChart } from '../../viz/curve-chart.ts';
+import { rankingChart } from '../../viz/ranking-chart.ts';
+import { residualChart } from '../../viz/residual-chart.ts';
+import { traceChart } from '../../viz/trace-chart.ts';
+import { answer } from './answer.ts';
+import type { Bench, Choice, CurveAlone, CurveDrawn, CurveRequest, RunDrawn, RunRequest } from './api.ts';
+import { drawn } from './draw.ts';
+import { describe, modelOf } from './neuron.ts';
+
+/** Points of the curve: enough to see its bends, few enough to follow a drag. */
+const points = 49;
+
+/** Fast enough to follow a drag, and a hundred times finer than a pixel. */
+const quick = Object.freeze({ accuracy: 1e-5, tolerance: 1e-6 });
+
+/** Trials of a noisy neuron at each current: error bars of a few per cent. */
+const trials = 8;
+
+/** Recorded values of a run: more than a wide chart has columns. */
+const samples = 2000;
+
+export const bench: Bench = {
+  kernel: () => bestKernel().name,
+  describe: (choice) => answer(() => describe(choice)),
+  run: (request) => answer(() => run(request)),
+  curve: (request) => answer(() => fitted(request)),
+  example: async (model) => (await import('yaml')).stringify(builtIn[model] ?? {}, { lineWidth: 0 }),
+};
+
+async function run(request: RunRequest): Promise<RunDrawn> {
+  const { current, duration, width, language } = request;
+  const model = await modelOf(request);
+  const made = trace(model, current, { duration, dt: duration / samples, tolerance: quick.tolerance });
+  const level = spikeLevel(model);
+  const chart = traceChart(named(made, model, request), {
+    current: `${current} ${model.input.unit.text}`,
+    width,
+    language,
+    membrane: model.membrane,
+    ...(level === undefined ? {} : { level }),
+  });
+  return { picture: await drawn(chart), spikes: made.spikes.values };
+}
+
+/** A typed model goes by the name that it gives itself. */
+function named<T extends { readonly model: string }>(value: T, { file }: Model, { text }: Choice): T {
+  return text === undefined ? value : { ...value, model: file.name };
+}
+
+function swept(model: Model, currents: readonly number[]): SweptCurve {
+  return sweep(model, currents, { ...quick, trials });
+}
+
+interface Kept {
+  readonly key: string;
+  readonly curve: SweptCurve;
+  readonly report: FitReport | undefined;
+  readonly problem: string;
+}
+
+/** The last curve: dragging the current moves a mark along it and changes neither curve nor fits. */
+let last: Kept | undefined;
+let lastLook = '';
+
+function kept(request: CurveRequest, neuron: Model): Kept {
+  const { model, text, parameters, rule, to } = request;
+  const key = JSON.stringify([model, text, parameters, rule, to]);
+  if (last?.key === key) return last;
+  const curve = named(swept(neuron, spaced({ from: 0, to }, points)), neuron, request);
+  try {
+    last = { key, curve, report: fitActivations(curve, undefined, { heldOut: false }), problem: '' };
+  } catch (fault) {
+    if (!(fault instanceof InputError)) throw fault;
+    last = { key, curve, report: undefined, problem: fault.message };
+  }
+  return last;
+}
+
+async function fitted(request: CurveRequest): Promise<CurveDrawn | CurveAlone> {
+  const { width, language, current } = request;
+  const neuron = await modelOf(request);
+  const { key, curve, report, problem } = kept(request, neuron);
+  const look = { width, language, marked: current };
+  const common = { rateHere: swept(neuron, [current]).rate.values[0]!, spikeRule: curve.spikeRule };
+  if (report === undefined) return { ...common, curve: await drawn(curveChart(curve, [], look)), problem };
+  const picture = await drawn(fitChart(report, look));
+  const lookKey = JSON.stringify([key, width, language]);
+  if (lookKey === lastLook) return { ...common, report, curve: picture };
+  const residuals = await drawn(residualChart(report, { width, language }));
+  const ranking = await drawn(rankingChart(report, { width: Math.min(width - 130, 320), language }));
+  lastLook = lookKey;
+  return { ...common, report, curve: picture, more: { residuals, ranking } };
+}

@@ -1,0 +1,130 @@
+// The bench as its visitors use it: with a hand on a slider, with a keyboard, with an address from a mail.
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityFaults, drag, settled, spikes, visitor, winnerBecomes } from './visitor.ts';
+
+const visit = visitor();
+
+describe('the bench', () => {
+  let page: Page;
+  beforeEach(async () => {
+    const opened = await visit('');
+    page = opened.page;
+    await settled(page);
+    return opened.leave;
+  });
+
+  it('starts with the leaky integrate-and-fire neuron and finds its own rate function', async () => {
+    expect(await page.getAttribute('#verdict', 'data-best')).toBe('lif-rate');
+    // 100 ms at 300 pA: 1/(2 ms + 20 ms ln 2) = 63 Hz, the first spike after 13.9 ms.
+    expect(await spikes(page)).toBe(6);
+    expect(await page.textContent('#here')).toContain('63.04 Hz');
+    expect(await page.textContent('.results')).toContain('V > Vth');
+  });
+
+  it('follows a drag of the current in the trace, in the mark on the curve, and in the address', async () => {
+    const before = await page.locator('#run svg').innerHTML();
+    const curve = await page.locator('#curve svg').innerHTML();
+    await drag(page, 'current', 0.8);
+    await page.waitForFunction((old) => document.querySelector('#run svg')?.innerHTML !== old, before);
+    await page.waitForFunction((old) => document.querySelector('#curve svg')?.innerHTML !== old, curve);
+    await page.waitForSelector('#curve:not(.stale)');
+    const current = Number(await page.locator('#current').inputValue());
+    expect(current).toBeGreaterThan(1000);
+    // Above 1000 pA the neuron fires at 190 Hz or more.
+    await expect.poll(() => spikes(page)).toBeGreaterThan(17);
+    await expect.poll(() => page.url()).toContain(`current=${current}`);
+  });
+
+  it('turns into ReLU as leak and refractory period are dragged away, and into the hyperbola without the leak alone', async () => {
+    await drag(page, 'leak', 0);
+    expect(await page.locator('#leak').inputValue()).toBe('0');
+    await winnerBecomes(page, 'hyperbolic');
+    // The ranking and the residuals are drawn for the new neuron too.
+    await expect
+      .poll(() => page.locator('#ranked .drawing').getAttribute('aria-label'))
+      .toMatch(/best first: hyperbolic/);
+    await expect.poll(() => page.locator('#residuals svg').count()).toBe(1);
+    await drag(page, 'refractory', 0);
+    await winnerBecomes(page, 'relu');
+    expect(await page.locator('#ranking tbody tr').first().textContent()).toContain('relu');
+  });
+
+  it('can be used from the keyboard alone', async () => {
+    await page.locator('#model').focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('current');
+    const before = Number(await page.locator('#current').inputValue());
+    await page.keyboard.press('ArrowRight');
+    expect(Number(await page.locator('#current').inputValue())).toBeGreaterThan(before);
+    await page.locator('#leak').focus();
+    await page.keyboard.press('Home');
+    await winnerBecomes(page, 'hyperbolic');
+  });
+
+  it('has nothing that axe-core finds inaccessible, opened up and in either language', async () => {
+    await page.evaluate(() => {
+      for (const each of document.querySelectorAll('details')) each.open = true;
+    });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.locator('#language').selectOption('zh-Hant');
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-Hant');
+    await expect.poll(() => page.locator('#run .drawing').getAttribute('aria-label')).toContain('動作電位');
+    await expect.poll(() => page.url()).toContain('lang=zh-Hant');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('shows noise as error bars, and other parameters on demand', async () => {
+    await page.getByRole('spinbutton', { name: 'Noise sigma (mV)' }).fill('5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#curve .drawing').textContent()).toContain('one standard error');
+    await page.getByText(/^Other parameters/).click();
+    await page.locator('#set-Vth').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.url()).toContain('set.Vth=-54.5');
+    await page.getByRole('button', { name: 'All parameters as in the source' }).click();
+    await winnerBecomes(page, 'lif-rate');
+  });
+
+  it('says in one line what a parameter cannot be', async () => {
+    await page.getByText(/^Other parameters/).click();
+    await page.getByRole('spinbutton', { name: 'C (pF)' }).fill('0');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.results .problem').first().textContent()).toMatch(/^lif: .*\(allowed: /);
+  });
+});
+
+describe('the bench by its address', () => {
+  it('simulates the squid axon with a rule of its own for spikes', async () => {
+    const { page, leave } = await visit('#bench?model=hodgkin-huxley&current=10&duration=100&to=60');
+    await winnerBecomes(page, 'power');
+    // 10 uA/cm^2 for 100 ms: the first spike after 1.6 ms, then one every 14.64 ms.
+    expect(await spikes(page)).toBe(7);
+    await page.getByText('Spike rule, range and length').click();
+    await page.locator('#rule').fill('V > 3 ms');
+    await expect.poll(() => page.textContent('#rule-problem')).toMatch(/mV/);
+    await page.locator('#rule').fill('V > 60 mV');
+    // No spike of the squid axon reaches the sodium potential of 50 mV.
+    await expect.poll(() => spikes(page)).toBe(0);
+    await leave();
+  });
+
+  it.each([
+    '#bench?model=nonsense&current=1e999&set.x=3&to=-4&duration=abc',
+    '#bench?model=%E0%A4%A&text=!!!',
+    '#nowhere/at/all?%%%',
+    '#bench?model=lif&rule=V+%3E',
+  ])('shows a neuron whatever stands in it: %s', async (hash) => {
+    const { page, leave } = await visit(hash);
+    await settled(page);
+    expect(await page.getAttribute('#verdict', 'data-best')).toBe('lif-rate');
+    await leave();
+  });
+
+  it('fits a phone', async () => {
+    const { page, leave } = await visit('', { width: 390 });
+    await settled(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await leave();
+  });
+});

@@ -1,0 +1,89 @@
+// A visitor of the page: the production build in a real browser. Whatever the browser complains of fails the test.
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+
+export interface Visit {
+  readonly page: Page;
+  /** Closes the page; fails where the browser had something to complain of. */
+  readonly leave: () => Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly width?: number;
+  readonly locale?: string;
+}
+
+/** Opens pages in one browser for the tests of a file. */
+export function visitor(): (hash: string, options?: VisitOptions) => Promise<Visit> {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  return async (hash, { width = 1100, locale = 'en-US' } = {}) => {
+    const page = await browser.newPage({ viewport: { width, height: 1000 }, locale });
+    const complaints: string[] = [];
+    page.on('pageerror', (fault) => complaints.push(fault.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    // Nothing leaves the machine: not one request may go elsewhere.
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(inject('address')) && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
+    });
+    await page.goto(`${inject('address')}${hash}`);
+    return {
+      page,
+      leave: async () => {
+        await page.close();
+        expect(complaints).toEqual([]);
+      },
+    };
+  };
+}
+
+/** Moves a slider as a hand does: press on its thumb, drag to a part of its length, let go. */
+export async function drag(page: Page, id: string, part: number): Promise<void> {
+  const slider = page.locator(`#${id}`);
+  await slider.scrollIntoViewIfNeeded();
+  const box = (await slider.boundingBox())!;
+  const from = await slider.evaluate(
+    (input: HTMLInputElement) => (input.valueAsNumber - Number(input.min)) / (Number(input.max) - Number(input.min)),
+  );
+  const x = (at: number): number => box.x + 8 + at * (box.width - 16);
+  await page.mouse.move(x(from), box.y + box.height / 2);
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step++) {
+    await page.mouse.move(x(from + ((part - from) * step) / 8), box.y + box.height / 2);
+  }
+  await page.mouse.up();
+}
+
+/** Until the verdict names an activation. */
+export async function winnerBecomes(page: Page, name: string): Promise<void> {
+  await page.waitForSelector(`#verdict[data-best="${name}"]`);
+}
+
+/** The number of spikes that the trace's picture tells. */
+export async function spikes(page: Page): Promise<number> {
+  const label = await page.locator('#run .drawing').getAttribute('aria-label');
+  return Number(/(\d+) spikes?\b/.exec(label ?? '')?.[1]);
+}
+
+/** Until curve, trace and ranking are drawn and of the present neuron. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('#curve:not(.stale) svg');
+  await page.waitForSelector('#run svg');
+}
+
+/** What axe-core finds wrong with the page as it is, one line a fault. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 120)}`));
+}
