@@ -4,7 +4,7 @@ import { methodNames } from '../neuron/methods/registry.ts';
 import type { Model } from '../neuron/model.ts';
 import { showingRange, spaced } from '../neuron/range.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
-import type { SweepOptions } from '../neuron/simulate/rates.ts';
+import type { Protocol, SweepOptions } from '../neuron/simulate/rates.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
 import { type Arguments, milliseconds, type OptionTable } from './arguments.ts';
@@ -19,6 +19,7 @@ export const sweepOptionTable: OptionTable = Object.freeze({
   transient: { value: 'D', help: 'time before the window (default 0 ms; for noisy neurons 100 ms)' },
   trials: { value: 'K', help: 'runs of a noisy neuron at each current (default 20)' },
   seed: { value: 'S', help: 'whole number that all noise is made from (default 1)' },
+  protocol: { value: 'KIND', help: 'steps (default): each current from rest; up or down: a slow staircase' },
   method: {
     value: 'NAME',
     help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince, or euler-maruyama with noise)`,
@@ -29,6 +30,7 @@ export const sweepOptionTable: OptionTable = Object.freeze({
 
 const defaultPoints = 61;
 const mostPoints = 1_000_000;
+const protocols: readonly Protocol[] = ['steps', 'up', 'down'];
 const kinds: readonly RateKind[] = ['steady', 'count', 'first'];
 
 /** The currents asked for; without any, a range that shows what the model does. */
@@ -94,7 +96,17 @@ export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOp
       allowed: kinds.join(', '),
     });
   }
+  const protocol = args.text('protocol');
+  if (protocol !== undefined && !protocols.includes(protocol as Protocol)) {
+    throw new InputError({
+      code: 'protocol',
+      where: '--protocol',
+      what: `"${protocol}" is no protocol`,
+      allowed: protocols.join(', '),
+    });
+  }
   const options = {
+    protocol: protocol as Protocol | undefined,
     rate: rate as RateKind | undefined,
     window: args.quantity('window', milliseconds),
     transient: args.quantity('transient', milliseconds),

@@ -3,11 +3,13 @@ import type { Accuracy, Curve, Outcome, Statistics } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
+import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import { noisyRates } from './simulate/noisy-rates.ts';
 import { methodOf, type Plan, planRun } from './simulate/plan.ts';
-import type { RatePoint, SweepOptions } from './simulate/rates.ts';
+import type { Protocol, RatePoint, SweepOptions } from './simulate/rates.ts';
+import { staircaseRates } from './simulate/staircase-rates.ts';
 import { steppedRates } from './simulate/stepped-rates.ts';
 
 export const sweepDefaults = Object.freeze({
@@ -17,6 +19,7 @@ export const sweepDefaults = Object.freeze({
   trials: 20,
   seed: 1,
   accuracy: 1e-6,
+  protocol: 'steps',
   kernel: bestKernel().factory,
 } satisfies SweepOptions);
 
@@ -34,6 +37,7 @@ export interface SweptCurve extends Curve {
   /** The rule that makes a maximum a spike. */
   readonly spikeRule: string;
   readonly method: string;
+  readonly protocol: Protocol;
   /** Why a current is `unresolved`; null elsewhere. */
   readonly reason: readonly (string | null)[];
   /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
@@ -59,7 +63,7 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
  * @throws InputError for options or parameters at fault; the sweep throws it for currents at fault
  */
 export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}): PreparedSweep {
-  const plan = planRun(model, options);
+  const plan = planSweep(model, options);
   const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);
@@ -77,10 +81,34 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
       accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
       spikeRule: model.file.spike.when,
       method: methodOf(plan),
+      protocol: full.protocol,
       reason: points.map(({ reason }) => reason ?? null),
       oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
     };
   };
+}
+
+/** With closed forms the interval knows nothing of the past, but what comes before the first spikes does. */
+function planSweep(model: Model, options: Partial<SweepOptions>): Plan {
+  const plan = planRun(model, options);
+  const { protocol = sweepDefaults.protocol, rate = sweepDefaults.rate, method } = options;
+  if (protocol === 'steps') return plan;
+  if (plan.kind === 'noisy') {
+    throw new InputError({
+      code: 'noisy-sweep',
+      where: 'protocol',
+      what: `${model.id} is noisy, so a staircase would be forgotten at every level`,
+      allowed: 'steps; or a noise of 0',
+    });
+  }
+  if (plan.kind !== 'exact' || rate === 'steady') return plan;
+  if (method === undefined) return planRun(model, { ...options, method: dormandPrince.name });
+  throw new InputError({
+    code: 'not-linear',
+    where: 'method',
+    what: `closed forms are for steady rates on a staircase, not for ${rate}`,
+    allowed: `${dormandPrince.name}, or --rate steady`,
+  });
 }
 
 interface Rates {
@@ -93,7 +121,12 @@ function ratesOf(model: Model, plan: Plan, inputs: readonly number[], options: S
     case 'exact':
       return { points: exactRates(model, plan, inputs, options) };
     case 'stepped':
-      return { points: steppedRates(plan.engine, inputs, plan.step, options) };
+      return {
+        points:
+          options.protocol === 'steps'
+            ? steppedRates(plan.engine, inputs, plan.step, options)
+            : staircaseRates(plan.engine, inputs, plan.step, options),
+      };
     case 'noisy':
       return noisyRates(plan.driver, inputs, options);
     default:

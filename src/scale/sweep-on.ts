@@ -85,7 +85,9 @@ export async function sweepEach(
 /** A sweep as jobs. */
 function cut({ model, currents, options = {} }: SweepRequest): readonly SweepJob[] {
   checkCurrents(currents, model);
-  const size = isNoisy(model) ? currentsPerJob.noisy : currentsPerJob.quiet;
+  // A staircase is one job: each level begins where the last one ended.
+  const onStairs = (options.protocol ?? 'steps') !== 'steps';
+  const size = onStairs ? currents.length : isNoisy(model) ? currentsPerJob.noisy : currentsPerJob.quiet;
   return Array.from({ length: Math.ceil(currents.length / size) }, (_, i) => ({
     kind: 'sweep',
     model,

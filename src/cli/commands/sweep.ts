@@ -48,7 +48,7 @@ function text(curve: SweptCurve): string {
     ...(statistics === undefined ? [] : ['+-']),
     'outcome',
   ];
-  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}\n\n${table(heads, rows, [0, 1, ...(statistics === undefined ? [] : [2])])}`;
+  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}\n\n${table(heads, rows, [0, 1, ...(statistics === undefined ? [] : [2])])}`;
 }
 
 function said(curve: SweptCurve, i: number): string {

@@ -3,6 +3,9 @@ import type { Outcome, RateKind } from '../../curve/curve.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { PlanOptions } from './plan.ts';
 
+/** In which order currents are come to, and from where. */
+export type Protocol = 'steps' | 'up' | 'down';
+
 export interface SweepOptions extends PlanOptions {
   /** How the rate is read off the spikes. */
   readonly rate: RateKind;
@@ -16,6 +19,11 @@ export interface SweepOptions extends PlanOptions {
   readonly seed: number;
   /** Relative accuracy to which the interval must have converged for `steady`. */
   readonly accuracy: number;
+  /**
+   * `steps`: each current is switched on from rest. `up`, `down`: a slow staircase, each current, from the lowest or from
+   * the highest on, reached from where the last one left the neuron.
+   */
+  readonly protocol: Protocol;
   /** What runs the steps. */
   readonly kernel: KernelFactory;
 }

@@ -23,25 +23,27 @@ export function steppedRates(
   const { runs, read } = arrange(engine, inputs, options);
   const ends = runAll(engine, options.kernel, runs, {
     stepSize: step,
-    maximumSteps: Math.max(maximumSteps, budget(options, step)),
+    maximumSteps: stepsFor(options, step),
     initial,
   });
   return ends.map((end, i) => read(i, end, (found) => (isBlocked(found) ? 'blocked' : 'quiescent')));
 }
 
-/** Fixed steps over a window that was asked for are never too many. */
-function budget({ rate, transient, window }: SweepOptions, step: number): number {
-  return rate === 'count' ? 4 * Math.ceil((transient + window) / step) : 0;
+/** Steps that a run may take; fixed steps over a window that was asked for are never too many. */
+export function stepsFor({ rate, transient, window }: SweepOptions, step: number): number {
+  return Math.max(maximumSteps, rate === 'count' ? 4 * Math.ceil((transient + window) / step) : 0);
 }
 
 type Classify = (end: Extract<RunEnd, { kind: 'settled' }>) => 'blocked' | 'quiescent';
 
-interface Arrangement {
+/** Runs that are watched for a kind of rate, and how that is read off their ends. */
+export interface Arrangement {
   readonly runs: readonly Run[];
   read(index: number, end: RunEnd, classify: Classify): RatePoint;
 }
 
-function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
+/** One run a current. */
+export function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
   const watched = watching(engine, options.accuracy);
   switch (options.rate) {
     case 'steady': {

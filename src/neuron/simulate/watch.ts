@@ -143,11 +143,30 @@ function ringingWatch({ accuracy, membrane }: SteadyWatchOptions): Ringing {
       );
       if (period === undefined || height === undefined) return undefined;
       const point = rest();
-      if (point === undefined || point.growth >= 0) return period;
+      if (point === undefined || (point.growth >= 0 && !point.spiral)) return period;
+      if (point.growth >= 0) return growing(recent, point, { accuracy, membrane }) ? undefined : period;
       const above = height.value - point.state[membrane]!;
       return above > Math.max(least.height, least.errors * height.error) ? period : undefined;
     },
   };
+}
+
+/** Much less than linear growth by this share of it, and ringing about an unstable rest has grown as far as it will. */
+const saturated = 0.1;
+
+/**
+ * Whether maxima about an unstable fixed point are still on their way out: right above a Hopf point they grow by so little
+ * from one to the next that they seem to have converged.
+ */
+function growing(
+  recent: readonly Summit[],
+  point: FixedPoint,
+  { accuracy, membrane }: Pick<SteadyWatchOptions, 'accuracy' | 'membrane'>,
+): boolean {
+  const leading = point.eigenvalues.find(({ real }) => real === point.growth)!;
+  const expected = (2 * Math.PI * point.growth) / Math.abs(leading.imaginary);
+  const [before, now] = recent.slice(-2).map(({ V }) => V - point.state[membrane]!) as [number, number];
+  return !(now > least.height) || !(Math.abs(Math.log(now / before)) <= Math.max(saturated * expected, accuracy));
 }
 
 function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhythm {
