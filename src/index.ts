@@ -8,6 +8,7 @@ export type { Trace } from './curve/trace.ts';
 export { readCells, readCurve } from './data/csv.ts';
 export { readCurveDocument, readCurveDocuments } from './data/document.ts';
 export { importRecording, readTrace } from './data/import.ts';
+export { type ImportedCells, importRecordings } from './data/import-many.ts';
 export { lifFromCell } from './data/lif.ts';
 export { type ByteSource, blobSource, bytesSource } from './data/source.ts';
 export { writeCurve } from './data/write-csv.ts';
@@ -19,6 +20,7 @@ export { type ExportTarget, exportFit, exportTargets } from './fit/export/export
 export { type FitOptions, fitActivations, predict } from './fit/fit.ts';
 export { profileIntervals } from './fit/profile.ts';
 export type { Fit, FitReport, FittedParameter } from './fit/report.ts';
+export { activationShares, type CellShares } from './fit/shares.ts';
 export { type Analysis, analyse, analyseDefaults } from './neuron/analyse/analyse.ts';
 export { loadModel } from './neuron/equations/load.ts';
 export { readModelText } from './neuron/equations/text.ts';
@@ -47,5 +49,6 @@ export { type FactorialCell, type FactorialChartOptions, factorialChart } from '
 export { type RankingChartOptions, rankingChart } from './viz/ranking-chart.ts';
 export { type Rendered, renderSvg } from './viz/render.ts';
 export { type ResidualChartOptions, residualChart } from './viz/residual-chart.ts';
+export { type SharesChartOptions, sharesChart } from './viz/shares-chart.ts';
 export type { Chart } from './viz/theme.ts';
 export { type TraceChartOptions, traceChart } from './viz/trace-chart.ts';

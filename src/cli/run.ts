@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze
   compare: async () => (await import('./commands/compare.ts')).compare,
   claims: async () => (await import('./commands/claims.ts')).claims,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  cells: async () => (await import('./commands/cells.ts')).cells,
   activations: async () => (await import('./commands/activations.ts')).activations,
 });
 

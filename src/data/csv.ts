@@ -79,6 +79,11 @@ export function readCells(text: string, options: CellsOptions): readonly Measure
   return [...groups].map(([cell, rows]) => curveOf({ ...table, rows }, options, cell));
 }
 
+/** Whether a column of a table tells cells apart. */
+export function tellsCells(table: Table): boolean {
+  return identityOf(table) >= 0;
+}
+
 function labelled(name: string, filter: Readonly<Record<string, string>>): string {
   const parts = Object.entries(filter).map(([column, value]) => `${column}=${value}`);
   return parts.length === 0 ? name : `${name} (${parts.join(', ')})`;

@@ -1,8 +1,13 @@
 // The recordings of many cells in one call.
 import { InputError } from '../numeric/errors.ts';
+import { readyCurve } from './assemble.ts';
+import { readCells, tellsCells } from './csv.ts';
+import { isTrace, textOf } from './csv-trace.ts';
 import { type ImportOptions, importRecording } from './import.ts';
+import { formatOf } from './open.ts';
 import type { RecordedCurve } from './recorded-curve.ts';
 import type { ByteSource } from './source.ts';
+import { readTable } from './table.ts';
 
 /** Many recordings in one call: the curves of those that could be read, and one line for each that could not. */
 export interface ImportedCells {
@@ -10,27 +15,70 @@ export interface ImportedCells {
   readonly failures: readonly { readonly name: string; readonly line: string }[];
 }
 
+export interface ManyOptions extends Omit<ImportOptions, 'current'> {
+  /** Column of a table that tells its cells apart; found by its name when left out. */
+  readonly by?: string;
+}
+
+/** A source, or one that is opened when its turn comes: a thousand files are not held open together. */
+export type LazySource = ByteSource | (() => ByteSource & { readonly close: () => void });
+
 /**
- * Reads the recordings of several cells, one after another; what one file lacks does not stop the others.
+ * Reads the recordings of several cells, one after another; what one file lacks does not stop the others. A table of
+ * curves with a column that tells cells apart is as many cells.
  *
- * @throws InputError when none could be read
+ * @param options `onProgress` is called after each file
+ * @throws InputError when none could be read: that of the file, or of the first of several
  */
 export async function importRecordings(
-  sources: readonly ByteSource[],
-  options: ImportOptions = {},
+  sources: readonly LazySource[],
+  options: ManyOptions = {},
 ): Promise<ImportedCells> {
+  const { onProgress, ...shared } = options;
   const curves: RecordedCurve[] = [];
-  const failures: { readonly name: string; readonly line: string }[] = [];
-  for (const source of sources) {
+  const faults: { readonly name: string; readonly error: InputError }[] = [];
+  for (const [i, each] of sources.entries()) {
     if (options.signal?.aborted) break;
     try {
-      curves.push(await importRecording(source, options));
+      for (const curve of await cellsOf(each, shared)) curves.push(curve);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      failures.push({ name: source.name, line: error.message });
+      faults.push({ name: typeof each === 'function' ? error.problem.where : each.name, error });
+    }
+    onProgress?.(i + 1, sources.length);
+  }
+  const [first, second] = faults;
+  if (curves.length === 0 && first !== undefined) {
+    if (second === undefined) throw first.error;
+    const what = `none of ${faults.length} files could be read; the first: ${first.error.message}`;
+    throw new InputError({ code: 'no-recording', where: 'import', what });
+  }
+  return { curves, failures: faults.map(({ name, error }) => ({ name, line: error.message })) };
+}
+
+async function cellsOf(source: LazySource, options: ManyOptions): Promise<readonly RecordedCurve[]> {
+  if (typeof source !== 'function') return cellsIn(source, options);
+  const opened = source();
+  try {
+    return await cellsIn(opened, options);
+  } finally {
+    opened.close();
+  }
+}
+
+async function cellsIn(source: ByteSource, options: ManyOptions): Promise<readonly RecordedCurve[]> {
+  if ((await formatOf(source)) === 'text') {
+    const text = await textOf(source);
+    const table = readTable(text, source.name);
+    if (!isTrace(table) && (options.by !== undefined || tellsCells(table))) {
+      const { by, filter } = options;
+      const chosen = {
+        name: source.name,
+        ...(by === undefined ? {} : { by }),
+        ...(filter === undefined ? {} : { filter }),
+      };
+      return readCells(text, chosen).map((curve) => readyCurve(curve, source.name));
     }
   }
-  if (curves.length > 0 || failures.length === 0) return { curves, failures };
-  const what = `none of ${failures.length} files could be read; the first: ${failures[0]!.line}`;
-  throw new InputError({ code: 'no-recording', where: 'import', what });
+  return [await importRecording(source, options)];
 }

@@ -2,23 +2,18 @@
 // one sweep is held at a time.
 import type { Trace } from '../curve/trace.ts';
 import { InputError } from '../numeric/errors.ts';
+import { assembledCurve, readyCurve } from './assemble.ts';
 import { readCurve } from './csv.ts';
 import { isTrace, textOf, tracesIn } from './csv-trace.ts';
 import { openIgor } from './ibw.ts';
-import { type MeasureOptions, measureStep, median } from './measure.ts';
+import { type MeasureOptions, measureStep } from './measure.ts';
 import { formatOf, openRecording } from './open.ts';
-import { type Passive, passiveCollector } from './passive.ts';
-import {
-  cellProperties,
-  measuredColumns,
-  type RecordedCurve,
-  type RecordedPoint,
-  type SparseColumn,
-} from './recorded-curve.ts';
+import { passiveCollector } from './passive.ts';
+import type { RecordedCurve, RecordedPoint } from './recorded-curve.ts';
 import type { Command, OpenOptions, Recording, Signal } from './recording.ts';
 import type { ByteSource } from './source.ts';
-import { detectSpikes, findSpikes, type SpikeRule, spikeRule } from './spikes.ts';
-import { findSteps, type Step, type StepOptions, tidy } from './steps.ts';
+import { detectSpikes, findSpikes, type SpikeRule } from './spikes.ts';
+import { findSteps, type Step, type StepOptions } from './steps.ts';
 import { readTable } from './table.ts';
 
 export interface ImportOptions extends OpenOptions {
@@ -44,7 +39,12 @@ export async function importRecording(source: ByteSource, options: ImportOptions
   if ((await formatOf(source)) === 'text') {
     const text = await textOf(source);
     const table = readTable(text, source.name);
-    return isTrace(table) ? curveOf(tracesIn(table, options), options) : readyCurve(text, source.name, options);
+    return isTrace(table)
+      ? curveOf(tracesIn(table, options), options)
+      : readyCurve(
+          readCurve(text, { name: source.name, ...(options.filter === undefined ? {} : { filter: options.filter }) }),
+          source.name,
+        );
   }
   const recording = await opened(source, options);
   try {
@@ -122,7 +122,7 @@ async function curveOf(recording: Recording, options: ImportOptions): Promise<Re
     read++;
     options.onProgress?.(read, recording.sweeps);
   }
-  return assembled(recording, points, passive.result(), read, options);
+  return assembledCurve(recording, points, { passive: passive.result(), read, spikes: options.spikes ?? {} });
 }
 
 function bySweep(steps: readonly Step[]): ReadonlyMap<number, readonly Step[]> {
@@ -157,81 +157,4 @@ function measureSweep(
     }
   }
   return points;
-}
-
-function assembled(
-  recording: Recording,
-  points: readonly RecordedPoint[],
-  passive: Passive,
-  read: number,
-  options: ImportOptions,
-): RecordedCurve {
-  const total = recording.sweeps;
-  const inSteps = (unit: string, pick: (step: Step) => number): SparseColumn => ({
-    unit,
-    values: points.map(({ step }) => pick(step)),
-  });
-  return {
-    model: recording.name,
-    current: { unit: 'pA', values: points.map(({ step }) => step.current) },
-    rate: { unit: 'Hz', kind: 'count', values: points.map(({ measure }) => measure.rate) },
-    outcome: points.map(({ measure }) => measure.outcome),
-    accuracy: {
-      basis: 'one spike more or less in the step',
-      unit: 'Hz',
-      values: points.map(({ step }) => 1000 / tidy(step.to - step.from)),
-    },
-    sweep: points.map(({ step }) => step.sweep),
-    step: points.map(({ step }) => step.step),
-    holding: inSteps('pA', ({ holding }) => holding),
-    difference: inSteps('pA', ({ current, holding }) => current - holding),
-    source: points.map(() => `${recording.name}: ${recording.origin}`),
-    start: inSteps('ms', ({ from }) => from),
-    duration: inSteps('ms', ({ from, to }) => tidy(to - from)),
-    ...measuredColumns(points),
-    cell: cellProperties(points, passive, median),
-    spikeRule: { ...spikeRule, ...options.spikes },
-    format: recording.format,
-    notes: [
-      ...recording.notes,
-      ...uncounted(points, { ...spikeRule, ...options.spikes }),
-      ...(read < total ? [`stopped after ${read} of ${total} sweeps`] : []),
-    ],
-    sweeps: { read, total },
-  };
-}
-
-/** Peaks that might be spikes are no small print. */
-function uncounted(points: readonly RecordedPoint[], { base, climb }: SpikeRule): readonly string[] {
-  const where = points.filter(({ measure }) => measure.passedOver > 0);
-  if (where.length === 0) return [];
-  const peaks = where.reduce((sum, { measure }) => sum + measure.passedOver, 0);
-  const steps = where.length === 1 ? '1 step' : `${where.length} steps`;
-  return [
-    `${peaks} ${peaks === 1 ? 'peak' : 'peaks'} in ${steps} are as prominent as spikes but not counted, for they rise from above the base of ${base} mV or take longer than ${climb} ms from it`,
-  ];
-}
-
-/** A CSV file that is a curve already: nothing is known but its columns. */
-function readyCurve(text: string, name: string, options: ImportOptions): RecordedCurve {
-  const curve = readCurve(text, { name, ...(options.filter === undefined ? {} : { filter: options.filter }) });
-  const { values } = curve.current;
-  const unknown = (unit: string): SparseColumn => ({ unit, values: values.map(() => null) });
-  return {
-    ...curve,
-    outcome: curve.outcome ?? curve.rate.values.map((rate) => (rate > 0 ? 'spiking' : 'quiescent')),
-    sweep: values.map((_, i) => i),
-    step: values.map(() => 0),
-    holding: unknown(curve.current.unit),
-    difference: unknown(curve.current.unit),
-    source: values.map(() => `${name}: ready curve`),
-    start: unknown('ms'),
-    duration: unknown('ms'),
-    ...measuredColumns(values.map(() => ({ measure: {} }))),
-    cell: cellProperties([], { resistance: null, timeConstant: null, basis: 'a curve without traces' }, median),
-    spikeRule: null,
-    format: 'CSV curve',
-    notes: curve.notes,
-    sweeps: { read: values.length, total: values.length },
-  };
 }

@@ -17,6 +17,8 @@ export interface CurveChartOptions {
   /** In place of the title that says which fit is best. */
   readonly title?: string;
   readonly subtitle?: string;
+  /** Heading of the lines in the legend, where they are no fits. */
+  readonly lines?: string;
   /** A current to mark with a vertical line, in the curve's unit. */
   readonly marked?: number;
   /** Name of the line to draw heavy; the first when not given, none when null. */
@@ -48,7 +50,15 @@ export function curveChart(curve: Curve, lines: readonly Line[] = [], options: C
   const subtitle = [options.subtitle, curve.statistics === undefined ? undefined : words.errorBars];
   return framed(curveDescription(curve, lines, language), {
     title: titled(title, width, subtitle.filter((part) => part !== undefined).join('; ') || undefined),
-    ...curveLayers(curve, lines, { words, width, height, best, marked: options.marked, legend: true }),
+    ...curveLayers(curve, lines, {
+      words,
+      width,
+      height,
+      best,
+      marked: options.marked,
+      lines: options.lines,
+      legend: true,
+    }),
   });
 }
 

@@ -17,6 +17,8 @@ export interface CurveLayerOptions {
   readonly marked?: number | undefined;
   /** Whether legends name the lines and outcomes; without them the title must. */
   readonly legend: boolean;
+  /** Heading of the lines in the legend, where they are no fits. */
+  readonly lines?: string | undefined;
   /** Axes of a small panel have fewer ticks. */
   readonly ticks?: number;
 }
@@ -197,7 +199,7 @@ function errorLayers(curve: Curve, { x, y }: Position, width: number): readonly 
 function lineLayers(
   lines: readonly Line[],
   { x, y }: Position,
-  { words, best, legend }: CurveLayerOptions,
+  { words, best, legend, lines: heading }: CurveLayerOptions,
 ): readonly Part[] {
   if (lines.length === 0) return [];
   const scales = strokeScales(
@@ -207,7 +209,7 @@ function lineLayers(
   const by = (scale: Part): Part => ({
     field: 'fit',
     type: 'ordinal',
-    title: words.fits,
+    title: heading ?? words.fits,
     scale,
     legend: legend
       ? { orient: 'bottom', titleOrient: 'top', columns: 2, symbolType: 'stroke', symbolSize: 900, rowPadding: -6 }

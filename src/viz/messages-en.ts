@@ -54,6 +54,14 @@ export const english: ChartMessages = {
     exact: 'exact',
     description: (model, entries) => `Fits to ${model} ranked, best first: ${list(entries)}.`,
   },
+  shares: {
+    axis: 'share of the cells (%)',
+    title: (first, count, cells) => `${first} fits best in ${count} of ${cells} ${cells === 1 ? 'cell' : 'cells'}`,
+    subtitle: 'points: best by AICc, with 95 % intervals (Wilson); ticks: best or not to be told from it',
+    cells: 'cells',
+    entry: (name, best, level) => `${name} best in ${best} %, level with the best in ${level} %`,
+    description: (cells, entries) => `How often each activation fits best, over ${cells} cells: ${list(entries)}.`,
+  },
   factorial: {
     title: 'Leak and refractory period decide which activation a neuron computes',
     cell: (leak, refractory) => `${leak ? 'leak' : 'no leak'}, ${refractory ? 'refractory' : 'no refractory'}`,

@@ -54,6 +54,14 @@ export const traditionalChinese: ChartMessages = {
     exact: '完全吻合',
     description: (model, entries) => `${model} 的擬合排名，由好到差：${list(entries)}。`,
   },
+  shares: {
+    axis: '佔細胞的比例（%）',
+    title: (first, count, cells) => `${first} 在 ${cells} 個細胞中的 ${count} 個最接近`,
+    subtitle: '點：依 AICc 最好的比例，附 95 % 區間（Wilson）；短線：最好或與最好無法區分',
+    cells: '細胞數',
+    entry: (name, best, level) => `${name} 最好 ${best} %，與最好無法區分 ${level} %`,
+    description: (cells, entries) => `${cells} 個細胞中各激勵函數最好的比例：${list(entries)}。`,
+  },
   factorial: {
     title: '漏電流與不反應期決定神經元算的是哪個激勵函數',
     cell: (leak, refractory) => `${leak ? '有漏電流' : '無漏電流'}，${refractory ? '有不反應期' : '無不反應期'}`,

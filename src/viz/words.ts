@@ -62,6 +62,15 @@ export interface ChartMessages {
     readonly exact: string;
     readonly description: (model: string, entries: readonly string[]) => string;
   };
+  readonly shares: {
+    readonly axis: string;
+    readonly title: (first: string, count: number, cells: number) => string;
+    readonly subtitle: string;
+    /** Heading of the column of counts. */
+    readonly cells: string;
+    readonly entry: (name: string, best: string, level: string) => string;
+    readonly description: (cells: number, entries: readonly string[]) => string;
+  };
   readonly factorial: {
     readonly title: string;
     readonly cell: (leak: boolean, refractory: boolean) => string;

@@ -82,6 +82,7 @@ describe('recorded curves', () => {
     expect(curves.map(({ model }) => model)).toEqual(['good.abf']);
     expect(failures.map(({ name }) => name)).toEqual(['bad.abf', 'bad.abf']);
     expect(failures[0]!.line).toContain('bad.abf: the file is cut short or damaged');
-    await expect(importRecordings([bad])).rejects.toThrow('none of 1 files could be read');
+    await expect(importRecordings([bad, bad])).rejects.toThrow('none of 2 files could be read; the first: bad');
+    await expect(importRecordings([bad])).rejects.toThrow(/^bad/);
   });
 });

@@ -1,10 +1,9 @@
 // Means, shares and their intervals.
 import { studentQuantile } from '../../numeric/student.ts';
+import { normal95, wilson95 } from '../../numeric/wilson.ts';
 import type { Quantity } from './claim.ts';
 
 const confidence = 0.95;
-/** Two-sided 95 % quantile of the normal distribution. */
-const normal95 = 1.959963984540054;
 
 /** The mean of independent repeats, with Student's interval. */
 export function meanOf(values: readonly number[], unit = '1'): Quantity {
@@ -24,13 +23,10 @@ export function geometricMeanOf(values: readonly number[], unit = '1'): Quantity
   return { value: mean, unit, interval95: [Math.exp(interval95[0]), Math.exp(interval95[1])] };
 }
 
-/** A share of `n` with Wilson's interval (Wilson 1927, J. Am. Stat. Assoc. 22:209), in per cent. */
+/** A share of `n` with Wilson's interval, in per cent. */
 export function shareOf(count: number, n: number): Quantity {
-  const p = count / n;
-  const z2 = (normal95 * normal95) / n;
-  const middle = (p + z2 / 2) / (1 + z2);
-  const half = (normal95 * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n))) / (1 + z2);
-  return { value: 100 * p, unit: '%', interval95: [100 * (middle - half), 100 * (middle + half)] };
+  const [from, to] = wilson95(count, n);
+  return { value: (100 * count) / n, unit: '%', interval95: [100 * from, 100 * to] };
 }
 
 /** A mean known from the sum and the sum of squares of many draws, with the normal interval. */

@@ -9,6 +9,7 @@ import { fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { type Arguments, readText } from '../arguments.ts';
+import { filters } from '../filters.ts';
 import { fitCsv, fitText } from '../fit-text.ts';
 import type { Command } from './command.ts';
 
@@ -89,21 +90,6 @@ function refuseTableOptions(args: Arguments): void {
   const given = ['filter', 'weights'].find((name) => args.has(name));
   if (given === undefined) return;
   throw new InputError({ code: 'clash', where: `--${given}`, what: 'needs a table', allowed: 'a CSV file' });
-}
-
-function filters(args: Arguments): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    args.all('filter').map((filter) => {
-      const at = filter.indexOf('=');
-      if (at > 0 && at < filter.length - 1) return [filter.slice(0, at).trim(), filter.slice(at + 1).trim()];
-      throw new InputError({
-        code: 'filter',
-        where: '--filter',
-        what: `"${filter}" is not COLUMN=VALUE`,
-        allowed: 'e.g. --filter cell=314900022',
-      });
-    }),
-  );
 }
 
 function formulaFrom(args: Arguments): Formula | undefined {

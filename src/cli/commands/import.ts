@@ -1,43 +1,94 @@
 import { stringify } from 'yaml';
 import { fileSource } from '../../data/file-source-node.ts';
 import { type ImportOptions, importRecording } from '../../data/import.ts';
+import { importRecordings } from '../../data/import-many.ts';
 import { lifFromCell } from '../../data/lif.ts';
 import { type RecordedCurve, recordedColumns } from '../../data/recorded-curve.ts';
+import { writeCells } from '../../data/write-cells.ts';
 import { writeCurve } from '../../data/write-csv.ts';
+import { loadModel } from '../../neuron/equations/load.ts';
+import { spaced } from '../../neuron/range.ts';
+import { sweep } from '../../neuron/sweep.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
+import type { Chart } from '../../viz/theme.ts';
+import type { Arguments } from '../arguments.ts';
+import { filters } from '../filters.ts';
 import { importOptions, recordingOptions } from '../import-options.ts';
+import { isFolder, lazySources, recordingPaths } from '../recording-files.ts';
 import { short, table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Nothing, Result, Surroundings } from './command.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE [--channel C] [--spike NAME=VALUE] [--lif]',
-  summary: 'reads a recording (.abf, .nwb, .ibw, .csv) into a measured f-I curve',
+  usage: 'import FILE... [--channel C] [--spike NAME=VALUE] [--lif]',
+  summary: 'reads recordings (.abf, .nwb, .ibw, .csv; or a folder) into measured f-I curves',
   options: {
     ...recordingOptions,
     current: { value: 'FILE', help: 'a second wave with the current, for formats that keep it apart (.ibw)' },
+    filter: { value: 'COLUMN=VALUE', repeated: true, help: 'rows of a table of curves to use' },
     lif: { help: 'the cell as a leaky integrate-and-fire model file (YAML) instead of its curve' },
   },
-  async run(args) {
-    const [path, extra] = args.words;
-    if (path === undefined || extra !== undefined) {
-      const what = extra === undefined ? 'no file is named' : `"${extra}" is one word too many`;
-      throw new InputError({ code: 'no-file', where: 'rheobase import', what, allowed: 'one recording' });
+  async run(args, around) {
+    const [path] = args.words;
+    if (path === undefined) {
+      const allowed = 'recordings, or folders of recordings';
+      throw new InputError({ code: 'no-file', where: 'rheobase import', what: 'no file is named', allowed });
     }
-    const curve = await read(path, importOptions(args), args.text('current'));
-    if (!args.has('lif')) {
-      return {
-        document: curve,
-        text: () => curveText(curve),
-        csv: () => writeCurve(curve, recordedColumns(curve)),
-        charts: () => [curveChart(curve)],
-      };
-    }
-    const file = lifFromCell(curve);
-    return { document: file, text: () => stringify(file).trimEnd() };
+    const signal = around.interruption();
+    const options = { ...importOptions(args), filter: filters(args), signal };
+    if (args.words.length > 1 || isFolder(path)) return many(args, options, around);
+    const onProgress = (done: number, total: number): void => around.progress(done, total, 'sweeps');
+    const curve = await read(path, { ...options, onProgress }, args.text('current'));
+    const { sweeps } = curve;
+    if (args.has('lif')) return lifOf(curve);
+    return {
+      document: curve,
+      text: () => curveText(curve),
+      csv: () => writeCurve(curve, recordedColumns(curve)),
+      charts: () => [curveChart(curve)],
+      ...(sweeps.read < sweeps.total ? { interrupted: `${sweeps.read} of ${sweeps.total} sweeps were read` } : {}),
+    };
   },
 };
+
+/** The cell as a model; as a picture, its curve with the model's drawn over it. */
+function lifOf(curve: RecordedCurve): Result {
+  const file = lifFromCell(curve);
+  const chart = (): Chart => {
+    const { values } = curve.current;
+    const current = spaced({ from: Math.min(0, ...values), to: Math.max(...values) }, linePoints);
+    const rate = sweep(loadModel(file, 'cell'), current).rate.values;
+    return curveChart(curve, [{ name: file.name, current, rate }], {
+      title: `${curve.model} and the LIF with its numbers`,
+    });
+  };
+  return { document: file, text: () => stringify(file).trimEnd(), charts: () => [chart()] };
+}
+
+/** Points of the model's curve: closer than the bends of a LIF can be seen. */
+const linePoints = 201;
+
+/** Several recordings: the curves of all, those that could not be read told. */
+async function many(args: Arguments, options: ImportOptions, around: Surroundings): Promise<Result | Nothing> {
+  const refused = ['lif', 'current'].find((name) => args.has(name));
+  if (refused !== undefined) {
+    const allowed = 'a single recording';
+    throw new InputError({ code: 'clash', where: `--${refused}`, what: 'is about one cell', allowed });
+  }
+  const paths = recordingPaths(args.words);
+  const onProgress = (done: number, total: number): void => around.progress(done, total, 'files');
+  const { curves, failures } = await importRecordings(lazySources(paths), { ...options, onProgress });
+  const done = curves.length + failures.length;
+  if (curves.length === 0) return { interrupted: 'no file was read' };
+  return {
+    document: { cells: curves.map((curve) => ({ cell: curve.model, curve })), refused: failures },
+    text: () => [...curves.map(curveText), ...failures.map(({ line }) => `left out: ${line}`)].join('\n\n'),
+    csv: () => writeCells(curves),
+    charts: () => curves.map((curve) => curveChart(curve)),
+    ...(options.signal?.aborted ? { interrupted: `${done} of ${paths.length} files were read` } : {}),
+  };
+}
 
 /** Files are read in pieces and closed whatever comes of it. */
 async function read(path: string, options: ImportOptions, currentPath: string | undefined): Promise<RecordedCurve> {
