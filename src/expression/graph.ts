@@ -60,21 +60,29 @@ function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number
   const y = b === undefined ? undefined : g.constantOf(b);
   switch (op) {
     case 'add':
-      return x === 0 ? b : y === 0 ? a : undefined;
+      return x === 0 ? b : y === 0 ? a : sumOfNegated(g, a, b);
     case 'subtract':
-      return a === b ? g.constant(0) : y === 0 ? a : x === 0 ? g.apply('negate', b) : undefined;
+      if (a === b) return g.constant(0);
+      return y === 0 ? a : x === 0 ? g.apply('negate', b) : differenceOfNegated(g, a, b);
     case 'multiply':
       if (x === 0 || y === 0) return g.constant(0);
-      return x === 1 ? b : y === 1 ? a : x === -1 ? g.apply('negate', b) : y === -1 ? g.apply('negate', a) : undefined;
+      if (x === 1 || y === 1) return x === 1 ? b : a;
+      if (x === -1 || y === -1) return g.apply('negate', x === -1 ? b : a);
+      return productOfNegated(g, a, b) ?? productOfNegated(g, b, a);
     case 'divide':
       if (x === 0) return g.constant(0);
       if (y !== undefined && y !== 0) return g.apply('multiply', g.constant(1 / y), a);
       if (isExp(g, b)) return g.apply('multiply', a, reciprocal(g, b));
       return quotient(g, a, b);
-    case 'negate': {
-      const inner = g.nodes[a]!;
-      return inner.kind === 'operation' && inner.op === 'negate' ? inner.of[0] : undefined;
-    }
+    case 'negate':
+      return negated(g, a);
+    case 'less':
+    case 'lessOrEqual':
+      return comparedDifference(g, op, a, b);
+    case 'and':
+      return decided(g, a, b, 0);
+    case 'or':
+      return decided(g, a, b, 1);
     case 'power':
       return y === undefined ? undefined : constantPower(g, a, y);
     case 'select':
@@ -83,6 +91,60 @@ function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number
       return undefined;
   }
 }
+
+/** What a node is the negative of. */
+function negated(g: GraphBuilder, node: number): number | undefined {
+  const found = g.nodes[node]!;
+  return found.kind === 'operation' && found.op === 'negate' ? found.of[0] : undefined;
+}
+
+// Signs cost an operation each, and rounding does not look at them: they move outwards until something takes them up.
+
+function sumOfNegated(g: GraphBuilder, a: number, b: number): number | undefined {
+  const [p, q] = [negated(g, a), negated(g, b)];
+  if (q !== undefined) return g.apply('subtract', a, q);
+  return p === undefined ? undefined : g.apply('subtract', b, p);
+}
+
+function differenceOfNegated(g: GraphBuilder, a: number, b: number): number | undefined {
+  const [p, q] = [negated(g, a), negated(g, b)];
+  if (q !== undefined) return g.apply('add', a, q);
+  return p === undefined ? undefined : g.apply('negate', g.apply('add', p, b));
+}
+
+/** The sign of a factor goes to a number, where it is folded, or to a symbol, which may stay the same for many steps. */
+function productOfNegated(g: GraphBuilder, a: number, b: number): number | undefined {
+  const q = negated(g, b);
+  if (q === undefined) return undefined;
+  const plain = negated(g, a);
+  if (plain !== undefined) return g.apply('multiply', plain, q);
+  const takesSign = g.constantOf(a) !== undefined || (g.nodes[a]!.kind === 'symbol' && g.nodes[q]!.kind !== 'symbol');
+  return takesSign ? g.apply('multiply', g.apply('negate', a), q) : undefined;
+}
+
+/** A difference from a number that is held against 0 is held against the number. */
+function comparedDifference(g: GraphBuilder, op: 'less' | 'lessOrEqual', a: number, b: number): number | undefined {
+  const [x, y] = [g.constantOf(a), g.constantOf(b)];
+  const difference = g.nodes[x === 0 ? b : a]!;
+  if ((x !== 0 && y !== 0) || difference.kind !== 'operation' || difference.op !== 'subtract') return undefined;
+  const [p, q] = difference.of as [number, number];
+  // Of two infinities the difference is not a number; with a finite number in it nothing but its sign is asked for.
+  if (![p, q].some((part) => Number.isFinite(g.constantOf(part)))) return undefined;
+  return x === 0 ? g.apply(op, q, p) : g.apply(op, p, q);
+}
+
+/** A condition beside one that is known; `deciding` is the one that settles the matter. */
+function decided(g: GraphBuilder, a: number, b: number, deciding: 0 | 1): number | undefined {
+  const [known, other] = g.constantOf(a) === undefined ? [b, a] : [a, b];
+  const value = g.constantOf(known);
+  if (value === undefined) return undefined;
+  if (Number(value !== 0) === deciding) return g.constant(deciding);
+  const node = g.nodes[other]!;
+  return node.kind === 'operation' && conditions.has(node.op) ? other : undefined;
+}
+
+/** Operations that give 1 or 0. */
+const conditions: ReadonlySet<Operation> = new Set(['less', 'lessOrEqual', 'equal', 'and', 'or', 'not']);
 
 function isExp(g: GraphBuilder, node: number): boolean {
   const found = g.nodes[node]!;

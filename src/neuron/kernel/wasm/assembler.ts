@@ -39,6 +39,8 @@ export interface Assembler {
   vector(name: VectorInstruction, ...takes: readonly Value[]): Value;
   /** Any other instruction with one result. */
   code(bytes: readonly number[], type: ValueType, ...takes: readonly Value[]): Value;
+  /** A value read once, when the function starts, from a place that never changes; named by its bytes. */
+  once(bytes: readonly number[], type: ValueType): Value;
   /** An instruction without result. */
   effect(bytes: readonly number[], ...takes: readonly Value[]): void;
   integer(value: number): Value;
@@ -58,6 +60,8 @@ export interface Assembler {
 export function createAssembler(signature: Signature): Assembler {
   const values: Value[] = [];
   const variables: Variable[] = [];
+  const first: Instruction[] = [];
+  const known = new Map<string, Value>();
   const instructions: Instruction[] = [];
   const loops: (readonly [from: number, to: number])[] = [];
   const give = (type: ValueType): Value => {
@@ -86,6 +90,15 @@ export function createAssembler(signature: Signature): Assembler {
       return one(bytes, takes, type);
     },
     code: (bytes, type, ...takes) => one(bytes, takes, type),
+    once(bytes, type) {
+      const key = bytes.join(' ');
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const value = give(type);
+      first.push({ step: { kind: 'code', bytes }, takes: [], gives: [value] });
+      known.set(key, value);
+      return value;
+    },
     effect(bytes, ...takes) {
       emit({ kind: 'code', bytes }, takes, []);
     },
@@ -120,11 +133,13 @@ export function createAssembler(signature: Signature): Assembler {
     },
     finish(results, indexOf) {
       for (const value of results) assembler.effect([], value);
-      const places = place(instructions, values, loops, signature.parameters.length);
+      const all = [...first, ...instructions];
+      const moved = loops.map(([from, to]) => [from + first.length, to + first.length] as const);
+      const places = place(all, values, moved, signature.parameters.length);
       const base = signature.parameters.length + places.locals.length;
       const bytes: number[] = [];
       const localOf = (variable: Variable): number => base + variable.variable;
-      for (const instruction of instructions) write(bytes, instruction, places, localOf, indexOf);
+      for (const instruction of all) write(bytes, instruction, places, localOf, indexOf);
       return { signature, locals: [...places.locals, ...variables.map(({ type }) => type)], code: bytes };
     },
   };

@@ -19,7 +19,7 @@ const vector = {
   /** bits of a where c is set, else of b */
   'v128.bitselect': [0x52, 'v128'],
   'v128.any_true': [0x53, 'i32'],
-  'i64x2.all_true': [0xc3, 'i32'],
+  'i64x2.bitmask': [0xc4, 'i32'],
   'i64x2.shl': [0xcb, 'v128'],
   'i64x2.shr_u': [0xcd, 'v128'],
   'i64x2.add': [0xce, 'v128'],
@@ -79,6 +79,7 @@ export const code = Object.freeze({
   localSet: 0x21,
   i32Const: 0x41,
   i32Eqz: [0x45] as readonly number[],
+  i32Ne: [0x47] as readonly number[],
   i32Sub: [0x6b] as readonly number[],
   /** A vector from a fixed place. */
   loadAt: (offset: number): readonly number[] => [0x41, 0x00, ...simd(0x00), alignment, ...unsigned(offset)],

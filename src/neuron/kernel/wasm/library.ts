@@ -2,7 +2,18 @@
 import type { Callee } from './assembler.ts';
 import { type EncodedFunction, encodeModule, type Signature } from './bytes.ts';
 import { atan, cos, sin } from './circular.ts';
-import { exp, exprel, exprelKnowing, inverseExprel, inverseExprelKnowing, tanh, tanhKnowing } from './exponential.ts';
+import {
+  exp,
+  expAnywhere,
+  exprel,
+  exprelFar,
+  exprelKnowing,
+  exprelTimes,
+  inverseExprel,
+  inverseExprelKnowing,
+  tanh,
+  tanhKnowing,
+} from './exponential.ts';
 import { log, logrel } from './logarithm.ts';
 import { power } from './power.ts';
 import { type Callees, type ConstantPool, type Group, type Vectors, vectorSignature, writeHelper } from './vectors.ts';
@@ -10,6 +21,8 @@ import { type Callees, type ConstantPool, type Group, type Vectors, vectorSignat
 interface Helper {
   readonly groups: number;
   write(v: Vectors, ...of: readonly Group[]): Group;
+  /** Written where it is called: a call makes the engine put away all that is in the processor's registers. */
+  readonly inline?: true;
 }
 
 const one = (write: (v: Vectors, x: Group) => Group): Helper => ({ groups: 1, write: (v, x) => write(v, x!) });
@@ -17,13 +30,17 @@ const two = (write: (v: Vectors, x: Group, y: Group) => Group): Helper => ({
   groups: 2,
   write: (v, x, y) => write(v, x!, y!),
 });
+const inline = (helper: Helper): Helper => ({ ...helper, inline: true });
 
 const helpers: Readonly<Record<string, Helper>> = Object.freeze({
-  exp: one(exp),
-  exprel: one(exprel),
-  inverseExprel: one(inverseExprel),
-  exprelKnowing: two(exprelKnowing),
-  inverseExprelKnowing: two(inverseExprelKnowing),
+  exp: inline(one(exp)),
+  expAnywhere: one(expAnywhere),
+  exprel: inline(one(exprel)),
+  exprelFar: one(exprelFar),
+  exprelTimes: inline(two(exprelTimes)),
+  inverseExprel: inline(one(inverseExprel)),
+  exprelKnowing: inline(two(exprelKnowing)),
+  inverseExprelKnowing: inline(two(inverseExprelKnowing)),
   tanh: one(tanh),
   tanhKnowing: two(tanhKnowing),
   log: one(log),
@@ -66,6 +83,7 @@ export function createLibrary(width: number, pool: ConstantPool): Library {
       written.set(name, writeHelper(helper.groups, width, pool, library, helper.write));
       return callee;
     },
+    inline: (name) => (helpers[name]?.inline ? helpers[name].write : undefined),
     imported(name) {
       const known = imported.get(name);
       if (known !== undefined) return known;

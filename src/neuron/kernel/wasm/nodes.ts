@@ -24,7 +24,6 @@ const direct: Readonly<Partial<Record<Operation, VectorInstruction>>> = Object.f
   abs: 'f64x2.abs',
   add: 'f64x2.add',
   subtract: 'f64x2.sub',
-  multiply: 'f64x2.mul',
   min: 'f64x2.min',
   max: 'f64x2.max',
 });
@@ -42,7 +41,8 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
   const numbers = new Map<number, Group>();
   const masks = new Map<number, Group>();
   const readers = countReaders(graph);
-  const inverted = invertible(graph, readers);
+  const inverted = readOnceBy(graph, readers, 'divide');
+  const multiplied = readOnceBy(graph, readers, 'multiply');
   const split = comparedMaxima(graph, readers);
 
   function number(index: number): Group {
@@ -74,6 +74,12 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     return top.kind === 'constant' && top.value === 1 ? inverse : v.multiply(number(a), inverse);
   }
 
+  function product(a: number, b: number): Group {
+    const [times, factor] = multiplied.has(b) ? [b, a] : [a, b];
+    if (!multiplied.has(times)) return v.multiply(number(a), number(b));
+    return v.call('exprelTimes', number((nodes[times] as OperationNode).of[0]!), number(factor));
+  }
+
   /** With a constant other than 0 the instruction that ignores NaN and signs of 0 gives the same, and is shorter. */
   function extreme(op: 'min' | 'max', a: number, b: number): Group {
     const isPlain = (index: number): boolean => {
@@ -90,6 +96,7 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     const [a, b, c] = of as [number, number, number];
     const instruction = direct[op];
     if (op === 'min' || op === 'max') return extreme(op, a, b);
+    if (op === 'multiply') return product(a, b);
     if (instruction !== undefined) return v.apply(instruction, number(a), b === undefined ? undefined : number(b));
     if (op === 'divide') return quotient(a, b);
     if (op === 'select') return v.select(condition(a), number(b), number(c));
@@ -127,7 +134,7 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
         numbers.set(index, symbol(node.name));
         return;
       }
-      if (inverted.has(index) || split.has(index)) return;
+      if (inverted.has(index) || multiplied.has(index) || split.has(index)) return;
       const mask = logical(node);
       if (mask === undefined) numbers.set(index, numeric(node));
       else masks.set(index, mask);
@@ -135,13 +142,21 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
   };
 }
 
-/** Every exprel that is read once, as a denominator: the quotient works it out upside down, with one division less. */
-function invertible({ nodes }: Graph, readers: Int32Array): ReadonlySet<number> {
+/**
+ * Every exprel that is read once, as a denominator or a factor: the quotient works it out upside down, the product together
+ * with the other factor, each with one division less. A factor whose exponential is known is left as it is.
+ */
+function readOnceBy({ nodes }: Graph, readers: Int32Array, by: 'divide' | 'multiply'): ReadonlySet<number> {
   const found = new Set<number>();
+  const fits = (index: number): boolean => {
+    const node = nodes[index]!;
+    if (node.kind !== 'operation' || node.op !== 'exprel' || readers[index] !== 1) return false;
+    return by === 'divide' || node.of.length === 1;
+  };
   for (const node of nodes) {
-    if (node.kind !== 'operation' || node.op !== 'divide') continue;
-    const below = nodes[node.of[1]!]!;
-    if (below.kind === 'operation' && below.op === 'exprel' && readers[node.of[1]!] === 1) found.add(node.of[1]!);
+    if (node.kind !== 'operation' || node.op !== by) continue;
+    const factor = by === 'divide' ? [node.of[1]!].find(fits) : node.of.find(fits);
+    if (factor !== undefined) found.add(factor);
   }
   return found;
 }

@@ -7,7 +7,10 @@ import { code, type VectorInstruction } from './instructions.ts';
 /** One quantity of all lanes that a function works on; conditions have all bits of a lane set or none. */
 export type Group = readonly Value[];
 
-/** Constants in memory: reading one costs less than making it from immediates each time. */
+/**
+ * Constants in memory: reading one costs less than making it from immediates each time. A function reads each once, before
+ * its loop; the engine keeps it near and takes it up where it is used, where a reading inside would be done too early.
+ */
 export interface ConstantPool {
   /** Byte offset of a vector with the number in both halves. */
   number(value: number): number;
@@ -43,6 +46,8 @@ export function createConstantPool(base: number): ConstantPool {
 /** What helpers can be called, by name: see library.ts. */
 export interface Callees {
   helper(name: string): Callee;
+  /** What writes the helper in place, for those that are short enough. */
+  inline(name: string): ((v: Vectors, ...of: readonly Group[]) => Group) | undefined;
   /** A function of numbers that the module imports. */
   imported(name: string): Callee;
 }
@@ -81,7 +86,7 @@ export interface Vectors {
 /** Operations that emit into a function. */
 export function createVectors(assembler: Assembler, width: number, pool: ConstantPool, callees: Callees): Vectors {
   const load = (offset: number): Group => {
-    const value = assembler.code(code.loadAt(offset), 'v128');
+    const value = assembler.once(code.loadAt(offset), 'v128');
     return Array.from({ length: width }, () => value);
   };
   const vectors: Vectors = {
@@ -121,9 +126,13 @@ export function createVectors(assembler: Assembler, width: number, pool: Constan
     },
     unlessAll(condition, body) {
       const all = condition.reduce((a, b) => assembler.vector('v128.and', a, b));
-      assembler.when(assembler.code(code.i32Eqz, 'i32', assembler.vector('i64x2.all_true', all)), body);
+      const signs = assembler.vector('i64x2.bitmask', all);
+      assembler.when(assembler.code(code.i32Ne, 'i32', signs, assembler.integer(0b11)), body);
     },
-    call: (helper, ...of) => assembler.call(callees.helper(helper), of.flat()),
+    call(helper, ...of) {
+      const written = callees.inline(helper);
+      return written === undefined ? assembler.call(callees.helper(helper), of.flat()) : written(vectors, ...of);
+    },
     eachLane: (imported, ...of) => eachLane(assembler, callees.imported(imported), of),
   };
   return vectors;

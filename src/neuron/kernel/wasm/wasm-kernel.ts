@@ -9,8 +9,13 @@ import { createConstantPool } from './vectors.ts';
 
 const pageBytes = 65_536;
 
-/** Vectors that the step function works on at a time: one leaves a processor waiting for results a third of the time. */
-const width = 2;
+/**
+ * Vectors that the step function works on at a time, as measured: one leaves a processor waiting for results, and many fill
+ * its registers. A short step gains from four, a long one keeps too much for that; few lanes need no more than they fill.
+ */
+function widthFor(operations: number, capacity: number): number {
+  return Math.min(operations <= 250 ? 4 : 2, Math.ceil(capacity / 2));
+}
 
 /** The most that the step function's counter holds. */
 const mostSteps = 2 ** 31 - 1;
@@ -23,11 +28,10 @@ const mostSteps = 2 ** 31 - 1;
 export function wasmKernel(step: StepGraph, capacity: number): Kernel {
   const layout = layoutOf(step, capacity);
   const pool = createConstantPool(layout.size);
+  const graph = shareExponentials(step.graph);
+  const width = widthFor(graph.nodes.length, capacity);
   const library = createLibrary(width, pool);
-  const main = writeStep(
-    { graph: shareExponentials(step.graph), halt: step.halt },
-    { layout, width, pool, callees: library },
-  );
+  const main = writeStep({ graph, halt: step.halt }, { layout, width, pool, callees: library });
   const pages = Math.ceil((layout.size + 16 * pool.patterns.length) / pageBytes);
   const { bytes, imports } = library.encode('step', main, pages);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [names.imports]: imports });
@@ -40,6 +44,7 @@ export function wasmKernel(step: StepGraph, capacity: number): Kernel {
   const columns = new Map(
     [...layout.offsets].map(([name, offset]) => [name, new Float64Array(buffer, offset, capacity)]),
   );
+  const places: number[] = [];
   return {
     name: 'wasm',
     capacity,
@@ -52,8 +57,11 @@ export function wasmKernel(step: StepGraph, capacity: number): Kernel {
       if (!(steps >= 1)) return;
       const count = Math.min(Math.floor(steps), mostSteps);
       // A group that is not full is filled up with its last lane, which then runs beside itself.
-      const at = (lane: number): number => 8 * Math.min(lane, lanes - 1);
-      for (let lane = 0; lane < lanes; lane += 4) take(at(lane), at(lane + 1), at(lane + 2), at(lane + 3), count);
+      for (let lane = 0; lane < lanes; lane += 2 * width) {
+        for (let i = 0; i < 2 * width; i++) places[i] = 8 * Math.min(lane + i, lanes - 1);
+        places[2 * width] = count;
+        take(...places);
+      }
     },
   };
 }
