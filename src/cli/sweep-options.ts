@@ -25,7 +25,10 @@ export const sweepOptionTable: OptionTable = Object.freeze({
     help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince, or euler-maruyama with noise)`,
   },
   step: { value: 'D', help: 'step of fixed-step methods (default 0.01 ms; of linear neurons with noise 0.2 ms)' },
-  accuracy: { value: 'X', help: 'relative accuracy of steady rates (default 1e-6)' },
+  accuracy: {
+    value: 'X',
+    help: 'relative error that each rate is to have: sets steps, windows and trials (default 1e-6 for steady rates)',
+  },
 });
 
 const defaultPoints = 61;
@@ -113,7 +116,7 @@ export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOp
     trials: args.number('trials', 'a whole number, e.g. 20'),
     seed: args.number('seed', 'a whole number'),
     step: args.quantity('step', milliseconds),
-    accuracy: args.number('accuracy', 'a relative error, e.g. 1e-4'),
+    relativeError: args.number('accuracy', 'a relative error, e.g. 1e-4'),
     method: args.text('method'),
   };
   if ((rate ?? (isNoisy(model) ? 'count' : 'steady')) !== 'count') {

@@ -1,16 +1,13 @@
 // Currents in, firing-rate curve out.
-import type { Accuracy, Curve, Outcome, Statistics } from '../curve/curve.ts';
+import type { Accuracy, Column, Curve, Outcome } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
-import { exactNeuron } from './simulate/exact-run.ts';
-import { noisyRates } from './simulate/noisy-rates.ts';
+import { basisOf, ratesOf } from './simulate/model-rates.ts';
 import { methodOf, type Plan, planRun } from './simulate/plan.ts';
 import type { Protocol, RatePoint, SweepOptions } from './simulate/rates.ts';
-import { staircaseRates } from './simulate/staircase-rates.ts';
-import { steppedRates } from './simulate/stepped-rates.ts';
 
 export const sweepDefaults = Object.freeze({
   rate: 'steady',
@@ -38,11 +35,18 @@ export interface SweptCurve extends Curve {
   readonly spikeRule: string;
   readonly method: string;
   readonly protocol: Protocol;
+  /** Step at each current, ms, of methods whose step is fixed. */
+  readonly step?: Column;
+  /** Window at each current, ms, where it was chosen to reach an accuracy. */
+  readonly window?: Column;
   /** Why a current is `unresolved`; null elsewhere. */
   readonly reason: readonly (string | null)[];
   /** Frequency of subthreshold oscillation, Hz; 0 where the outcome is not `oscillating`. */
   readonly oscillation: { readonly unit: 'Hz'; readonly values: readonly number[] };
 }
+
+/** Of an error that is asked for, what may come from intervals that have not quite converged. */
+const share = 0.25;
 
 /** A sweep with everything done that does not depend on the currents. */
 export type PreparedSweep = (currents: ArrayLike<number>) => SweptCurve;
@@ -64,14 +68,16 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
  */
 export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}): PreparedSweep {
   const plan = planSweep(model, options);
-  const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...options };
+  const asks = options.relativeError === undefined ? {} : { accuracy: options.relativeError * share };
+  const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...asks, ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);
+  const asked = { window: options.window !== undefined };
   return (currents) => {
     const values = Array.from(currents);
     checkCurrents(values, model);
     const inputs = values.map((value) => value * model.input.factor);
-    const { points, statistics } = ratesOf(model, plan, inputs, full);
+    const { points, statistics } = ratesOf(model, plan, inputs, { options: full, asked });
     return {
       model: model.id,
       current: { unit: model.input.unit.text, values },
@@ -79,6 +85,8 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
       outcome: points.map(({ outcome }) => outcome),
       ...(statistics === undefined ? {} : { statistics }),
       accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
+      ...lengths('step', points),
+      ...lengths('window', points),
       spikeRule: model.file.spike.when,
       method: methodOf(plan),
       protocol: full.protocol,
@@ -86,6 +94,12 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
       oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
     };
   };
+}
+
+/** Steps or windows of all currents, where they are told. */
+function lengths(name: 'step' | 'window', points: readonly RatePoint[]): Partial<Record<'step' | 'window', Column>> {
+  const values = points.flatMap((point) => point[name] ?? []);
+  return values.length === points.length ? { [name]: { unit: 'ms', values } } : {};
 }
 
 /** With closed forms the interval knows nothing of the past, but what comes before the first spikes does. */
@@ -109,29 +123,6 @@ function planSweep(model: Model, options: Partial<SweepOptions>): Plan {
     what: `closed forms are for steady rates on a staircase, not for ${rate}`,
     allowed: `${dormandPrince.name}, or --rate steady`,
   });
-}
-
-interface Rates {
-  readonly points: readonly RatePoint[];
-  readonly statistics?: Statistics;
-}
-
-function ratesOf(model: Model, plan: Plan, inputs: readonly number[], options: SweepOptions): Rates {
-  switch (plan.kind) {
-    case 'exact':
-      return { points: exactRates(model, plan, inputs, options) };
-    case 'stepped':
-      return {
-        points:
-          options.protocol === 'steps'
-            ? steppedRates(plan.engine, inputs, plan.step, options)
-            : staircaseRates(plan.engine, inputs, plan.step, options),
-      };
-    case 'noisy':
-      return noisyRates(plan.driver, inputs, options);
-    default:
-      return plan satisfies never;
-  }
 }
 
 /** More trials than any standard error asks for; a guard against a mistyped number. */
@@ -172,40 +163,11 @@ function checkOptions(options: SweepOptions): void {
   if (!(options.transient >= 0) || !Number.isFinite(options.transient)) {
     throw fault('transient', `${options.transient} ms is no time`, '0 or a positive time');
   }
+  const { relativeError } = options;
+  if (relativeError !== undefined && !(relativeError > 0 && relativeError <= 0.1)) {
+    throw fault('accuracy', `${relativeError} is no relative accuracy`, 'more than 0, up to 0.1');
+  }
   if (!(options.accuracy > 0 && options.accuracy < 0.1)) {
     throw fault('accuracy', `${options.accuracy} is no relative accuracy`, 'more than 0, less than 0.1');
   }
-}
-
-function basisOf(plan: Plan, options: SweepOptions): string {
-  if (plan.kind === 'noisy') {
-    const how = options.trials === 1 ? 'root of the count of the one trial' : 'standard error over the trials';
-    return `${how}; step ${plan.driver.step} ms, ${plan.driver.method}`;
-  }
-  if (options.rate === 'count') return 'one spike more or less in the window';
-  return plan.kind === 'exact' ? 'rounding of the closed form' : 'change of the extrapolated interval at its last turn';
-}
-
-/** Rounding grows as the closed form subtracts potentials of 100 mV to leave the distance to the threshold. */
-const roundingOfClosedForm = 1e-12;
-
-function exactRates(
-  model: Model,
-  plan: Extract<Plan, { kind: 'exact' }>,
-  inputs: readonly number[],
-  options: SweepOptions,
-): readonly RatePoint[] {
-  const neuron = exactNeuron(model, plan.graph);
-  return inputs.map((input) => {
-    const { first, interval } = neuron.timing(input);
-    const firing = Number.isFinite(first) && Number.isFinite(interval);
-    const outcome = firing ? 'spiking' : 'quiescent';
-    if (options.rate !== 'count') {
-      const rate = firing ? 1000 / interval : 0;
-      return { rate, outcome, error: rate * roundingOfClosedForm };
-    }
-    const until = (time: number): number => (time < first ? 0 : 1 + Math.floor((time - first) / interval));
-    const spikes = firing ? until(options.transient + options.window) - until(options.transient) : 0;
-    return { rate: (1000 * spikes) / options.window, outcome, error: firing ? 1000 / options.window : 0 };
-  });
 }

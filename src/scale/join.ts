@@ -12,6 +12,8 @@ export function joinCurves(parts: readonly SweptCurve[]): SweptCurve {
     rate: { ...first.rate, values: all(({ rate }) => rate.values) },
     outcome: all(({ outcome }) => outcome),
     accuracy: { ...first.accuracy, values: all(({ accuracy }) => accuracy.values) },
+    ...(first.step === undefined ? {} : { step: { ...first.step, values: all(({ step }) => step!.values) } }),
+    ...(first.window === undefined ? {} : { window: { ...first.window, values: all(({ window }) => window!.values) } }),
     reason: all(({ reason }) => reason),
     oscillation: { ...first.oscillation, values: all(({ oscillation }) => oscillation.values) },
     ...(first.statistics === undefined

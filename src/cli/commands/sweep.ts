@@ -35,20 +35,14 @@ export const sweep: Command = {
 };
 
 function text(curve: SweptCurve): string {
-  const { statistics } = curve;
   const rows = curve.current.values.map((current, i) => [
     short(current, 6),
     short(curve.rate.values[i], 8),
-    ...(statistics === undefined ? [] : [short(statistics.standardError[i], 2)]),
+    short(curve.accuracy.values[i], 2),
     said(curve, i),
   ]);
-  const heads = [
-    `current (${curve.current.unit})`,
-    'rate (Hz)',
-    ...(statistics === undefined ? [] : ['+-']),
-    'outcome',
-  ];
-  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}\n\n${table(heads, rows, [0, 1, ...(statistics === undefined ? [] : [2])])}`;
+  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+-', 'outcome'];
+  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}`;
 }
 
 function said(curve: SweptCurve, i: number): string {

@@ -17,6 +17,11 @@ export interface SweepOptions extends PlanOptions {
   readonly trials: number;
   /** From which all noise is made, with the trial and the current; whole, from 0 to 2^53 - 1. */
   readonly seed: number;
+  /**
+   * Relative error that each rate is to have. It is got by smaller steps of methods whose step is fixed, by a longer window
+   * where spikes are counted, by more trials of a noisy neuron, each up to a bound; `accuracy` then follows from it.
+   */
+  readonly relativeError?: number;
   /** Relative accuracy to which the interval must have converged for `steady`. */
   readonly accuracy: number;
   /**
@@ -34,6 +39,9 @@ export interface RatePoint {
   readonly outcome: Outcome;
   /** How far the rate can be off, Hz. */
   readonly error: number;
+  /** Step with which it was found, and window in which it was counted, ms, where the document is to tell. */
+  readonly step?: number;
+  readonly window?: number;
   readonly oscillation?: number;
   /** Why the outcome is `unresolved`. */
   readonly reason?: string;

@@ -25,7 +25,7 @@ export function staircaseRates(
     const { runs, read } = arrange(engine, [inputs[index]!], options);
     const [end] = runAll(engine, options.kernel, [{ ...runs[0]!, initial: state }], {
       stepSize: step,
-      maximumSteps: stepsFor(options, step),
+      maximumSteps: stepsFor(engine, options, step),
       initial,
     });
     points[index] = read(0, end!, (found) => (isBlocked(found) ? 'blocked' : 'quiescent'));

@@ -23,15 +23,20 @@ export function steppedRates(
   const { runs, read } = arrange(engine, inputs, options);
   const ends = runAll(engine, options.kernel, runs, {
     stepSize: step,
-    maximumSteps: stepsFor(options, step),
+    maximumSteps: stepsFor(engine, options, step),
     initial,
   });
   return ends.map((end, i) => read(i, end, (found) => (isBlocked(found) ? 'blocked' : 'quiescent')));
 }
 
+/** Time that a run may take in any case, ms: in small steps as in the first that are tried. */
+const leastTime = 5000;
+
 /** Steps that a run may take; fixed steps over a window that was asked for are never too many. */
-export function stepsFor({ rate, transient, window }: SweepOptions, step: number): number {
-  return Math.max(maximumSteps, rate === 'count' ? 4 * Math.ceil((transient + window) / step) : 0);
+export function stepsFor({ method }: Engine, { rate, transient, window }: SweepOptions, step: number): number {
+  const { adaptive } = method;
+  const slow = adaptive ? 0 : leastTime / step;
+  return Math.max(maximumSteps, slow, rate === 'count' ? 4 * Math.ceil((transient + window) / step) : 0);
 }
 
 type Classify = (end: Extract<RunEnd, { kind: 'settled' }>) => 'blocked' | 'quiescent';

@@ -1,0 +1,94 @@
+// Rates of a neuron however it is run, with how far each can be off, and as accurate as was asked for.
+import type { Statistics } from '../../curve/curve.ts';
+import type { Model } from '../model.ts';
+import { countTo } from './count-to.ts';
+import { exactRates } from './exact-rates.ts';
+import { initialState } from './fixed-points.ts';
+import { noisyRates } from './noisy-rates.ts';
+import type { Plan, QuietPlan } from './plan.ts';
+import type { RatePoint, SweepOptions } from './rates.ts';
+import { staircaseRates } from './staircase-rates.ts';
+import { refineSteps, type Stepping, stepBasis, withStepError } from './step-error.ts';
+import { steppedRates } from './stepped-rates.ts';
+import { mostAdded, trialsTo } from './trials-to.ts';
+import { upstrokeOf } from './upstroke.ts';
+
+export interface Rates {
+  readonly points: readonly RatePoint[];
+  readonly statistics?: Statistics;
+}
+
+/** What was asked for beyond defaults: a window that was is not changed. */
+export interface Asked {
+  readonly window: boolean;
+}
+
+/**
+ * Rates at currents in internal units.
+ *
+ * @throws InputError where a window that was asked for cannot give the accuracy that was
+ */
+export function ratesOf(
+  model: Model,
+  plan: Plan,
+  inputs: readonly number[],
+  { options, asked }: { readonly options: SweepOptions; readonly asked: Asked },
+): Rates {
+  const { relativeError } = options;
+  if (plan.kind === 'noisy') {
+    const { driver } = plan;
+    const counted = (currents: readonly number[], count: SweepOptions): ReturnType<typeof noisyRates> =>
+      noisyRates(driver, currents, count);
+    if (relativeError === undefined) return counted(inputs, options);
+    return trialsTo((currents, count) => counted(currents, { ...options, ...count }), inputs, {
+      ...options,
+      relativeError,
+    });
+  }
+  if (options.rate !== 'count' || relativeError === undefined)
+    return { points: quietRates(model, plan, inputs, options) };
+  const { relativeError: _, ...plain } = options;
+  const countsIn = (currents: readonly number[], window: number): readonly RatePoint[] =>
+    quietRates(model, plan, currents, { ...plain, window });
+  return { points: countTo(countsIn, inputs, { window: options.window, relativeError }, asked.window) };
+}
+
+function quietRates(
+  model: Model,
+  plan: QuietPlan,
+  inputs: readonly number[],
+  options: SweepOptions,
+): readonly RatePoint[] {
+  if (plan.kind === 'exact') return exactRates(model, plan.graph, inputs, options);
+  const { engine } = plan;
+  const rates = options.protocol === 'steps' ? steppedRates : staircaseRates;
+  const ratesAt = (currents: readonly number[], step: number): readonly RatePoint[] =>
+    rates(engine, currents, step, options);
+  if (engine.method.adaptive) return ratesAt(inputs, plan.step);
+  const { relativeError } = options;
+  const stepping = steppingOf(plan);
+  if (relativeError === undefined) return withStepError(ratesAt, inputs, stepping);
+  return refineSteps(ratesAt, inputs, stepping, { relativeError, together: options.protocol !== 'steps' });
+}
+
+function steppingOf({ engine, step }: Extract<Plan, { kind: 'stepped' }>): Stepping {
+  const { order } = engine.method;
+  return engine.resets ? { step, order, upstroke: upstrokeOf(engine, initialState(engine)) } : { step, order };
+}
+
+/** What the errors were estimated from, in words. */
+export function basisOf(plan: Plan, options: SweepOptions): string {
+  const { relativeError, rate } = options;
+  if (plan.kind === 'noisy') {
+    const how = options.trials === 1 ? 'root of the count of the one trial' : 'standard error over the trials';
+    const many = relativeError === undefined ? '' : `, up to ${mostAdded} of them`;
+    return `${how}${many}; step ${plan.driver.step} ms, ${plan.driver.method}`;
+  }
+  const counting = 'one spike more or less in the window';
+  if (plan.kind === 'stepped' && !plan.engine.method.adaptive) {
+    const stepped = stepBasis(steppingOf(plan), rate === 'count' ? undefined : relativeError);
+    return rate === 'count' ? `${counting}, and ${stepped}` : stepped;
+  }
+  if (rate === 'count') return counting;
+  return plan.kind === 'exact' ? 'rounding of the closed form' : 'change of the extrapolated interval at its last turn';
+}
