@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { unitOf } from '../../../src/fit/activations/activation.ts';
 import { activationNamed, activations } from '../../../src/fit/activations/registry.ts';
@@ -31,10 +30,6 @@ function expectSame(found: readonly number[], name: string): void {
   });
 }
 
-const python = ['/usr/bin/python3', 'python3'].find(
-  (candidate) => spawnSync(candidate, ['-c', 'import numpy']).status === 0,
-);
-
 describe('JavaScript', () => {
   it.each(activations.map(({ name }) => name))('%s computes what the activation does', async (name) => {
     const f = await imported(code(name, 'javascript'));
@@ -42,35 +37,6 @@ describe('JavaScript', () => {
       currents.map((I) => f(I)),
       name,
     );
-  });
-});
-
-describe.skipIf(python === undefined)('NumPy (needs a Python with numpy)', () => {
-  it('computes what every activation does', () => {
-    const sources = Object.fromEntries(activations.map(({ name }) => [name, code(name, 'numpy')]));
-    const program = [
-      'import json, sys',
-      'given = json.load(sys.stdin)',
-      'out = {}',
-      'for name, source in given["sources"].items():',
-      '    scope = {}',
-      '    exec(compile(source, name, "exec"), scope)',
-      '    out[name] = [float(v) for v in scope["activation"](given["currents"])]',
-      'print(json.dumps(out))',
-    ].join('\n');
-    const { stdout, stderr } = spawnSync(python!, ['-c', program], {
-      input: JSON.stringify({ sources, currents }),
-      encoding: 'utf8',
-    });
-    expect(stderr).toBe('');
-    for (const [name, values] of Object.entries<number[]>(JSON.parse(stdout))) expectSame(values, name);
-  });
-
-  it('compiles as JAX and PyTorch source', () => {
-    const sources = activations.flatMap(({ name }) => [code(name, 'jax'), code(name, 'pytorch')]);
-    const program = 'import ast, json, sys\nfor source in json.load(sys.stdin): ast.parse(source)';
-    const { stderr } = spawnSync(python!, ['-c', program], { input: JSON.stringify(sources), encoding: 'utf8' });
-    expect(stderr).toBe('');
   });
 });
 
