@@ -1,6 +1,7 @@
 // The coordinates in which an activation is searched. Every activation is a factor times a shape; the factor is solved
 // linearly for every shape (variable projection), so only the shape's few parameters are searched: places as they are,
-// positive distances and exponents by their logarithms, delays relative to the time constant.
+// positive distances and exponents by their logarithms, delays relative to the time constant and, where they are long, by
+// their logarithms too: a soft onset trades a long delay for a small softness, by their product.
 import type { Activation } from './activations/activation.ts';
 import type { Points } from './points.ts';
 
@@ -33,8 +34,20 @@ export const range = Object.freeze({
   wide: 1e60,
   leastExponent: 0.02,
   largestExponent: 1e8,
-  longestDelay: 1e6,
+  longestDelay: 1e8,
 });
+
+/** Added to a relative delay before its logarithm is taken: below it a delay is searched as it is. */
+const delayOffset = 0.05;
+
+/** The coordinate of a relative delay. */
+export function delayCoordinate(delay: number): number {
+  return Math.log(delay + delayOffset);
+}
+
+function delayAt(q: number): number {
+  return Math.max(0, Math.exp(q) - delayOffset);
+}
 
 export function coordinatesOf(activation: Activation, points: Points): Coordinates {
   const { parameters } = activation;
@@ -45,7 +58,9 @@ export function coordinatesOf(activation: Activation, points: Points): Coordinat
   const bounds = shape.map((i) => boundsOf(activation, i, points));
   const power = (values: readonly number[], of: number | string | undefined): number =>
     typeof of === 'string' ? values[parameters.findIndex(({ name }) => name === of)]! : (of ?? 1);
-  const logarithmic = parameters.map(({ kind }) => kind === 'width' || kind === 'exponent' || kind === 'gain');
+  const logarithmic = shape.map((i) => ['width', 'exponent', 'gain'].includes(parameters[i]!.kind));
+  const delayed = shape.map((i) => parameters[i]!.kind === 'delay');
+  const valueAt = (j: number, q: number): number => (logarithmic[j] ? Math.exp(q) : delayed[j] ? delayAt(q) : q);
   return {
     activation,
     factor,
@@ -55,9 +70,12 @@ export function coordinatesOf(activation: Activation, points: Points): Coordinat
     kink: activation.kink === undefined ? -1 : shape.findIndex((i) => parameters[i]!.name === activation.kink),
     write(q, into) {
       into[factor] = 1;
-      for (let j = 0; j < shape.length; j++) into[shape[j]!] = logarithmic[shape[j]!] ? Math.exp(q[j]!) : q[j]!;
+      for (let j = 0; j < shape.length; j++) into[shape[j]!] = valueAt(j, q[j]!);
     },
-    slope: (j, values) => (logarithmic[shape[j]!] ? values[shape[j]!]! : 1),
+    slope(j, values) {
+      const value = values[shape[j]!]!;
+      return delayed[j] ? value + delayOffset : logarithmic[j] ? value : 1;
+    },
     inward(values) {
       const whole = values[factor]!;
       return Float64Array.from(shape, (i) => {
@@ -72,7 +90,7 @@ export function coordinatesOf(activation: Activation, points: Points): Coordinat
           case 'exponent':
             return Math.log(value);
           case 'delay':
-            return value / whole;
+            return delayCoordinate(value / whole);
           default:
             return value;
         }
@@ -81,7 +99,7 @@ export function coordinatesOf(activation: Activation, points: Points): Coordinat
     outward(q, amplitude) {
       const raw = parameters.map(() => 0);
       shape.forEach((i, j) => {
-        const value = logarithmic[i] ? Math.exp(q[j]!) : q[j]!;
+        const value = valueAt(j, q[j]!);
         const { kind } = parameters[i]!;
         if (kind === 'position' || kind === 'width') raw[i] = value * unit;
         else if (kind === 'gain') raw[i] = (value / unit) * amplitude;
@@ -114,7 +132,7 @@ function boundsOf(activation: Activation, i: number, { x }: Points): readonly [n
     case 'exponent':
       return [Math.log(range.leastExponent), Math.log(range.largestExponent)];
     case 'delay':
-      return [0, range.longestDelay];
+      return [delayCoordinate(0), delayCoordinate(range.longestDelay)];
     default:
       return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   }

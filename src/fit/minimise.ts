@@ -45,6 +45,14 @@ export const solverDefaults: SolverOptions = Object.freeze({
   damping: 1e-3,
 });
 
+/** How closely a search is followed before the best of several is known. */
+export const close: Partial<SolverOptions> = Object.freeze({ maximumSteps: 60, offset: 1e-4 });
+
+/** The one with the least sum of squares, the first of equals. */
+export function least(minima: readonly Minimum[]): Minimum {
+  return minima.reduce((a, b) => (b.sse < a.sse ? b : a));
+}
+
 /** Damping beyond which the step is below the rounding of the parameters. */
 const largestDamping = 1e18;
 

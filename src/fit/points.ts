@@ -71,6 +71,9 @@ export function coarse(points: Points, count: number): Points {
   return columnsOf(cx, cy, cw, unit, floor);
 }
 
+/** Points enough to find basins in. */
+export const smallCount = 48;
+
 /** The sum of squares that the accuracy of the rates cannot tell from 0. */
 export function enoughOf({ weights, floor }: Points): number {
   // A hundredth of the floor in the root mean square: far enough below it that a ranking cannot notice.

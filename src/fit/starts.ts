@@ -1,12 +1,13 @@
 // Where a search begins: a fixed grid over the few parameters of a shape, the factor solved at each point of it. The same
 // data give the same starts, so the same answer, every time.
 import type { ParameterKind } from './activations/activation.ts';
-import type { Coordinates } from './coordinates.ts';
+import { type Coordinates, delayCoordinate } from './coordinates.ts';
 import type { Points } from './points.ts';
 import { shapeProblem } from './separable.ts';
 
-/** Starts that are followed down. */
+/** Starts that are followed down, and those of them that may be bottoms of the grid. */
 const followed = 6;
+const bottomsFollowed = 4;
 
 /** The best shapes of the grid on these points, no two of them neighbours in it. */
 export function bestStarts(coordinates: Coordinates, points: Points): readonly Float64Array[] {
@@ -27,12 +28,29 @@ export function bestStarts(coordinates: Coordinates, points: Points): readonly F
   const order = Array.from(sums.keys())
     .filter((at) => sums[at]! < Number.POSITIVE_INFINITY)
     .sort((a, b) => sums[a]! - sums[b]!);
+  const most = dimensions > 2 && points.x.length <= fewPoints ? 2 * followed : followed;
+  // First the bottoms of basins, then what else is low.
+  const bottoms = kinked ? [] : order.filter((at) => isBottom(axes, sums, at)).slice(0, bottomsFollowed);
   const chosen: number[] = [];
-  for (const at of order) {
-    if (chosen.length === (dimensions > 2 && points.x.length <= fewPoints ? 2 * followed : followed)) break;
+  for (const at of [...bottoms, ...order]) {
+    if (chosen.length === most) break;
     if (!chosen.some((other) => areNeighbours(axes, at, other))) chosen.push(at);
   }
   return chosen.map((at) => shapeAt(axes, at, new Float64Array(dimensions)));
+}
+
+/** Whether no neighbour along an axis is lower. */
+function isBottom(axes: readonly (readonly number[])[], sums: Float64Array, at: number): boolean {
+  let stride = 1;
+  let rest = at;
+  for (const { length } of axes) {
+    const place = rest % length;
+    if (place > 0 && sums[at - stride]! < sums[at]!) return false;
+    if (place < length - 1 && sums[at + stride]! < sums[at]!) return false;
+    rest = Math.floor(rest / length);
+    stride *= length;
+  }
+  return true;
 }
 
 /** The shape of that number in the grid, written into `q`. */
@@ -84,7 +102,9 @@ function axisOf(kind: ParameterKind, points: Points, options: AxisOptions): read
       return (coarse ? [0.4, 0.8, 1.5, 3, 8] : [0.2, 0.4, 0.6, 0.85, 1.2, 1.8, 3, 6]).map(Math.log);
     case 'delay':
       // A soft onset has basins with next to no time constant; a sharp one has not.
-      return coarse && points.x.length <= fewPoints ? [0, 0.1, 1.5, 10, 100, 3000] : [0, 0.02, 0.1, 0.4, 1.5, 8];
+      return (coarse && points.x.length <= fewPoints ? [0, 0.1, 1.5, 10, 100, 3000] : [0, 0.02, 0.1, 0.4, 1.5, 8]).map(
+        delayCoordinate,
+      );
     case 'number':
     case 'maximum':
     case 'time':
@@ -116,5 +136,7 @@ function places({ x, y }: Points, { positive, kinked, coarse }: AxisOptions): re
   const before = positive
     ? [0.5, 0.1, 0.01, 1e-4].map((part) => part * Math.max(first, last / n))
     : [0.03, 0.2, 0.6, 2, 10].map((away) => first - away * (last - first));
-  return [...new Set([...inside, ...before])].sort((a, b) => a - b);
+  // A smooth function may have its far end in the data: the tail of a sigmoid, the dip of a GELU of negative gain.
+  const after = kinked || coarse || positive ? [] : [0.08, 0.25, 0.6, 1.5].map((away) => last + away * (last - first));
+  return [...new Set([...inside, ...before, ...after])].sort((a, b) => a - b);
 }

@@ -1,8 +1,8 @@
 """Least sums of squares that SciPy finds from 200 starts, on random curves of every activation.
 
-    nice /usr/bin/python3 tests/reference/scipy/reference.py [curves of each activation, 500] [names, all]
+    nice python3 tests/reference/scipy/reference.py [curves of each activation, 500] [names, all]
 
-writes random-curves.json beside this file. The curves themselves are not stored: they are drawn again, from the same
+writes random-curves.json beside this file, with the versions of SciPy and NumPy that each activation's figures are of. The curves themselves are not stored: they are drawn again, from the same
 generator of random numbers, by random-curves.ts. MINPACK's Levenberg-Marquardt is called through scipy.optimize.leastsq,
 which is what least_squares(method="lm") runs, without its wrapper. Widths, exponents, times and LIF thresholds are
 searched by their logarithms, delays as squares; the factor of a start is solved linearly. A curve of 8 to 40 points has
@@ -195,15 +195,14 @@ def best(name, I, rates, starts, rng):
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     path = os.path.join(HERE, "random-curves.json")
-    document = {
-        "origin": f"tests/reference/scipy/reference.py, SciPy {scipy.__version__}, NumPy {np.__version__}, leastsq, {STARTS} starts",
-        "sse": {},
-    }
+    origin = f"tests/reference/scipy/reference.py, SciPy {scipy.__version__}, NumPy {np.__version__}, leastsq, {STARTS} starts"
+    document = {"origin": {}, "sse": {}}
     names = sys.argv[2:] or list(ACTIVATIONS)
     if len(names) < len(ACTIVATIONS) and os.path.exists(path):
         with open(path) as file:
-            document["sse"] = json.load(file)["sse"]
+            document = json.load(file)
     for name in names:
+        document["origin"][name] = origin
         rng = np.random.default_rng(20261123)
         row = []
         for index in range(count):
