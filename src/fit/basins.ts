@@ -7,9 +7,17 @@ import { rampStarts } from './ramp.ts';
 import { shapeProblem } from './separable.ts';
 import { bestStarts } from './starts.ts';
 
-/** A basin of the coarse points is followed on all of them if it is not this much worse than the best. */
-const hopeful = 1.5;
+/**
+ * A basin of the few points is followed on all of them if it is not this much worse than the best. Where the few are
+ * averages, the scatter that all basins share is gone, and differences between them stand out.
+ */
+const hopeful = Object.freeze({ all: 1.5, averaged: 1.2 });
+/** Relative: ends whose sums of squares are this close are ends in one basin, at the accuracy of a rough search. */
+const sameBasin = 2e-5;
 
+/** Among averages of many points, the starts that are ahead after these steps are followed further. */
+const first: Partial<SolverOptions> = Object.freeze({ maximumSteps: 6, offset: 1e-2 });
+const ahead = 3;
 /** Closely enough to tell basins apart. */
 const rough: Partial<SolverOptions> = Object.freeze({ maximumSteps: 25, offset: 1e-3 });
 
@@ -28,21 +36,31 @@ export function searchedStarts(
 ): readonly Float64Array[] {
   const problem = shapeProblem(coordinates, small);
   const enough = enoughOf(small);
-  const ends = bestStarts(coordinates, small)
-    .map((start) => minimise(problem, start, { ...rough, enough }))
-    .sort((a, b) => a.sse - b.sse);
+  const follow = (from: readonly Float64Array[], options: Partial<SolverOptions>): readonly Minimum[] =>
+    from.map((start) => minimise(problem, start, { ...options, enough })).sort((a, b) => a.sse - b.sse);
+  const begun = [...bestStarts(coordinates, small), ...rampStarts(coordinates, small)];
+  const ends =
+    small === points
+      ? follow(begun, rough)
+      : follow(
+          follow(begun, first)
+            .slice(0, ahead)
+            .map(({ q }) => q),
+          rough,
+        );
+  const worst = small === points ? hopeful.all : hopeful.averaged;
   const kept: Minimum[] = [];
   for (const end of ends) {
-    if (kept.length === 3 || end.sse > hopeful * ends[0]!.sse) break;
-    if (!kept.some(({ q }) => q.every((value, j) => Math.abs(value - end.q[j]!) < 1e-2))) kept.push(end);
+    if (kept.length === 3 || end.sse > worst * ends[0]!.sse) break;
+    if (!kept.some((other) => isSame(other, end))) kept.push(end);
   }
-  const starts = [
-    ...kept.map(({ q }) => q),
-    ...nearlyKinked(coordinates, points, relu),
-    ...rampStarts(coordinates, small),
-  ];
+  const starts = [...kept.map(({ q }) => q), ...nearlyKinked(coordinates, points, relu)];
   if (starts.length > 0) return starts;
   return [coordinates.lower.map((low, j) => (low + coordinates.upper[j]!) / 2)];
+}
+
+function isSame(a: Minimum, b: Minimum): boolean {
+  return Math.abs(a.sse - b.sse) < sameBasin * a.sse || a.q.every((value, j) => Math.abs(value - b.q[j]!) < 1e-2);
 }
 
 /**

@@ -18,8 +18,8 @@ import { levenbergMarquardt } from 'ml-levenberg-marquardt';
 
 /** J = Q R and z = Q^T r: upper triangular R by rows, and the residual's part that the columns can reach. */
 export interface Reduced {
-  readonly R: readonly Float64Array[];
-  readonly z: Float64Array;
+  readonly R: readonly (readonly number[])[];
+  readonly z: readonly number[];
 }
 
 /**
@@ -31,8 +31,9 @@ export interface Reduced {
  */
 export function reduce(columns: readonly Float64Array[], residual: Float64Array): Reduced {
   const k = columns.length;
-  const R = columns.map(() => new Float64Array(k));
-  const z = new Float64Array(k);
+  // Plain lists: so short, they are made faster than typed arrays.
+  const R = columns.map(() => new Array<number>(k).fill(0));
+  const z = new Array<number>(k).fill(0);
   for (let j = 0; j < k; j++) {
     const column = columns[j]!;
     const length = norm(column);

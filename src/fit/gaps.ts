@@ -18,7 +18,27 @@ const oneLook: readonly number[] = Object.freeze([0.5]);
  */
 const closeLooks: readonly number[] = Object.freeze([0.5, 0.97, 0.9995, 0.999995]);
 const glance: Partial<SolverOptions> = Object.freeze({ maximumSteps: 4, offset: 1e-2 });
-const promising = 1.05;
+/**
+ * A gap is searched if its first look ends no more than this above the best. Among many points, where one gap is much like
+ * the next, a look that came to rest must be closer.
+ */
+const promising = Object.freeze({ few: 1.05, atRest: 1.002 });
+
+/** Of ends above the best, but no more than so much, those of other shapes are homes to search from too. */
+const other = Object.freeze({ above: 1 + 1e-4, below: 1.2, apart: 0.5 });
+
+/**
+ * Where to begin: at the best end, and, with few points and two parameters beside the threshold, at one of another shape.
+ * The gaps about it may hold an optimum that the best one's shape does not lead to.
+ */
+export function gapHomes({ shape, kink }: Coordinates, best: Minimum, ends: readonly Minimum[]): readonly Minimum[] {
+  if (shape.length < 3) return [best];
+  const differs = ({ q }: Minimum): boolean => q.some((v, j) => j !== kink && Math.abs(v - best.q[j]!) > other.apart);
+  const second = ends.filter(
+    (end) => end.sse > other.above * best.sse && end.sse < other.below * best.sse && differs(end),
+  );
+  return second.length === 0 ? [best] : [best, least(second)];
+}
 
 /** Tries the gaps between currents on both sides of the best threshold, each within its own bounds. */
 export function searchGaps(coordinates: Coordinates, points: Points, found: Minimum, enough: number): Minimum {
@@ -81,5 +101,6 @@ function searchGap(
   });
   if (from.q[kink]! >= left && from.q[kink]! <= right) starts.push(from.q);
   const end = least(starts.map((start) => minimise(problem, start, { ...glance, enough })));
-  return end.sse < promising * best ? minimise(problem, end.q, { ...close, enough }) : end;
+  const hope = end.converged && whole.size > smallCount ? promising.atRest : promising.few;
+  return end.sse < hope * best ? minimise(problem, end.q, { ...close, enough }) : end;
 }

@@ -5,6 +5,7 @@
 //   extrapolation  the top fifth of the currents is left out, one refit to those below: does it go on?
 //   leave one out  every current in turn is left out; as many refits as currents
 import type { Activation } from './activations/activation.ts';
+import { undamped } from './minimise.ts';
 import { enoughOf, type Points, subset } from './points.ts';
 import type { Solution } from './solution.ts';
 import { refine } from './solve.ts';
@@ -69,8 +70,11 @@ function pooled(solution: Solution, points: Points, patterns: readonly (readonly
   return total > 0 && Number.isFinite(sum) ? Math.sqrt(sum / total) : null;
 }
 
-/** From the whole fit's optimum few steps lead close enough that what is missing is far below the error measured. */
-const quick = Object.freeze({ maximumSteps: 3, offset: 3e-2 });
+/**
+ * From the whole fit's optimum few steps, undamped as long as they gain, lead close enough that what is missing is far below
+ * the error measured.
+ */
+const quick = Object.freeze({ maximumSteps: 3, offset: 3e-2, damping: undamped });
 
 function refit(activation: Activation, rest: Points, solution: Solution): readonly number[] {
   return refine(activation, rest, solution.parameters, { ...quick, enough: enoughOf(rest) }).parameters;

@@ -45,6 +45,11 @@ export const solverDefaults: SolverOptions = Object.freeze({
   damping: 1e-3,
 });
 
+/** Damping of a search that starts near its end. */
+export const undamped = 1e-12;
+/** Damping below which it is none. */
+const negligibleDamping = 1e-10;
+
 /** How closely a search is followed before the best of several is known. */
 export const close: Partial<SolverOptions> = Object.freeze({ maximumSteps: 60, offset: 1e-4 });
 
@@ -109,19 +114,22 @@ export function minimise(
   const negligible = Math.max(1e-15, offset * offset);
   let flat: readonly number[] = [];
   for (let steps = 0; steps < maximumSteps; steps++) {
-    const ended = (): Minimum => ({ q: search.q, sse: search.sse, converged: true, flat, steps });
-    if (search.sse <= enough) return ended();
+    if (search.sse <= enough) return end(search, flat, steps);
     problem.linearise(search.q, residual, columns);
     const open = openDirections(problem, search);
     flat = flatOnes(search);
-    if (open.length === 0) return ended();
+    if (open.length === 0) return end(search, flat, steps);
     const chosen = open.map((j) => columns[j]!);
     const reduced = reduce(chosen, residual);
-    if (norm(reduced.z) <= offset * Math.sqrt(search.sse)) return ended();
+    if (norm(reduced.z) <= offset * Math.sqrt(search.sse)) return end(search, flat, steps);
     // Gains of next to nothing twice running: the floor, not a narrow valley.
-    if (!advance(problem, search, open, reduced, negligible) || search.still >= 2) return ended();
+    if (!advance(problem, search, open, reduced, negligible) || search.still >= 2) return end(search, flat, steps);
   }
   return { q: search.q, sse: search.sse, converged: false, flat, steps: maximumSteps };
+}
+
+function end({ q, sse }: Search, flat: readonly number[], steps: number): Minimum {
+  return { q, sse, converged: true, flat, steps };
 }
 
 /** Takes the next step that lowers the sum of squares, damping more until one does; false where none does. */
@@ -136,18 +144,18 @@ function advance(
   const scale = open.map((j) => search.scale[j]!);
   while (search.damping <= largestDamping) {
     const { q, sse, damping } = search;
-    const step = damping < 1e-10 ? gaussNewtonStep(reduced) : proposeStep(reduced, scale, damping);
+    const step = damping < negligibleDamping ? gaussNewtonStep(reduced) : proposeStep(reduced, scale, damping);
     const next = step === undefined ? undefined : stepped(problem, q, open, step);
     const reached = next === undefined ? Number.NaN : problem.residuals(next, search.residual);
     if (next !== undefined && reached < sse) {
       search.still = sse - reached <= negligible * sse ? search.still + 1 : 0;
-      search.damping = Math.max(damping * (reached < sse - 0.25 * reach * reach ? 0.1 : 0.5), 1e-12);
+      search.damping = Math.max(damping * (reached < sse - 0.25 * reach * reach ? 0.1 : 0.5), undamped);
       search.growth = 2;
       search.q = next;
       search.sse = reached;
       return true;
     }
-    search.damping *= search.growth;
+    search.damping = Math.max(negligibleDamping, search.damping * search.growth);
     search.growth *= 2;
   }
   return false;

@@ -11,12 +11,16 @@ import type { Points } from './points.ts';
 /** The refractory period in time constants where the ramp is entered: what is left of tau log(..) is about 1e-5 of it. */
 const entered = 1e6;
 /** Places in a gap, the first its left current, where the ramp's foot may stick. */
-const parts: readonly number[] = Object.freeze([0, 0.25, 0.5, 0.75]);
-/** Slopes of the ramp, in refractory periods over the data's extent. */
-const slopes: readonly number[] = Object.freeze([0.003, 0.01, 0.03, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 40, 100, 300, 1000, 4000]);
+const parts: readonly number[] = Object.freeze([0, 0.5, 0.25, 0.75]);
+/** With more points than this the first two are enough. */
+const fewPoints = 40;
+/** Slopes of the ramp, in refractory periods over the data's extent, each so many times the last. */
+const apart = 2.5;
+const slopes: readonly number[] = Object.freeze(Array.from({ length: 16 }, (_, i) => 0.003 * apart ** i));
 /** How closely the logarithm of a slope is found: it moves the sum of squares by its square. */
 const closeEnough = 0.01;
-/** Ramps that are followed of those at a current, and of those between two. */
+/** Feet whose slope is found closely, and how many of them are followed, of those at a current, and of those between two. */
+const refined = 8;
 const followed = 3;
 
 interface Ramp {
@@ -45,20 +49,37 @@ function rampsOf(points: Points, lowest: number): readonly [readonly Ramp[], rea
   const { x } = points;
   const [at, between]: [Ramp[], Ramp[]] = [[], []];
   for (let gap = 0; gap + 1 < x.length; gap++) {
-    const feet = parts.map((part) => x[gap]! + part * (x[gap + 1]! - x[gap]!)).filter((foot) => foot > lowest);
-    const [first, ...rest] = feet.map((foot) => bestSlope(points, foot));
+    const feet = (x.length > fewPoints ? parts.slice(0, 2) : parts)
+      .map((part) => x[gap]! + part * (x[gap + 1]! - x[gap]!))
+      .filter((foot) => foot > lowest);
+    const [first, ...rest] = feet.map((foot) => listedSlope(points, foot));
     if (first !== undefined) at.push(first);
     if (rest.length > 0) between.push(rest.reduce((a, b) => (b.sse < a.sse ? b : a)));
   }
-  const best = (ramps: Ramp[]): Ramp[] => ramps.sort((a, b) => a.sse - b.sse).slice(0, followed);
+  const bySse = (a: Ramp, b: Ramp): number => a.sse - b.sse;
+  const best = (ramps: Ramp[]): readonly Ramp[] => {
+    const likely = ramps.sort(bySse).slice(0, refined);
+    return likely
+      .map((ramp) => refinedSlope(points, ramp))
+      .sort(bySse)
+      .slice(0, followed);
+  };
   return [best(at), best(between)];
 }
 
-/** The best ramp with that foot: the best slope of the list, then thirds of the stretch between its neighbours. */
-function bestSlope(points: Points, threshold: number): Ramp {
-  const sums = slopes.map((slope) => misfit(points, threshold, slope));
-  const i = sums.indexOf(Math.min(...sums));
-  let [low, high] = [Math.log(slopes[Math.max(0, i - 1)]!), Math.log(slopes[Math.min(slopes.length - 1, i + 1)]!)];
+/** The best slope of the list for a foot. */
+function listedSlope(points: Points, threshold: number): Ramp {
+  let best: Ramp | undefined;
+  for (const slope of slopes) {
+    const sse = misfit(points, threshold, slope);
+    if (best === undefined || sse < best.sse) best = { threshold, slope, sse };
+  }
+  return best!;
+}
+
+/** The best slope about one of the list, by thirds of the stretch between its neighbours. */
+function refinedSlope(points: Points, { threshold, slope: listed }: Ramp): Ramp {
+  let [low, high] = [Math.log(listed / apart), Math.log(listed * apart)];
   while (high - low > closeEnough) {
     const third = (high - low) / 3;
     const [a, b] = [Math.exp(low + third), Math.exp(high - third)];

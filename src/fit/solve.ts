@@ -9,7 +9,7 @@ import { bestThreshold, slopesAt } from './breakpoints.ts';
 import { bestClip } from './clipped.ts';
 import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
 import { formulaProblem, isFormula } from './formula.ts';
-import { searchGaps } from './gaps.ts';
+import { gapHomes, searchGaps } from './gaps.ts';
 import { close, least, type Minimum, minimise, type SolverOptions } from './minimise.ts';
 import { coarse, enoughOf, type Points, smallCount } from './points.ts';
 import { type ShapeProblem, shapeProblem } from './separable.ts';
@@ -31,7 +31,7 @@ export function workbench(points: Points): Workbench {
 }
 
 /** How closely a search is followed at the end. */
-const final: Partial<SolverOptions> = Object.freeze({ maximumSteps: 300, offset: 1e-6 });
+const final: Partial<SolverOptions> = Object.freeze({ maximumSteps: 300, offset: 1e-5 });
 
 /** The best parameters found; found once for a workbench. */
 export function solve(activation: Activation, bench: Workbench): Solution {
@@ -44,14 +44,15 @@ export function solve(activation: Activation, bench: Workbench): Solution {
   const starts =
     exact ??
     searchedStarts(coordinates, bench.points, bench.small, () => solve(activationNamed('relu'), bench).parameters);
-  let best = least(starts.map((start) => minimise(problem, start, { ...close, enough })));
+  const ends = starts.map((start) => minimise(problem, start, { ...close, enough }));
+  let best = least(ends);
   for (const limit of activation.limits ?? []) {
     const start = limitStart(limit, coordinates, bench);
     // A search from where it cannot win has been beaten already.
     if (best.sse > enough && problem.sse(start) < best.sse) best = least([best, minimise(problem, start, close)]);
   }
   if (exact === undefined && coordinates.kink >= 0 && best.sse > enough) {
-    best = searchGaps(coordinates, bench.points, best, enough);
+    best = least(gapHomes(coordinates, best, ends).map((home) => searchGaps(coordinates, bench.points, home, enough)));
   }
   best = least([best, minimise(problem, best.q, { ...final, enough })]);
   const solution = solutionAt(coordinates, problem, bench.points, best);

@@ -122,7 +122,7 @@ function places({ x, y }: Points, { positive, kinked, coarse }: AxisOptions): re
   const n = x.length;
   const [first, last] = [x[0]!, x[n - 1]!];
   const each = kinked && !coarse;
-  const count = each ? n - 1 : coarse ? 10 : 16;
+  const count = each ? (n > fewPoints ? n >> 1 : n - 1) : coarse ? 10 : 16;
   const inside = Array.from({ length: count }, (_, k) => {
     const at = ((k + 0.5) * (n - 1)) / count;
     const i = Math.min(n - 2, Math.floor(at));

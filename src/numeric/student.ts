@@ -1,7 +1,21 @@
 // Quantiles of Student's t distribution, for confidence intervals.
 
+/** Quantiles found last: every fit of a report asks for the same few. */
+const found = new Map<string, number>();
+const mostFound = 256;
+
 /** Two-sided quantile: the t that |T| stays below with probability `confidence`, for a number of degrees of freedom. */
 export function studentQuantile(confidence: number, degrees: number): number {
+  const key = `${confidence} ${degrees}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  if (found.size >= mostFound) found.clear();
+  const quantile = inverse(confidence, degrees);
+  found.set(key, quantile);
+  return quantile;
+}
+
+function inverse(confidence: number, degrees: number): number {
   // The distribution function is monotonic; its inverse is bracketed and halved to the last bits of a double.
   let [low, high] = [0, 1];
   while (twoSided(high, degrees) < confidence) high *= 2;
