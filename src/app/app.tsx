@@ -10,7 +10,9 @@ import { openBench } from './views/bench-state.ts';
 /** Views that have been loaded; the bench is there from the start. */
 const loaded = signal<Readonly<Partial<Record<View, ComponentType>>>>({ bench: Bench });
 
-const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {};
+const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
+  recordings: async () => (await import('./views/recordings.tsx')).Recordings,
+};
 
 /** Views that there are. */
 const offered = views.filter((view) => view === 'bench' || loaders[view] !== undefined);
@@ -32,6 +34,7 @@ export function begin(): void {
   announceLanguage();
   followAddress(({ view }) => {
     void load(view);
+    window.scrollTo(0, 0);
     if (view === 'bench') openBench();
   });
   void load(place.value.view);

@@ -28,6 +28,8 @@ export interface CurveChartOptions {
 export interface FitChartOptions extends CurveChartOptions {
   /** How many fits are drawn, best first. */
   readonly fits?: number;
+  /** Other lines to draw beside the fits: a model's curve over a cell's. */
+  readonly others?: readonly Line[];
 }
 
 /** Names listed in a tie before the rest are counted. */
@@ -74,7 +76,11 @@ export function fitChart(report: FitReport, options: FitChartOptions = {}): Char
     ...(first === undefined ? [] : [qualityOf(first, words)]),
     ...(others.length > 0 ? [first?.exact === true ? words.alsoExact(few) : words.tie([best, ...few])] : []),
   ].join('; ');
-  return curveChart(data, fittedLines(report, fits), { best, ...(subtitle === '' ? {} : { subtitle }), ...options });
+  return curveChart(data, [...fittedLines(report, fits), ...(options.others ?? [])], {
+    best,
+    ...(subtitle === '' ? {} : { subtitle }),
+    ...options,
+  });
 }
 
 function qualityOf(fit: Fit, words: ChartMessages): string {

@@ -72,4 +72,31 @@ export interface PageMessages {
     /** How a fit ended: the library says it in English. */
     readonly outcomes: (said: string) => string;
   };
+  readonly recordings: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly drop: string;
+    readonly choose: string;
+    readonly opening: string;
+    readonly reading: (done: number, total: number) => string;
+    readonly cancel: string;
+    readonly found: (name: string, format: string, sweeps: number, points: number) => string;
+    readonly sweep: (count: number) => string;
+    readonly lifName: string;
+    readonly cell: string;
+    readonly quantity: string;
+    readonly value: string;
+    /** Names of what a cell's passive steps and spikes tell. */
+    readonly quantities: Readonly<Record<string, string>>;
+    readonly toBench: string;
+    readonly saveModel: string;
+    readonly saveCsv: string;
+    readonly columns: string;
+    /** A column's heading, as the CSV has it: a name and perhaps a unit. */
+    readonly column: (heading: string) => string;
+    readonly settings: string;
+    readonly channel: string;
+    /** Settings of the spike rule by name, with their units. */
+    readonly rule: Readonly<Record<string, string>>;
+  };
 }

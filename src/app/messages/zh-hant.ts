@@ -17,6 +17,29 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/^(\S+) lies outside the data$/, '$1 在資料之外'],
 ];
 
+/** Columns of a recorded curve, as the CSV names them. */
+const columns: Readonly<Record<string, string>> = {
+  current: '電流',
+  rate: '頻率',
+  outcome: '結果',
+  sweep: '段',
+  step: '階梯',
+  holding: '維持電流',
+  difference: '與維持電流之差',
+  start: '開始',
+  duration: '長度',
+  count: '動作電位數',
+  'peaks passed over': '未計的峰',
+  onset: '起始頻率',
+  steady: '穩定頻率',
+  'mean interval rate': '平均間隔頻率',
+  latency: '潛伏期',
+  'adaptation index': '適應指數',
+  'interval variation': '間隔變異',
+  'resting potential': '靜止電位',
+  source: '來源',
+};
+
 export const traditionalChinese: PageMessages = {
   ownName: '繁體中文',
   documentTitle: 'Rheobase：放電的神經元算的是哪個激勵函數？',
@@ -106,6 +129,51 @@ export const traditionalChinese: PageMessages = {
     outcomes: (said) => {
       const found = endings.find(([form]) => form.test(said));
       return found === undefined ? said : said.replace(found[0], found[1]);
+    },
+  },
+  recordings: {
+    heading: '一個實錄的細胞',
+    lead: '帶電流階梯的電流鉗記錄：ABF（Axon）、NWB 2、Igor 二進位波（電位與電流兩個檔），或 CSV（原始波形或現成的曲線）。檔案只在這裡讀取，不會傳到任何地方。',
+    drop: '把記錄檔拖放到本頁任何地方，或在此選擇。',
+    choose: '選擇記錄檔',
+    opening: '開啟檔案',
+    reading: (done, total) => `第 ${done} 段，共 ${total} 段`,
+    cancel: '取消',
+    found: (name, format, sweeps, points) =>
+      `${name}（${format}）：${sweeps === 0 ? '' : `${sweeps} 段，`}${points} 個階梯。`,
+    sweep: (count) => `要看的段（0 到 ${count - 1}）`,
+    lifName: '此細胞的 LIF',
+    cell: '記錄告訴我們的細胞性質',
+    quantity: '量',
+    value: '值',
+    quantities: {
+      inputResistance: '輸入電阻',
+      timeConstant: '膜時間常數',
+      restingPotential: '靜止電位',
+      threshold: '動作電位起點',
+      reset: '動作電位後的最低電位',
+      refractory: '從起點到最低電位的時間',
+    },
+    toBench: '把此細胞的 LIF 放上實驗桌',
+    saveModel: '存成模型檔',
+    saveCsv: '把表存成 CSV',
+    columns: '每個階梯的測量',
+    column: (heading) => {
+      const [, name = heading, unit] = /^(.*?)(?: \(([^)]*)\))?$/.exec(heading) ?? [];
+      return `${columns[name] ?? name}${unit === undefined ? '' : `（${unit}）`}`;
+    },
+    settings: '怎樣才算動作電位，以及用哪個通道',
+    channel: '膜電位的通道（名稱或編號；留空則自動尋找）',
+    rule: {
+      prominence: '上升到峰至少（mV）',
+      fall: '峰後下降至少（mV）',
+      reach: '在此時間內（毫秒 ms）',
+      slope: '上升斜率至少（mV/ms）',
+      height: '最低的峰（mV）',
+      base: '起點不高於（mV）',
+      climb: '從起點到最陡處最多（毫秒 ms）',
+      refractory: '比這更近的峰算一個（毫秒 ms）',
+      width: '半高寬至少（毫秒 ms）',
     },
   },
 };

@@ -1,8 +1,10 @@
 // What runs off the main thread. Each part is loaded when it is first asked for.
 import { expose } from 'comlink';
-import type { Bench } from './api.ts';
+import type { Bench, Recordings } from './api.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
+
+const recordings = async (): Promise<Recordings> => (await import('./recordings.ts')).recordings;
 
 const work = {
   kernel: async () => (await bench()).kernel(),
@@ -10,6 +12,9 @@ const work = {
   run: async (...given: Parameters<Bench['run']>) => (await bench()).run(...given),
   curve: async (...given: Parameters<Bench['curve']>) => (await bench()).curve(...given),
   example: async (...given: Parameters<Bench['example']>) => (await bench()).example(...given),
+  readRecording: async (...given: Parameters<Recordings['read']>) => (await recordings()).read(...given),
+  redrawRecording: async (...given: Parameters<Recordings['redraw']>) => (await recordings()).redraw(...given),
+  sweepOfRecording: async (...given: Parameters<Recordings['sweep']>) => (await recordings()).sweep(...given),
 };
 
 export type Work = typeof work;

@@ -1,0 +1,146 @@
+// Recordings as a physiologist brings them: dropped, chosen by keyboard, damaged, in every format.
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { abfTwo } from '../data/abf-file.ts';
+import { igorWave } from '../data/ibw-file.ts';
+import { nwbFile } from '../data/nwb-file.ts';
+import { isPresent, measured } from '../data/shared.ts';
+import { accessibilityFaults, visitor } from './visitor.ts';
+
+const visit = visitor();
+
+/** Puts files on the page as a hand does that lets go of them over it. */
+async function drop(page: Page, files: readonly (readonly [string, Uint8Array])[]): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    (given) => {
+      const made = new DataTransfer();
+      for (const [name, bytes] of given) made.items.add(new File([new Uint8Array(bytes)], name));
+      return made;
+    },
+    files.map(([name, bytes]) => [name, [...bytes]] as const),
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+}
+
+/** 20 kHz; the steps of 100 ms rise by 100 pA from -100, and each fires twice as often as hundreds of pA say. */
+const cell = abfTwo({
+  sweeps: 6,
+  samples: 8000,
+  interval: 50,
+  epochs: [
+    [1, 0, 0, 2000, 0],
+    [1, -100, 100, 4000, 0],
+  ],
+  value: (sweep, sample) => {
+    // The epochs begin after a sixty-fourth of the sweep.
+    const at = (sample - 125 - 2000) / 20;
+    if (at < 0 || at >= 200) return -70;
+    const spikes = Math.max(0, 2 * (sweep - 1));
+    const since = spikes === 0 ? 1000 : at % (200 / spikes);
+    if (sweep === 0) return -70 - 10 * (1 - Math.exp(-at / 20));
+    // Up in half a millisecond, down in one, then below where it came from.
+    if (since < 0.5) return -60 + 180 * since;
+    if (since < 1.5) return 30 - 105 * (since - 0.5);
+    return since < 1000 ? -75 + Math.min(10, since) : -70;
+  },
+});
+
+describe('recordings', () => {
+  let page: Page;
+  beforeEach(async () => {
+    const opened = await visit('#recordings');
+    page = opened.page;
+    await page.waitForSelector('label[for=file]');
+    return opened.leave;
+  });
+
+  it('measures a dropped ABF file, ranks, and shows sweeps, columns and what is known of the cell', async () => {
+    await drop(page, [['cell.abf', cell]]);
+    await page.waitForSelector('#recorded-sweep svg');
+    expect(await page.textContent('#recording')).toContain('cell.abf (ABF2): 6 sweeps, 6 steps');
+    expect(await page.locator('#columns tbody tr').count()).toBe(6);
+    // Sweep 5 has 8 spikes in 200 ms.
+    expect(await page.locator('#columns tbody tr').last().textContent()).toMatch(/^40040spiking/);
+    expect(await page.getAttribute('#verdict', 'data-best')).toBe('relu');
+    await expect
+      .poll(() => page.locator('#recorded-sweep .drawing').getAttribute('aria-label'))
+      .toContain('2 spikes are marked');
+    await page.locator('#sweep').focus();
+    await page.keyboard.press('End');
+    await expect
+      .poll(() => page.locator('#recorded-sweep .drawing').getAttribute('aria-label'))
+      .toContain('8 spikes are marked');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('counts anew when the spike rule is changed', async () => {
+    await drop(page, [['cell.abf', cell]]);
+    await page.waitForSelector('#columns');
+    await page.getByText('What counts as a spike, and which channel').click();
+    await page.locator('#rule-prominence').fill('150');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#columns tbody tr').last().textContent()).toMatch(/^4000/);
+  });
+
+  it('reads NWB under the strict policy, in Chinese on request', async () => {
+    await page.setInputFiles('#file', {
+      name: 'cell.nwb',
+      mimeType: 'application/x-hdf5',
+      buffer: Buffer.from(await nwbFile({ pairing: 'table' })),
+    });
+    await page.waitForSelector('#recorded-sweep svg');
+    expect(await page.textContent('#recording')).toContain('NWB');
+    await page.selectOption('#language', 'zh-Hant');
+    await expect.poll(() => page.locator('#measured .drawing').getAttribute('aria-label')).toContain('放電頻率');
+    expect(await page.textContent('#columns thead')).toContain('維持電流');
+  });
+
+  it('reads a pair of Igor waves in either order, and a ready curve', async () => {
+    const wave = (unit: string, value: (sweep: number, sample: number) => number): Uint8Array =>
+      igorWave({ version: 5, little: true, type: 4, samples: 4000, sweeps: 3, interval: 1e-4, unit, value });
+    const inStep = (sample: number): boolean => sample >= 1000 && sample < 3000;
+    const current = wave('A', (sweep, sample) => (inStep(sample) ? sweep * 1e-10 : 0));
+    const potential = wave('V', (sweep, sample) =>
+      inStep(sample) && sample % 500 < 10 * sweep ? 0.03 - 0.01 * (sample % 500) : -0.07,
+    );
+    await drop(page, [
+      ['current.ibw', current],
+      ['potential.ibw', potential],
+    ]);
+    await page.waitForSelector('#columns');
+    expect(await page.locator('#columns tbody tr').count()).toBe(3);
+    await drop(page, [
+      ['curve.csv', new TextEncoder().encode('current (pA),rate (Hz)\n0,0\n100,0\n200,10\n300,20\n400,30\n500,40\n')],
+    ]);
+    await expect.poll(() => page.textContent('#recording')).toContain('curve.csv');
+    await page.waitForSelector('#verdict[data-best="relu"]');
+  });
+
+  it.each([
+    ['empty.abf', new Uint8Array(0)],
+    ['cut.abf', cell.slice(0, 700)],
+    ['noise.nwb', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251)],
+    ['words.csv', new TextEncoder().encode('not,a,curve\nat,all,really\n')],
+  ])('says in one line what is wrong with %s', async (name, bytes) => {
+    await drop(page, [[name, bytes]]);
+    await page.waitForSelector('.problem');
+    expect(await page.textContent('.problem')).toMatch(new RegExp(`^${name}.*: .+`));
+    expect(await page.locator('#columns').count()).toBe(0);
+  });
+
+  const present = isPresent('recordings/2019_07_24_0055_fsi.abf');
+  it.skipIf(!present)('puts the LIF of a measured cell on the bench', async () => {
+    await page.setInputFiles('#file', {
+      name: 'fsi.abf',
+      mimeType: '',
+      buffer: readFileSync(measured('recordings/2019_07_24_0055_fsi.abf')),
+    });
+    await page.waitForSelector('#recorded-sweep svg');
+    await expect.poll(() => page.locator('#measured .drawing').textContent()).toContain('LIF of the cell');
+    await page.getByRole('link', { name: 'Put the LIF of this cell on the bench' }).click();
+    await expect.poll(() => page.locator('#run .drawing').getAttribute('aria-label')).toContain('LIF of fsi.abf');
+    expect(await page.locator('#equations').inputValue()).toContain('LIF of fsi.abf');
+  });
+});
