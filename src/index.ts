@@ -1,5 +1,6 @@
 // Rheobase as a library, in the order in which a neuron becomes an answer.
 
+export { type AtlasDocument, type AtlasEnd, type AtlasOptions, type AtlasPlan, atlas } from './claims/atlas/atlas.ts';
 export { type ComparedCell, compareForms, type FactorialOptions } from './claims/factorial.ts';
 export { claims } from './claims/trial/registry.ts';
 export { runClaims } from './claims/trial/run.ts';
@@ -44,6 +45,7 @@ export { inPlace } from './scale/in-place.ts';
 export type { Job, PlainSweepOptions, ResultOf } from './scale/job.ts';
 export type { Place } from './scale/place.ts';
 export { type SweepEnd, type SweepOnOptions, type SweepRequest, sweepEach, sweepOn } from './scale/sweep-on.ts';
+export { type AtlasChartOptions, atlasChart } from './viz/atlas-chart.ts';
 export { type CurveChartOptions, curveChart, fitChart } from './viz/curve-chart.ts';
 export { type FactorialCell, type FactorialChartOptions, factorialChart } from './viz/factorial-chart.ts';
 export { type RankingChartOptions, rankingChart } from './viz/ranking-chart.ts';

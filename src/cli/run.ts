@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze
   analyse: async () => (await import('./commands/analyse.ts')).analyse,
   fit: async () => (await import('./commands/fit.ts')).fit,
   compare: async () => (await import('./commands/compare.ts')).compare,
+  atlas: async () => (await import('./commands/atlas.ts')).atlas,
   claims: async () => (await import('./commands/claims.ts')).claims,
   import: async () => (await import('./commands/import.ts')).importCommand,
   cells: async () => (await import('./commands/cells.ts')).cells,

@@ -60,6 +60,18 @@ export function solve(activation: Activation, bench: Workbench): Solution {
   return solution;
 }
 
+/**
+ * The optimum of an activation that is solved over its breakpoints, without the steps that polish it to the last digits;
+ * undefined for the others, and where nothing fits.
+ */
+export function solveExactly(activation: Activation, points: Points): Solution | undefined {
+  const coordinates = coordinatesOf(activation, points);
+  const q = exactStart(activation, points, coordinates)?.[0];
+  if (q === undefined) return undefined;
+  const problem = shapeProblem(coordinates, points);
+  return solutionAt(coordinates, problem, points, { q, sse: problem.sse(q), converged: true, flat: [], steps: 0 });
+}
+
 /** The optimum near a start: for parts of the data and resampled data, whose optimum is near that of the whole. */
 export function refine(
   activation: Activation,

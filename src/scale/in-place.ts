@@ -1,12 +1,18 @@
 // Jobs done here, one after the other, with a breath in between so that a signal is heard and a page stays alive.
+
+import type { Job } from './job.ts';
 import { type Place, placeOf } from './place.ts';
-import { work } from './work.ts';
+import { type Reply, work } from './work.ts';
 
 /** Time between breaths, ms: short enough to answer a hand on a key, long enough to cost nothing. */
 const breath = 20;
 
-/** The place that is always there. */
-export function inPlace(): Place {
+/**
+ * The place that is always there.
+ *
+ * @param does what does a job, for those who have kinds of their own
+ */
+export function inPlace(does: (job: Job) => Reply = work): Place {
   let last = performance.now();
   return placeOf({
     threads: 1,
@@ -16,7 +22,7 @@ export function inPlace(): Place {
         last = performance.now();
         signal.throwIfAborted();
       }
-      return work(job);
+      return does(job);
     },
     async close() {},
   });

@@ -17,6 +17,8 @@ export interface AtlasAxis {
   readonly unit: string;
   /** Increasing. */
   readonly values: readonly number[];
+  /** Whether it is no parameter of the model but one of the plane's own pure numbers, which have names in every language. */
+  readonly own?: boolean;
 }
 
 /** The document of `atlas`: `winner[row][column]` belongs to `y.values[row]` and `x.values[column]`. */
@@ -62,12 +64,12 @@ export function atlasChart(atlas: Atlas, options: AtlasChartOptions = {}): Chart
   const names = atlas.winner.map((row) => row.map((name) => name ?? words.atlas.none));
   const shares = sharesOf(names);
   const title = titled(
-    words.atlas.title(x.parameter, y.parameter),
+    words.atlas.title(nameOf(x, words), nameOf(y, words)),
     width,
     words.atlas.subtitle(margins.strong, margins.tie),
   );
   const described = shares.map(([name, share]) => `${name} ${words.ranking.percent(figures(100 * share, 2))}`);
-  const description = words.atlas.description(x.parameter, y.parameter, described);
+  const description = words.atlas.description(nameOf(x, words), nameOf(y, words), described);
   if (shares.length === 0) return framed(description, { title, width, height, ...emptyLayer(words.empty) });
   const plane = { x: edgesOf(x.values), y: edgesOf(y.values) };
   const sizes = { width, height };
@@ -124,7 +126,7 @@ interface Sizes {
 function positions({ x, y }: Atlas, plane: Plane, words: ChartMessages): { readonly x: Part; readonly y: Part } {
   const axis = (side: AtlasAxis, edges: Edges): Part => ({
     type: 'quantitative',
-    title: words.quantity(side.parameter, side.unit),
+    title: axisTitle(side, words),
     scale: {
       type: edges.scale,
       domain: [edges.at[0], edges.at.at(-1)],
@@ -134,6 +136,14 @@ function positions({ x, y }: Atlas, plane: Plane, words: ChartMessages): { reado
     axis: { grid: false, tickCount: 6, ...ticksOf(edges) },
   });
   return { x: axis(x, plane.x), y: axis(y, plane.y) };
+}
+
+function nameOf({ parameter, own = false }: AtlasAxis, words: ChartMessages): string {
+  return (own ? words.atlas.own[parameter]?.name : undefined) ?? parameter;
+}
+
+function axisTitle(side: AtlasAxis, words: ChartMessages): string {
+  return (side.own ? words.atlas.own[side.parameter]?.axis : undefined) ?? words.quantity(side.parameter, side.unit);
 }
 
 function ticksOf(edges: Edges): Part {

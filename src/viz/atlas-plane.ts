@@ -19,9 +19,12 @@ export function edgesOf(values: readonly number[]): Edges {
 
 function isGeometric(values: readonly number[]): boolean {
   if (values.length < 3 || !values.every((value) => value > 0)) return false;
-  const ratios = values.slice(1).map((value, i) => value / values[i]!);
-  // Values that were printed with a few digits are still meant to be evenly spaced.
-  return ratios[0]! > 1.02 && ratios.every((ratio) => Math.abs(ratio / ratios[0]! - 1) < 0.01);
+  const even = (of: (value: number, before: number) => number): boolean => {
+    const steps = values.slice(1).map((value, i) => of(value, values[i]!));
+    // Values that were printed with a few digits are still meant to be evenly spaced.
+    return steps.every((step) => Math.abs(step / steps[0]! - 1) < 0.01);
+  };
+  return even((value, before) => Math.log(value / before)) && !even((value, before) => value - before);
 }
 
 /** The middle of cell `i`. */

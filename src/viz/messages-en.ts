@@ -74,6 +74,12 @@ export const english: ChartMessages = {
     subtitle: (pale, dotted) => `pale: won by less than ${pale} in AICc; dotted: by less than ${dotted}, a tie`,
     winner: 'winner',
     none: 'no fit',
+    own: {
+      range: { name: 'range of current', axis: 'range of current: largest current / rheobase' },
+      from: { name: 'smallest current', axis: 'smallest current / rheobase' },
+      refractory: { name: 'refractory period', axis: 'refractory period / membrane time constant' },
+      noise: { name: 'noise', axis: 'noise: SD of potential / distance from rest to threshold' },
+    },
     description: (x, y, shares) =>
       `Map of the best activation over ${x} and ${y}. Share of the plane: ${list(shares)}.`,
   },

@@ -74,6 +74,12 @@ export const traditionalChinese: ChartMessages = {
     subtitle: (pale, dotted) => `淡色：AICc 只差不到 ${pale}；加點：不到 ${dotted}，算平手`,
     winner: '勝者',
     none: '無擬合',
+    own: {
+      range: { name: '電流範圍', axis: '電流範圍：最大電流／基強度' },
+      from: { name: '最小電流', axis: '最小電流／基強度' },
+      refractory: { name: '不反應期', axis: '不反應期／膜時間常數' },
+      noise: { name: '雜訊', axis: '雜訊：膜電位標準差／靜止到閾值的距離' },
+    },
     description: (x, y, shares) => `${x} 與 ${y} 平面上最佳激勵函數的地圖。所占面積：${list(shares)}。`,
   },
   report: {

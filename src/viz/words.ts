@@ -84,6 +84,8 @@ export interface ChartMessages {
     readonly subtitle: (pale: number, dotted: number) => string;
     readonly winner: string;
     readonly none: string;
+    /** The plane's own coordinates, by name: in a sentence, and on an axis with what they are measured by. */
+    readonly own: Readonly<Record<string, { readonly name: string; readonly axis: string }>>;
     readonly description: (x: string, y: string, shares: readonly string[]) => string;
   };
   readonly report: {

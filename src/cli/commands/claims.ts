@@ -6,6 +6,7 @@ import { claimChart, claimsDocument, runTrials, type Trial } from '../../claims/
 import { InputError } from '../../numeric/errors.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Arguments } from '../arguments.ts';
+import { languageFrom, languageOption } from '../language.ts';
 import { table } from '../table.ts';
 import type { Command } from './command.ts';
 
@@ -15,7 +16,7 @@ export const claims: Command = {
   summary: `puts claims on trial: ${all.map(({ id }) => id).join(', ')}`,
   options: {
     set: { value: 'NAME=VALUE', repeated: true, help: 'change a parameter of the one claim named, lists with commas' },
-    language: { value: 'LANGUAGE', help: 'en (default) or zh-Hant' },
+    ...languageOption,
   },
   async run(args) {
     const language = languageFrom(args);
@@ -64,17 +65,6 @@ function csvOf(tried: readonly TriedClaim[]): string {
     ),
   );
   return ['claim,verdict,number,value,unit,from (95 %),to (95 %)', ...rows, ''].join('\n');
-}
-
-function languageFrom(args: Arguments): Language {
-  const given = args.text('language') ?? 'en';
-  if (given === 'en' || given === 'zh-Hant') return given;
-  throw new InputError({
-    code: 'language',
-    where: '--language',
-    what: `"${given}" is not a language`,
-    allowed: 'en, zh-Hant',
-  });
 }
 
 /** `--set` changes the one claim that is named; a list stands with commas. */

@@ -89,27 +89,27 @@ export const traditionalChinese: TrialMessages = {
       },
     },
     'relu-is-if': {
-      claim: '從積分放電神經元拿掉漏電流與不應期，剩下的就是 ReLU：ReLU 就是它的放電數。',
+      claim: '從積分放電神經元拿掉漏電流與不反應期，剩下的就是 ReLU：ReLU 就是它的放電數。',
       title: 'ReLU 描述同一個神經元的四種形式，準到什麼程度',
       caption:
-        '每一點都是 ReLU 從零電流擬合到該點電流的結果。沒有漏電流也沒有不應期時，在任何範圍都沒有誤差；漏電流使開頭彎曲，不應期使末端彎曲。虛線是百分之一與百分之五的誤差。',
+        '每一點都是 ReLU 從零電流擬合到該點電流的結果。沒有漏電流也沒有不反應期時，在任何範圍都沒有誤差；漏電流使開頭彎曲，不反應期使末端彎曲。虛線是百分之一與百分之五的誤差。',
       reasons: {
-        all: '沒有漏電流與不應期時 ReLU 完全吻合，四種形式的誤差也都很小（最多 {reluError.both} 與 {reluError.refractory}）。',
+        all: '沒有漏電流與不反應期時 ReLU 完全吻合，四種形式的誤差也都很小（最多 {reluError.both} 與 {reluError.refractory}）。',
         stripped:
-          '沒有漏電流與不應期時，由 {best.neither} 勝出，毫無誤差；數出來的放電數與它相差 {reluCountError.neither}，正是取整數必有的差。有漏電流時 {best.leak} 勝出（ReLU 差 {reluError.leak}），有不應期時 {best.refractory} 勝出（ReLU 差 {reluError.refractory}），兩者都有時 {best.both} 勝出（ReLU 差 {reluError.both}）。',
-        notEven: '即使拿掉漏電流與不應期，ReLU 仍差 {reluError.neither}。',
+          '沒有漏電流與不反應期時，由 {best.neither} 勝出，毫無誤差；數出來的放電數與它相差 {reluCountError.neither}，正是取整數必有的差。有漏電流時 {best.leak} 勝出（ReLU 差 {reluError.leak}），有不反應期時 {best.refractory} 勝出（ReLU 差 {reluError.refractory}），兩者都有時 {best.both} 勝出（ReLU 差 {reluError.both}）。',
+        notEven: '即使拿掉漏電流與不反應期，ReLU 仍差 {reluError.neither}。',
       },
       stops: {
         bends:
-          '漏電流與不應期都在時，只有終點在 {looseFrom.both} 到 {looseTo.both} 之間的範圍，ReLU 的誤差才在百分之五以內；百分之一以內的範圍：{tightTo.both}。只有不應期時，到 {tightTo.refractory} 為止在百分之一以內，到 {looseTo.refractory} 為止在百分之五以內。',
+          '漏電流與不反應期都在時，只有終點在 {looseFrom.both} 到 {looseTo.both} 之間的範圍，ReLU 的誤差才在百分之五以內；百分之一以內的範圍：{tightTo.both}。只有不反應期時，到 {tightTo.refractory} 為止在百分之一以內，到 {looseTo.refractory} 為止在百分之五以內。',
         counts: '只在計數上：時間窗裡的放電數是整數，所以與直線的均方根差是 {reluCountError.neither}。',
       },
       labels: {
         range: '範圍的最大電流（pA）',
         error: 'ReLU 的誤差（占最高頻率的 %）',
-        both: '有漏電流、有不應期',
+        both: '有漏電流、有不反應期',
         leak: '只有漏電流',
-        refractory: '只有不應期',
+        refractory: '只有不反應期',
         neither: '兩者皆無',
       },
     },
@@ -155,22 +155,22 @@ export const traditionalChinese: TrialMessages = {
     },
     saturation: {
       claim: '真實的反應會飽和，所以 sigmoid 與 tanh 比 ReLU 更能描述神經元。',
-      title: 'ReLU 還是 sigmoid？範圍與不應期平面上的勝者',
+      title: 'ReLU 還是 sigmoid？範圍與不反應期平面上的勝者',
       caption:
-        '每一格是一個神經元，從零電流擬合到基強度的若干倍；顏色淡的是險勝。ReLU 占著一塊楔形，不應期越長，楔形越窄；楔形以外是 sigmoid 勝。',
+        '每一格是一個神經元，從零電流擬合到基強度的若干倍；顏色淡的是險勝。ReLU 占著一塊楔形，不反應期越長，楔形越窄；楔形以外是 sigmoid 勝。',
       reasons: {
-        everywhere: '不論範圍與不應期，都是飽和函數勝；實測的 {cells}也全是。',
+        everywhere: '不論範圍與不反應期，都是飽和函數勝；實測的 {cells}也全是。',
         partly:
           '飽和函數贏得平面的 {saturatingShare}，以及實測 {cells}中的 {cellsSaturating}；其餘歸 ReLU，或不分勝負。',
         nowhere: '在這個平面上，飽和函數沒有一處勝出。',
       },
       stops: {
         noRefractory:
-          '沒有不應期時，在試過的範圍裡 ReLU 被超越的地方：{shortestOvertakenAt}；不應期為 {longestRefractory} 時，從 {longestOvertakenAt}起就被超越。在基強度附近，即使沒有不應期，陡峭的開頭看起來也像飽和。',
+          '沒有不反應期時，在試過的範圍裡 ReLU 被超越的地方：{shortestOvertakenAt}；不反應期為 {longestRefractory} 時，從 {longestOvertakenAt}起就被超越。在基強度附近，即使沒有不反應期，陡峭的開頭看起來也像飽和。',
         narrow:
-          '不應期為 {shortestRefractory} 時，ReLU 在 {shortestOvertakenAt}被超越；為 {longestRefractory} 時，在 {longestOvertakenAt}。',
+          '不反應期為 {shortestRefractory} 時，ReLU 在 {shortestOvertakenAt}被超越；為 {longestRefractory} 時，在 {longestOvertakenAt}。',
       },
-      labels: { range: '範圍的最大電流（基強度的倍數）', refractory: '不應期（ms）', winner: '勝者', tie: '平手' },
+      labels: { range: '範圍的最大電流（基強度的倍數）', refractory: '不反應期（ms）', winner: '勝者', tie: '平手' },
     },
     'rectified-sigmoid': {
       claim: '閾值以下為零、以上為 sigmoid 的函數，最能描述神經元。',
@@ -183,7 +183,7 @@ export const traditionalChinese: TrialMessages = {
         few: '{neurons}之中，整流飽和函數以 AICc 只贏得 {byAicc}，在留出的電流上只贏得 {byHeldOut}。',
       },
       stops: {
-        lost: '在：{lost}。沒有漏電流與不應期，就沒有什麼可飽和；被阻斷的細胞，頻率會下降。',
+        lost: '在：{lost}。沒有漏電流與不反應期，就沒有什麼可飽和；被阻斷的細胞，頻率會下降。',
         nowhere: '在所問的神經元裡處處成立。',
       },
       labels: {

@@ -1,0 +1,27 @@
+// Where the work of the claims is done: on every thread of this machine unless told otherwise, for there is much of it.
+import { availableParallelism } from 'node:os';
+import { claimsPlace } from '../claims/work.ts';
+import type { Place } from '../scale/place.ts';
+import type { Arguments, OptionTable } from './arguments.ts';
+
+export const claimsPlaceOptions: OptionTable = Object.freeze({
+  threads: { value: 'N', help: 'threads that share the work (default: all of this machine); the results are the same' },
+});
+
+/** Does work at the place that was asked for, and closes it whatever comes of the work. */
+export async function atClaimsPlace<T>(args: Arguments, work: (place: Place) => Promise<T>): Promise<T> {
+  const place = await claimsThreads(args.number('threads', 'a whole number, e.g. 2') ?? availableParallelism());
+  try {
+    return await work(place);
+  } finally {
+    await place.close();
+  }
+}
+
+/** A place with so many threads that know the claims' jobs. */
+async function claimsThreads(threads: number): Promise<Place> {
+  if (threads === 1) return claimsPlace();
+  const { threadPool } = await import('../scale/threads-node.ts');
+  const name = import.meta.url.endsWith('.ts') ? 'worker-node.ts' : 'worker-node.js';
+  return threadPool(threads, { where: '--threads', module: new URL(`../claims/${name}`, import.meta.url) });
+}

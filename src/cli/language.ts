@@ -1,0 +1,20 @@
+// The language that a command speaks in its results.
+import { InputError } from '../numeric/errors.ts';
+import type { Language } from '../viz/words.ts';
+import type { Arguments, OptionTable } from './arguments.ts';
+
+export const languageOption: OptionTable = Object.freeze({
+  language: { value: 'LANGUAGE', help: 'en (default) or zh-Hant' },
+});
+
+/** @throws InputError for what is not a language */
+export function languageFrom(args: Arguments): Language {
+  const given = args.text('language') ?? 'en';
+  if (given === 'en' || given === 'zh-Hant') return given;
+  throw new InputError({
+    code: 'language',
+    where: '--language',
+    what: `"${given}" is not a language`,
+    allowed: 'en, zh-Hant',
+  });
+}
