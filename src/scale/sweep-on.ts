@@ -56,7 +56,7 @@ export async function sweepEach(
   requests: readonly SweepRequest[],
   { signal, progress }: SweepOnOptions = {},
 ): Promise<readonly SweepEnd[]> {
-  const pieces = requests.flatMap((request, owner) => cut(request).map((job) => ({ owner, job })));
+  const pieces = requests.flatMap((request, owner) => sweepJobs(request).map((job) => ({ owner, job })));
   const parts: (SweptCurve | undefined)[] = pieces.map(() => undefined);
   const of = requests.reduce((sum, { currents }) => sum + currents.length, 0);
   let done = 0;
@@ -82,8 +82,8 @@ export async function sweepEach(
   });
 }
 
-/** A sweep as jobs. */
-function cut({ model, currents, options = {} }: SweepRequest): readonly SweepJob[] {
+/** A sweep as jobs; the same ones wherever it runs. */
+export function sweepJobs({ model, currents, options = {} }: SweepRequest): readonly SweepJob[] {
   checkCurrents(currents, model);
   // A staircase is one job: each level begins where the last one ended.
   const onStairs = (options.protocol ?? 'steps') !== 'steps';

@@ -1,0 +1,69 @@
+// A place of several workers of a page.
+import { type Remote, wrap } from 'comlink';
+import type { Job } from './job.ts';
+import { type Place, placeOf } from './place.ts';
+import type { Reply } from './work.ts';
+
+interface Hand {
+  readonly worker: Worker;
+  readonly remote: Remote<{ work(job: Job): Reply }>;
+}
+
+/**
+ * Starts workers as they are needed, and a new one for each that had to be stopped in the middle of a job.
+ *
+ * @param start makes a worker that runs `worker-web`; written by the page itself, where its bundler can see the address:
+ * `() => new Worker(new URL('./worker-web.ts', import.meta.url), { type: 'module' })`
+ */
+export function workerPool(threads: number, start: () => Worker): Place {
+  const idle: Hand[] = [];
+  const busy = new Set<Hand>();
+  const take = (): Hand => {
+    const hand = idle.pop() ?? begin(start());
+    busy.add(hand);
+    return hand;
+  };
+  return placeOf({
+    threads,
+    async submit(job, name, signal) {
+      signal.throwIfAborted();
+      const hand = take();
+      try {
+        const reply = await unlessStopped(hand, hand.remote.work(job), name, signal);
+        idle.push(hand);
+        return reply;
+      } catch (error) {
+        // What it is at cannot be taken from it in any other way.
+        hand.worker.terminate();
+        throw error;
+      } finally {
+        busy.delete(hand);
+      }
+    },
+    async close() {
+      for (const { worker } of [...idle, ...busy]) worker.terminate();
+      idle.length = 0;
+    },
+  });
+}
+
+function begin(worker: Worker): Hand {
+  return { worker, remote: wrap(worker) };
+}
+
+/** The answer, or why there will be none: a worker that breaks down, or is stopped, says nothing by itself. */
+function unlessStopped(hand: Hand, answer: Promise<Reply>, name: string, signal: AbortSignal): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const broken = (why: string): Error => new Error(`the worker that did job ${name} broke down: ${why}`);
+    const failed = (event: ErrorEvent): void => reject(broken(event.message));
+    const stopped = (): void => reject(signal.reason);
+    hand.worker.addEventListener('error', failed);
+    signal.addEventListener('abort', stopped);
+    answer
+      .then(resolve, (error: unknown) => reject(broken(error instanceof Error ? error.message : String(error))))
+      .finally(() => {
+        hand.worker.removeEventListener('error', failed);
+        signal.removeEventListener('abort', stopped);
+      });
+  });
+}
