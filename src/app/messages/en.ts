@@ -134,4 +134,22 @@ export const english: PageMessages = {
       width: 'Width at half height, at least (ms)',
     },
   },
+  claims: {
+    heading: 'Thirteen claims on trial',
+    lead: 'Each was said in a discussion about where ReLU and dropout came from. Each is decided here and now, by running neurons or the formulas it speaks of; a verdict is computed from the numbers, and other parameters can change it.',
+    unknown: (id) => `There is no claim "${id}"; these are the ones there are.`,
+    trying: (id, done, total) => `On trial: ${id} (${done} of ${total} decided)`,
+    stop: 'Stop',
+    goOn: 'Try the rest',
+    notYet: 'not tried yet',
+    back: 'All claims',
+    running: 'The experiment is running.',
+    numbers: 'The numbers of the experiment',
+    number: 'number',
+    value: 'value, with its 95 % interval where it was sampled',
+    parameters: 'Parameters of the experiment',
+    change:
+      'Change a value, and the claim is tried anew. Lists stand with commas; an emptied field has its first value again.',
+    sources: 'Sources',
+  },
 };

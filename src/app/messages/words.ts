@@ -99,4 +99,21 @@ export interface PageMessages {
     /** Settings of the spike rule by name, with their units. */
     readonly rule: Readonly<Record<string, string>>;
   };
+  readonly claims: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly unknown: (id: string) => string;
+    readonly trying: (id: string, done: number, total: number) => string;
+    readonly stop: string;
+    readonly goOn: string;
+    readonly notYet: string;
+    readonly back: string;
+    readonly running: string;
+    readonly numbers: string;
+    readonly number: string;
+    readonly value: string;
+    readonly parameters: string;
+    readonly change: string;
+    readonly sources: string;
+  };
 }

@@ -178,3 +178,43 @@ export interface Recordings {
 export interface RecordedLook extends Look {
   readonly lifName: string;
 }
+
+/** A parameter of a claim's experiment, its value as text: lists have commas. */
+export interface ClaimParameter {
+  readonly name: string;
+  readonly kind: 'number' | 'numbers' | 'names';
+  readonly unit: string;
+  readonly value: string;
+}
+
+/** A claim before it is tried. */
+export interface ClaimOutline {
+  readonly id: string;
+  readonly claim: string;
+  readonly parameters: readonly ClaimParameter[];
+  readonly sources: readonly string[];
+}
+
+/** What a trial found, in words, and its chart. */
+export interface ToldTrial {
+  readonly verdict: 'supported' | 'qualified' | 'refuted';
+  readonly verdictWord: string;
+  readonly reason: string;
+  readonly stops: string;
+  readonly stopsHead: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Names, and values with units and intervals. */
+  readonly numbers: readonly (readonly [string, string])[];
+  readonly chart: Picture;
+}
+
+/** Values that the visitor changed. */
+export type ClaimChanges = Readonly<Record<string, number | readonly number[] | readonly string[]>>;
+
+export interface Claims {
+  list(language: Language): Promise<readonly ClaimOutline[]>;
+  /** Tries a claim; what comes back is for `tell`. */
+  attempt(id: string, changes: ClaimChanges): Promise<Answer<unknown>>;
+  tell(trial: unknown, look: Look): Promise<Answer<ToldTrial>>;
+}

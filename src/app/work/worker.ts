@@ -1,10 +1,12 @@
 // What runs off the main thread. Each part is loaded when it is first asked for.
 import { expose } from 'comlink';
-import type { Bench, Recordings } from './api.ts';
+import type { Bench, Claims, Recordings } from './api.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 
 const recordings = async (): Promise<Recordings> => (await import('./recordings.ts')).recordings;
+
+const claims = async (): Promise<Claims> => (await import('./claims.ts')).claims;
 
 const work = {
   kernel: async () => (await bench()).kernel(),
@@ -15,6 +17,9 @@ const work = {
   readRecording: async (...given: Parameters<Recordings['read']>) => (await recordings()).read(...given),
   redrawRecording: async (...given: Parameters<Recordings['redraw']>) => (await recordings()).redraw(...given),
   sweepOfRecording: async (...given: Parameters<Recordings['sweep']>) => (await recordings()).sweep(...given),
+  listClaims: async (...given: Parameters<Claims['list']>) => (await claims()).list(...given),
+  tryClaim: async (...given: Parameters<Claims['attempt']>) => (await claims()).attempt(...given),
+  tellTrial: async (...given: Parameters<Claims['tell']>) => (await claims()).tell(...given),
 };
 
 export type Work = typeof work;
