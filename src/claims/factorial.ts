@@ -7,6 +7,9 @@ import { leakNames, refractoryName } from '../neuron/parameter-range.ts';
 import type { SweepOptions } from '../neuron/simulate/rates.ts';
 import { sweep } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
+import type { FitJob, PlainSweepOptions } from '../scale/job.ts';
+import type { Place } from '../scale/place.ts';
+import { type SweepOnOptions, sweepEach } from '../scale/sweep-on.ts';
 
 export interface FactorialOptions {
   readonly leak: readonly boolean[];
@@ -15,7 +18,12 @@ export interface FactorialOptions {
   readonly activations: readonly string[] | undefined;
 }
 
-export const factorialDefaults: FactorialOptions = Object.freeze({
+/** Options that can travel to a place. */
+export interface PlainFactorialOptions extends Partial<Omit<FactorialOptions, 'sweep'>> {
+  readonly sweep?: PlainSweepOptions;
+}
+
+export const factorialDefaults: FactorialOptions & { readonly sweep: PlainSweepOptions } = Object.freeze({
   leak: [true],
   refractory: [true],
   sweep: {},
@@ -29,6 +37,13 @@ export interface ComparedCell extends Omit<FitReport, 'data'> {
   readonly curve: Curve;
 }
 
+/** One form of the neuron, before it is swept. */
+interface Form {
+  readonly leak: boolean;
+  readonly refractory: boolean;
+  readonly model: Model;
+}
+
 /**
  * Sweeps and fits each combination, leak first.
  *
@@ -40,15 +55,66 @@ export function compareForms(
   options: Partial<FactorialOptions> = {},
 ): readonly ComparedCell[] {
   const full = { ...factorialDefaults, ...options };
-  const cells: ComparedCell[] = [];
-  for (const leak of full.leak) {
-    for (const refractory of full.refractory) {
-      const curve = sweep(formOf(model, leak, refractory), currents, full.sweep);
-      const { data, ...found } = fitActivations(curve, full.activations);
-      cells.push({ leak, refractory, curve: data, ...found });
-    }
+  return formsOf(model, full).map((form) =>
+    cellOf(form, fitActivations(sweep(form.model, currents, full.sweep), full.activations)),
+  );
+}
+
+/** What became of a comparison: the cells that were finished, of how many. */
+export interface ComparisonEnd {
+  readonly cells: readonly ComparedCell[];
+  readonly of: number;
+}
+
+/**
+ * The same at a place: the currents of all forms side by side, then the fits.
+ *
+ * @throws InputError where the model has no leak or no refractory period to take away
+ */
+export async function compareFormsOn(
+  place: Place,
+  request: { readonly model: Model; readonly currents: readonly number[]; readonly options: PlainFactorialOptions },
+  around: SweepOnOptions = {},
+): Promise<ComparisonEnd> {
+  const full = { ...factorialDefaults, ...request.options };
+  const forms = formsOf(request.model, full);
+  const { currents } = request;
+  const ends = await sweepEach(
+    place,
+    forms.map((form) => ({ model: form.model, currents, options: full.sweep })),
+    around,
+  );
+  const whole = forms.flatMap((form, i) =>
+    ends[i]!.finished === ends[i]!.of ? [{ form, curve: ends[i]!.curve! }] : [],
+  );
+  const cells: (ComparedCell | undefined)[] = whole.map(() => undefined);
+  const { signal } = around;
+  const jobs = whole.map(({ curve }) => ({ kind: 'fit', curve, activations: full.activations, options: {} }) as const);
+  try {
+    await place.run<FitJob>(jobs, {
+      ...(signal === undefined ? {} : { signal }),
+      finished(index, report) {
+        cells[index] = cellOf(whole[index]!.form, report);
+      },
+    });
+  } catch (error) {
+    if (!signal?.aborted || error !== signal.reason) throw error;
   }
-  return cells;
+  return { cells: cells.filter((cell) => cell !== undefined), of: forms.length };
+}
+
+function formsOf(model: Model, { leak, refractory }: Pick<FactorialOptions, 'leak' | 'refractory'>): readonly Form[] {
+  return leak.flatMap((withLeak) =>
+    refractory.map((withRefractory) => ({
+      leak: withLeak,
+      refractory: withRefractory,
+      model: formOf(model, withLeak, withRefractory),
+    })),
+  );
+}
+
+function cellOf({ leak, refractory }: Form, { data, ...found }: FitReport): ComparedCell {
+  return { leak, refractory, curve: data, ...found };
 }
 
 /** The report of a cell, for charts. */

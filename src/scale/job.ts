@@ -28,14 +28,7 @@ export interface FitJob {
   readonly options: Partial<FitOptions>;
 }
 
-/** A sweep and the fits to it in one go, for those who have many neurons. */
-export interface SweepAndFitJob {
-  readonly kind: 'sweep-and-fit';
-  readonly sweep: SweepJob;
-  readonly fit: Omit<FitJob, 'kind' | 'curve'>;
-}
-
-export type Job = SweepJob | FitJob | SweepAndFitJob;
+export type Job = SweepJob | FitJob;
 
 /** What a job of each kind comes to. */
 export type ResultOf<J extends Job> = J extends SweepJob ? SweptCurve : FitReport;

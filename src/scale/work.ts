@@ -26,8 +26,6 @@ function resultOf(job: Job): ResultOf<Job> {
       return swept(job);
     case 'fit':
       return fitted(job);
-    case 'sweep-and-fit':
-      return fitted({ kind: 'fit', curve: swept(job.sweep), ...job.fit });
     default:
       return job satisfies never;
   }

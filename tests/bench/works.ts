@@ -23,7 +23,7 @@ const sigma = 5;
 export const squidWork: Work = {
   name: 'squid axon, steady, accuracy 1e-4',
   model: squid,
-  options: { accuracy: 1e-4 },
+  options: { relativeError: 1e-4 },
   from: 0,
   to: 200,
   // Agrees with LSODA to some 1e-9: npm run bench:peers says so.

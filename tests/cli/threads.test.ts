@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Surroundings } from '../../src/cli/commands/command.ts';
 import { run } from '../../src/cli/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
@@ -16,16 +17,17 @@ interface Ended {
   readonly error: string;
 }
 
-async function command(...argv: readonly string[]): Promise<Ended> {
+async function command(argv: readonly string[], around?: Surroundings): Promise<Ended> {
   let [out, error] = ['', ''];
-  const status = await run(argv, {
-    out: (text) => {
+  const streams = {
+    out: (text: string) => {
       out += text;
     },
-    error: (text) => {
+    error: (text: string) => {
       error += text;
     },
-  });
+  };
+  const status = await run(argv, streams, around);
   return { status, out, error };
 }
 
@@ -42,15 +44,18 @@ function interrupted(after: number, ...argv: readonly string[]): Promise<Ended> 
 const noisy = ['sweep', 'lif', '--set', 'sigma=5mV', '--from', '100', '--to', '400', '--window', '100ms'];
 
 describe('--threads', () => {
-  it('changes nothing in the document', async () => {
-    const argv = [...noisy, '--points', '8', '--json'];
-    const alone = await command(...argv);
-    expect(await command(...argv, '--threads', '2')).toEqual(alone);
+  it.each([
+    ['sweep', [...noisy, '--points', '8']],
+    ['compare', ['compare', 'lif', '--leak', 'on,off', '--activations', 'relu,lif-rate', '--points', '21']],
+  ])('changes nothing in the document of %s', async (_, words) => {
+    const argv = [...words, '--json'];
+    const alone = await command(argv);
+    expect(await command([...argv, '--threads', '2'])).toEqual(alone);
     expect(alone.status).toBe(0);
   });
 
   it.each(['0', '2.5', 'two', '-1', ''])('refuses "%s"', async (threads) => {
-    const { status, error } = await command(...noisy, '--threads', threads);
+    const { status, error } = await command([...noisy, '--threads', threads]);
     expect(status).toBe(2);
     expect(error).toMatch(/^--threads: .*\n$/);
   });
@@ -73,22 +78,27 @@ describe('Ctrl-C', () => {
     expect(readFileSync(table, 'utf8').trim().split('\n')).toHaveLength(1 + finished);
   });
 
+  it('keeps no neuron of a comparison that is not fitted', async () => {
+    const words = ['compare', 'lif', '--leak', 'on,off', '--activations', 'relu', '--points', '9', '--json'];
+    const controller = new AbortController();
+    const progress = (done: number): void => {
+      if (done >= 9) controller.abort();
+    };
+    expect(await command(words, { interruption: () => controller.signal, progress })).toEqual({
+      status: 130,
+      out: '',
+      error: 'interrupted: none of 2 neurons is finished\n',
+    });
+  });
+
   it('writes nothing where nothing was finished', async () => {
     const path = join(folder, 'nothing.json');
-    let [out, error] = ['', ''];
-    const status = await run(
-      [...noisy, '--json', '--out', path],
-      {
-        out: (text) => {
-          out += text;
-        },
-        error: (text) => {
-          error += text;
-        },
-      },
-      { interruption: () => AbortSignal.abort(), progress: () => {} },
-    );
-    expect([status, out, error]).toEqual([130, '', 'interrupted: none of 61 currents is finished\n']);
+    const around = { interruption: () => AbortSignal.abort(), progress: () => {} };
+    expect(await command([...noisy, '--json', '--out', path], around)).toEqual({
+      status: 130,
+      out: '',
+      error: 'interrupted: none of 61 currents is finished\n',
+    });
     expect(existsSync(path)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { type ComparedCell, compareForms, reportOf } from '../../claims/factorial.ts';
+import { type ComparedCell, compareFormsOn, reportOf } from '../../claims/factorial.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { factorialChart } from '../../viz/factorial-chart.ts';
@@ -6,6 +6,7 @@ import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { fitText } from '../fit-text.ts';
+import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import type { Command } from './command.ts';
 
@@ -18,11 +19,13 @@ export const compare: Command = {
     refractory: { value: 'on,off', help: 'with the refractory period, without it, or both (default on)' },
     activations: { value: 'A,B', help: 'activations to fit (default all)' },
     ...sweepOptionTable,
+    ...placeOptions,
     ...modelOptions,
   },
-  run(args) {
+  async run(args, around) {
     const model = modelFrom(args, 'compare');
-    const cells = compareForms(model, currentsFrom(args, model, false), {
+    const currents = currentsFrom(args, model, false);
+    const options = {
       leak: switches(args, 'leak'),
       refractory: switches(args, 'refractory'),
       sweep: sweepOptionsFrom(args, model),
@@ -30,10 +33,20 @@ export const compare: Command = {
         .text('activations')
         ?.split(',')
         .map((name) => name.trim()),
-    });
+    };
+    const { cells, of } = await atPlace(args, (place) =>
+      compareFormsOn(
+        place,
+        { model, currents, options },
+        { signal: around.interruption(), progress: (done, all) => around.progress(done, all, 'currents') },
+      ),
+    );
+    if (cells.length === 0) return { interrupted: `none of ${of} neurons is finished` };
+    const interrupted = cells.length === of ? undefined : { finished: cells.length, of };
     const reports = cells.map(reportOf);
     return {
-      document: { cells },
+      document: interrupted === undefined ? { cells } : { cells, interrupted },
+      ...(interrupted === undefined ? {} : { interrupted: `${cells.length} of ${of} neurons are finished` }),
       text: () => cells.map((cell, i) => `${title(cell)}\n\n${fitText(reports[i]!)}`).join('\n\n\n'),
       charts: () => [
         ...(cells.length > 1 ? [factorialChart(cells.map((cell, i) => ({ ...cell, report: reports[i]! })))] : []),

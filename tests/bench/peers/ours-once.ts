@@ -7,5 +7,5 @@ import { asked } from './ours.ts';
 
 const currents: readonly number[] = JSON.parse(process.argv[2]!);
 process.stdout.write(
-  JSON.stringify(leastTime(1, () => sweep(modelNamed('hodgkin-huxley'), currents, { accuracy: asked }))),
+  JSON.stringify(leastTime(1, () => sweep(modelNamed('hodgkin-huxley'), currents, { relativeError: asked }))),
 );

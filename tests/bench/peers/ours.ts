@@ -30,14 +30,14 @@ export function referenceCurve(currents: readonly number[]): SweptCurve {
 export function squidCurve(currents: readonly number[], turns: number): Timed {
   let rates: readonly number[] = [];
   const seconds = leastTime(turns, () => {
-    rates = prepareSweep(squid, { accuracy: asked })(currents).rate.values;
+    rates = prepareSweep(squid, { relativeError: asked })(currents).rate.values;
   });
   return { seconds, rates };
 }
 
 /** The steady curve of the squid axon, the neuron made ready before. */
 export function preparedSquidCurve(currents: readonly number[], turns: number): Timed {
-  const prepared = prepareSweep(squid, { accuracy: asked });
+  const prepared = prepareSweep(squid, { relativeError: asked });
   prepared(currents.slice(0, 2));
   let rates: readonly number[] = [];
   const seconds = leastTime(turns, () => {
