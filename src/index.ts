@@ -33,6 +33,7 @@ export type { Model, ModelFile } from './neuron/model.ts';
 export { withParameters } from './neuron/model.ts';
 export { builtIn, modelNamed } from './neuron/models/registry.ts';
 export { type CurrentRange, showingRange, spaced } from './neuron/range.ts';
+export { type SampleOptions, sampleCurve, sampleDefaults } from './neuron/sample.ts';
 export { siegertRate } from './neuron/siegert.ts';
 export type { SweepOptions } from './neuron/simulate/rates.ts';
 export { parseStimulus } from './neuron/stimulus/parse.ts';

@@ -2,7 +2,7 @@
 import type { RateKind } from '../curve/curve.ts';
 import { methodNames } from '../neuron/methods/registry.ts';
 import type { Model } from '../neuron/model.ts';
-import { showingRange, spaced } from '../neuron/range.ts';
+import { type CurrentRange, showingRange, spaced } from '../neuron/range.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import type { Protocol, SweepOptions } from '../neuron/simulate/rates.ts';
 import { InputError } from '../numeric/errors.ts';
@@ -12,7 +12,10 @@ import { type Arguments, milliseconds, type OptionTable } from './arguments.ts';
 export const sweepOptionTable: OptionTable = Object.freeze({
   from: { value: 'A', help: 'first current' },
   to: { value: 'B', help: 'last current' },
-  points: { value: 'N', help: 'number of currents, ends included (default 61)' },
+  points: {
+    value: 'N',
+    help: 'number of currents, ends included (default 61); sweep takes auto: as many as its bends need',
+  },
   currents: { value: 'A,B,C', help: 'these currents instead' },
   rate: { value: 'KIND', help: 'steady (default), count (default for noisy neurons) or first' },
   window: { value: 'D', help: 'counting window of --rate count (default 1000 ms)' },
@@ -55,8 +58,6 @@ export function currentsFrom(args: Arguments, model: Model, required: boolean): 
       return valueIn(parseQuantity(word, where), unit, where);
     });
   }
-  const from = args.quantity('from', unit);
-  const to = args.quantity('to', unit);
   const points = args.number('points', `a whole number from 2 to ${mostPoints}`) ?? defaultPoints;
   if (!Number.isInteger(points) || points < 2 || points > mostPoints) {
     throw new InputError({
@@ -66,6 +67,14 @@ export function currentsFrom(args: Arguments, model: Model, required: boolean): 
       allowed: `a whole number from 2 to ${mostPoints}`,
     });
   }
+  return spaced(rangeFrom(args, model, required), points);
+}
+
+/** The range of currents asked for; without one, a range that shows what the model does. */
+export function rangeFrom(args: Arguments, model: Model, required: boolean): CurrentRange {
+  const { unit } = model.input;
+  const from = args.quantity('from', unit);
+  const to = args.quantity('to', unit);
   if (required && (from === undefined || to === undefined)) {
     const missing = from === undefined ? '--from' : '--to';
     throw new InputError({
@@ -85,7 +94,7 @@ export function currentsFrom(args: Arguments, model: Model, required: boolean): 
       allowed: 'a last current above the first',
     });
   }
-  return spaced(range, points);
+  return range;
 }
 
 /** The other options of a sweep of a model. */

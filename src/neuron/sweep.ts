@@ -48,6 +48,9 @@ export interface SweptCurve extends Curve {
 /** Of an error that is asked for, what may come from intervals that have not quite converged. */
 const share = 0.25;
 
+/** Ringing that dies out slowly looks like an oscillation to those who do not look closely, whatever rates are to be like. */
+const loosest = 1e-5;
+
 /** A sweep with everything done that does not depend on the currents. */
 export type PreparedSweep = (currents: ArrayLike<number>) => SweptCurve;
 
@@ -68,7 +71,8 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
  */
 export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}): PreparedSweep {
   const plan = planSweep(model, options);
-  const asks = options.relativeError === undefined ? {} : { accuracy: options.relativeError * share };
+  const asks =
+    options.relativeError === undefined ? {} : { accuracy: Math.min(options.relativeError * share, loosest) };
   const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...asks, ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);

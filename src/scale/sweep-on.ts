@@ -1,9 +1,10 @@
 // Sweeps at a place: cut into jobs, done in any order, put together again.
+
+import { joinCurves } from '../neuron/join-curves.ts';
 import type { Model } from '../neuron/model.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import { checkCurrents, type SweptCurve } from '../neuron/sweep.ts';
 import type { PlainSweepOptions, SweepJob } from './job.ts';
-import { joinCurves } from './join.ts';
 import type { Place } from './place.ts';
 
 /** A sweep that is wanted. */

@@ -132,6 +132,10 @@ describe('noisy rates', () => {
   });
 });
 
+it('takes no slow ringing for an oscillation, however rough a rate may be: 156.25 lies beyond the Hopf point 154.52', () => {
+  expect(sweep(squid, [156.25], { relativeError: 0.05 }).outcome).toEqual(['blocked']);
+});
+
 it.each([0, -1, 0.2, Number.NaN])('refuses %d as a relative error', (relativeError) => {
   expect(faultOf(() => sweep(lif, [200], { relativeError })).problem.where).toBe('accuracy');
 });

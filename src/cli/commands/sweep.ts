@@ -1,23 +1,30 @@
 import { writeCurve } from '../../data/write-csv.ts';
+import type { Model } from '../../neuron/model.ts';
+import { sampleDefaults } from '../../neuron/sample.ts';
 import type { SweptCurve } from '../../neuron/sweep.ts';
-import { sweepOn } from '../../scale/sweep-on.ts';
+import { InputError } from '../../numeric/errors.ts';
+import type { PlainSweepOptions } from '../../scale/job.ts';
+import type { Place } from '../../scale/place.ts';
+import { sampleOn } from '../../scale/sample-on.ts';
+import { type SweepEnd, type SweepOnOptions, sweepOn } from '../../scale/sweep-on.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
-import { modelFrom, modelOptions } from '../arguments.ts';
+import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { atPlace, placeOptions } from '../place.ts';
-import { currentsFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
+import { currentsFrom, rangeFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import { short, table } from '../table.ts';
 import type { Command } from './command.ts';
 
 export const sweep: Command = {
   name: 'sweep',
-  usage: 'sweep MODEL --from A --to B [--points N]',
+  usage: 'sweep MODEL --from A --to B [--points N|auto]',
   summary: 'sweeps the current into a firing-rate (f-I) curve',
   options: { ...sweepOptionTable, ...placeOptions, ...modelOptions },
   async run(args, around) {
     const model = modelFrom(args, 'sweep');
-    const request = { model, currents: currentsFrom(args, model, true), options: sweepOptionsFrom(args, model) };
+    const options = sweepOptionsFrom(args, model);
+    const work = workOf(args, model, options);
     const { curve, finished, of } = await atPlace(args, (place) =>
-      sweepOn(place, request, {
+      work(place, {
         signal: around.interruption(),
         progress: (done, all) => around.progress(done, all, 'currents'),
       }),
@@ -33,6 +40,27 @@ export const sweep: Command = {
     };
   },
 };
+
+type Work = (place: Place, around: SweepOnOptions) => Promise<SweepEnd>;
+
+/** Currents that were asked for, or, for `--points auto`, those that the curve needs. */
+function workOf(args: Arguments, model: Model, options: PlainSweepOptions): Work {
+  if (args.text('points') !== 'auto') {
+    const request = { model, currents: currentsFrom(args, model, true), options };
+    return (place, around) => sweepOn(place, request, around);
+  }
+  if (args.has('currents')) {
+    throw new InputError({
+      code: 'clash',
+      where: '--points',
+      what: 'auto chooses the currents',
+      allowed: '--from, --to',
+    });
+  }
+  const resolution = options.relativeError ?? sampleDefaults.resolution;
+  const request = { model, range: rangeFrom(args, model, true), sampling: { ...sampleDefaults, resolution }, options };
+  return (place, around) => sampleOn(place, request, around);
+}
 
 function text(curve: SweptCurve): string {
   const rows = curve.current.values.map((current, i) => [
