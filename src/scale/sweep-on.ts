@@ -32,10 +32,11 @@ export interface SweepOnOptions {
 }
 
 /**
- * Currents in one job. Part of what a sweep is, not of where it runs, so that jobs have the same names everywhere. A job
- * of a neuron without noise fills a kernel's lanes; trials of a noisy one do that with a single current.
+ * Currents in one job. Part of what a sweep is, not of where it runs, so that jobs have the same names everywhere. Currents of
+ * a neuron without noise may be helped by their neighbours in a block of 128, never by those of another block, so jobs are
+ * blocks; trials of a noisy neuron fill a kernel's lanes with a single current.
  */
-const currentsPerJob = Object.freeze({ quiet: 64, noisy: 1 });
+const currentsPerJob = Object.freeze({ quiet: 128, noisy: 1 });
 
 /**
  * The same curve as `sweep` gives, bit for bit, from any place.

@@ -41,7 +41,7 @@ function bits(value: unknown): string {
 describe.each(places)('%s', (_, place) => {
   it.each([
     ['closed forms', lif, spaced({ from: 0, to: 1000 }, 200), {}],
-    ['an adaptive method', squid, spaced({ from: 5, to: 150 }, 70), { accuracy: 1e-4, tolerance: 1e-6 }],
+    ['an adaptive method', squid, spaced({ from: 5, to: 150 }, 150), { accuracy: 1e-4, tolerance: 1e-6 }],
     ['a fixed step', squid, [5, 10, 20], { rate: 'count', window: 50, method: 'rk4' }],
     ['noise to an accuracy', noisy, [150, 250], { window: 100, trials: 4, relativeError: 0.05 }],
     ['counts to an accuracy', lif, [151, 200, 300], { rate: 'count', relativeError: 0.01 }],
