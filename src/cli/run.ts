@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze
   fit: async () => (await import('./commands/fit.ts')).fit,
   compare: async () => (await import('./commands/compare.ts')).compare,
   atlas: async () => (await import('./commands/atlas.ts')).atlas,
+  story: async () => (await import('./commands/story.ts')).story,
   claims: async () => (await import('./commands/claims.ts')).claims,
   import: async () => (await import('./commands/import.ts')).importCommand,
   cells: async () => (await import('./commands/cells.ts')).cells,
