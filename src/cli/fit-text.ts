@@ -1,4 +1,5 @@
 // A ranking for a terminal.
+import type { Bootstrap } from '../fit/bootstrap.ts';
 import type { Fit, FitReport } from '../fit/report.ts';
 import { short, table } from './table.ts';
 
@@ -15,16 +16,29 @@ export function fitText(report: FitReport): string {
   const best = report.fits[0]!;
   const ties =
     report.indistinguishable.length > 1 ? `\nnot distinguishable: ${report.indistinguishable.join(', ')}` : '';
-  return `${table(['activation', 'RMSE (Hz)', 'R2', 'AICc', 'weight', 'outcome'], rows, [1, 2, 3, 4])}\n\n${parametersText(best)}${ties}`;
+  const notes = report.notes.map((note) => `\n${note}`).join('');
+  return `${table(['activation', 'RMSE (Hz)', 'R2', 'AICc', 'weight', 'outcome'], rows, [1, 2, 3, 4])}\n\n${parametersText(best)}${ties}${notes}`;
 }
 
-/** The parameters of a fit with their standard errors. */
+/** The parameters of a fit with their standard errors, and intervals of the profile likelihood where there are some. */
 export function parametersText(fit: Fit): string {
-  const parts = Object.entries(fit.parameters).map(([name, { value, standardError, unit }]) => {
+  const parts = Object.entries(fit.parameters).map(([name, { value, standardError, profile95, unit }]) => {
     const error = standardError === null ? '' : ` +- ${short(standardError, 2)}`;
-    return `${name} = ${short(value, 6)}${error}${unit === '1' ? '' : ` ${unit}`}`;
+    const [low, high] = profile95 ?? [null, null];
+    const profile = profile95 === undefined || profile95 === null ? '' : ` (${short(low, 5)} to ${short(high, 5)})`;
+    return `${name} = ${short(value, 6)}${error}${unit === '1' ? '' : ` ${unit}`}${profile}`;
   });
   return `${fit.activation}: ${parts.join(', ')}`;
+}
+
+/** How often each activation wins among resampled curves. */
+export function bootstrapText({ kind, replicates, seed, wins }: Bootstrap): string {
+  const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+  const shares = wins.map(({ activation, share }) => `${activation} ${percent(share)}`);
+  const [first, ...others] = shares;
+  const rest = others.length === 0 ? '' : `; ${others.join(', ')}`;
+  const way = kind === 'cases' ? 'points drawn again' : 'rates scattered about the best fit';
+  return `best of ${replicates} resampled curves (${way}, seed ${seed}): ${first}${rest}`;
 }
 
 /** The fits as a table. */

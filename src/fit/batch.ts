@@ -1,7 +1,8 @@
 // Many curves, one after the other: a curve that cannot be fitted is an outcome in its place, not the end of the batch.
 import type { Curve } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
-import { type FitOptions, fitActivations } from './fit.ts';
+import { fitActivations } from './fit.ts';
+import type { FitOptions } from './options.ts';
 import type { FitReport } from './report.ts';
 
 export type BatchEntry =

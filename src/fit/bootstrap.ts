@@ -4,16 +4,18 @@
 // follow (Efron and Tibshirani 1993, An Introduction to the Bootstrap, 9 and 13). The same seed gives the same answer.
 import type { Curve } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
-import { unitOf } from './activations/activation.ts';
+import { type Activation, unitOf } from './activations/activation.ts';
 import { activationNamed, activations } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
+import { type ErrorOptions, weightsOf } from './options.ts';
 import { enoughOf, type Points, pointsFrom, subset } from './points.ts';
-import { normalFrom, uniformFrom } from './random.ts';
-import { compareFits, criteria } from './ranking.ts';
+import { refineCounts, solveCounts } from './poisson.ts';
+import { normalFrom, poissonFrom, uniformFrom } from './random.ts';
+import { compareFits, criteria, type ErrorModel } from './ranking.ts';
 import type { Solution } from './solution.ts';
 import { refine, solve, workbench } from './solve.ts';
 
-export interface BootstrapOptions {
+export interface BootstrapOptions extends ErrorOptions {
   readonly kind: 'cases' | 'parametric';
   readonly replicates: number;
   readonly seed: number;
@@ -53,23 +55,23 @@ export function bootstrap(curve: Curve, names?: readonly string[], options: Part
     throw new InputError({ code: 'bootstrap', where: 'replicates', what: `${replicates}`, allowed: '2 to 100000' });
   }
   const chosen = names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
-  const { points } = preparePoints(curve);
-  const bench = workbench(points);
-  const whole = chosen.map((activation) => solve(activation, bench));
-  const model = truth === undefined ? bestOf(whole, points) : solve(activationNamed(truth), bench);
+  const { counts, standardErrors } = options;
+  const { points } = preparePoints(curve, weightsOf(curve, options));
+  const errors = counts === undefined && standardErrors === undefined ? 'unknown' : 'known';
+  const method = methodOf(points, errors, counts?.window);
+  const whole = chosen.map(method.solve);
+  const model = truth === undefined ? bestOf(whole, points, method) : method.solve(activationNamed(truth));
   const uniform = uniformFrom(seed);
-  const draw = kind === 'cases' ? cases(points, uniform) : parametric(points, model, uniform);
+  const draw = kind === 'cases' ? cases(points, uniform) : parametric(points, model, method, uniform);
   const wins = new Map<string, number>();
   const values = whole.map(({ parameters }) => parameters.map((): number[] => []));
   for (let replicate = 0; replicate < replicates; replicate++) {
     const sample = draw();
-    const fitted = whole.map(({ activation, parameters }) =>
-      refine(activation, sample, parameters, { maximumSteps: 30, offset: 1e-3, enough: enoughOf(sample) }),
-    );
+    const fitted = whole.map((solution) => method.refit(solution, sample));
     fitted.forEach(({ parameters }, a) => {
       for (const [p, value] of parameters.entries()) values[a]![p]!.push(value);
     });
-    const { name } = bestOf(fitted, sample).activation;
+    const { name } = bestOf(fitted, sample, method).activation;
     wins.set(name, (wins.get(name) ?? 0) + 1);
   }
   return {
@@ -93,6 +95,35 @@ export function bootstrap(curve: Curve, names?: readonly string[], options: Part
   };
 }
 
+/** How points of one kind are fitted, whole and resampled. */
+interface Method {
+  readonly errors: ErrorModel;
+  /** Seconds that spikes were counted over; undefined where rates are fitted. */
+  readonly window: number | undefined;
+  readonly solve: (activation: Activation) => Solution;
+  readonly refit: (solution: Solution, sample: Points) => Solution;
+}
+
+function methodOf(points: Points, errors: ErrorModel, window: number | undefined): Method {
+  const bench = workbench(points);
+  if (window === undefined) {
+    return {
+      errors,
+      window,
+      solve: (activation) => solve(activation, bench),
+      refit: ({ activation, parameters }, sample) =>
+        refine(activation, sample, parameters, { maximumSteps: 30, offset: 1e-3, enough: enoughOf(sample) }),
+    };
+  }
+  const solved = new Map<string, Solution>();
+  return {
+    errors,
+    window,
+    solve: (activation) => solveCounts(activation, bench, solved, window),
+    refit: (solution, sample) => refineCounts(solution, sample, window),
+  };
+}
+
 function cases(points: Points, uniform: () => number): () => Points {
   const n = points.x.length;
   return () => {
@@ -105,30 +136,30 @@ function cases(points: Points, uniform: () => number): () => Points {
   };
 }
 
-function parametric(points: Points, model: Solution, uniform: () => number): () => Points {
+function parametric(points: Points, model: Solution, { errors, window }: Method, uniform: () => number): () => Points {
   const { x, weights, unit, floor } = points;
   const n = x.length;
   const normal = normalFrom(uniform);
+  const poisson = poissonFrom(uniform);
   const currents = x.map((value) => value * unit);
   const rates = currents.map((I) => model.activation.value(I, model.parameters));
-  const sigma = Math.sqrt(model.sse / Math.max(1, n - model.parameters.length));
-  return () => {
-    const scattered = rates.map(
-      (rate, i) => rate + (weights[i]! > 0 ? (sigma * normal()) / Math.sqrt(weights[i]!) : 0),
-    );
-    return pointsFrom(currents, scattered, weights, floor);
+  const sigma = errors === 'known' ? 1 : Math.sqrt(model.sse / Math.max(1, n - model.parameters.length));
+  const scattered = (rate: number, i: number): number => {
+    if (window !== undefined) return poisson(Math.max(0, rate) * window) / window;
+    return rate + (weights[i]! > 0 ? (sigma * normal()) / Math.sqrt(weights[i]!) : 0);
   };
+  return () => pointsFrom(currents, rates.map(scattered), weights, floor);
 }
 
 /** The solution that a ranking puts first. */
-function bestOf(solutions: readonly Solution[], points: Points): Solution {
+function bestOf(solutions: readonly Solution[], points: Points, { errors, window }: Method): Solution {
   const n = points.x.length;
-  const least = points.weights.reduce((sum, w) => sum + w, 0) * points.floor ** 2;
+  const least = window === undefined ? points.weights.reduce((sum, w) => sum + w, 0) * points.floor ** 2 : 0;
   const ranked = solutions.map((solution) => ({
     solution,
     sse: solution.sse,
-    exact: solution.sse <= least,
-    aicc: criteria(solution.sse, n, solution.parameters.length, least).aicc,
+    exact: window === undefined && solution.sse <= least,
+    aicc: criteria(solution.sse, n, solution.parameters.length, least, errors).aicc,
     parameters: Object.fromEntries(solution.parameters.entries()),
   }));
   return ranked.reduce((a, b) => (compareFits(b, a) < 0 ? b : a)).solution;

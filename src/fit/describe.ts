@@ -1,7 +1,8 @@
 // One solution as the report tells it: parameters with their errors, how good the fit is, and how it ended.
 import { type Activation, unitOf } from './activations/activation.ts';
 import { isFormula } from './formula.ts';
-import { extrapolationRmse, heldOutRmse } from './held-out.ts';
+import { extrapolationRmse, heldOutRmse, leaveOneOutRmse } from './held-out.ts';
+import type { FitOptions } from './options.ts';
 import { endingOf } from './outcome.ts';
 import type { Points } from './points.ts';
 import { criteria, type ErrorModel } from './ranking.ts';
@@ -15,7 +16,7 @@ export interface Description {
   readonly unit: string;
   readonly errors: ErrorModel;
   /** Whether to refit parts of the data for the held-out errors. */
-  readonly heldOut: boolean;
+  readonly heldOut: NonNullable<FitOptions['heldOut']>;
   /** Of counts: the deviance in the solution's place of a sum of squares, and the points weighted by information. */
   readonly counts?: (solution: Solution) => Points;
 }
@@ -47,8 +48,8 @@ export function describe(solution: Solution, bench: Workbench, description: Desc
     ...criteria(solution.sse, n, activation.parameters.length, least, errors),
     deviance: counts === undefined ? null : solution.sse,
     weight: 0,
-    heldOutRmse: heldOut ? heldOutRmse(solution, points) : null,
-    extrapolationRmse: heldOut ? extrapolationRmse(solution, points) : null,
+    heldOutRmse: heldOut === false ? null : (heldOut === true ? heldOutRmse : leaveOneOutRmse)(solution, points),
+    extrapolationRmse: heldOut === false ? null : extrapolationRmse(solution, points),
     exact: counts === undefined && sse <= least,
     outcome: words === 'converged' ? determined(activation, uncertainty.undetermined) : words,
   };

@@ -1,32 +1,16 @@
 // A curve in, every activation's fit out, best first.
 import type { Curve } from '../curve/curve.ts';
-import { InputError } from '../numeric/errors.ts';
 import type { Activation } from './activations/activation.ts';
 import { activationNamed, activations } from './activations/registry.ts';
 import { type Prepared, preparePoints } from './curve-points.ts';
 import { type Description, describe } from './describe.ts';
 import { type Formula, formulaActivation, isFormula, solveFormula } from './formula.ts';
+import { type FitOptions, weightsOf } from './options.ts';
 import { informationPoints, solveCounts } from './poisson.ts';
 import { akaikeWeights, compareFits, indistinguishableFrom } from './ranking.ts';
 import type { Fit, FitReport } from './report.ts';
 import type { Solution } from './solution.ts';
 import { solve, type Workbench, workbench } from './solve.ts';
-
-export interface FitOptions {
-  /** Weights of the squared residuals, one a point of the curve; all 1 when not given. */
-  readonly weights?: readonly number[];
-  /**
-   * Known standard errors of the rates, Hz, one a point; `curve` takes those of the curve's own statistics. Residuals
-   * are then counted in these errors, and standard errors of parameters follow from them and not from the scatter.
-   */
-  readonly standardErrors?: readonly number[] | 'curve';
-  /** Spikes were counted over a window of so many seconds: fit by the Poisson likelihood of the counts. */
-  readonly counts?: { readonly window: number };
-  /** A formula of the user's own, fitted as the activation `formula` beside the others. */
-  readonly formula?: Formula;
-  /** Whether to refit parts of the data for the held-out errors; true when not given. */
-  readonly heldOut?: boolean;
-}
 
 /**
  * Fits activations to a curve and ranks them.
@@ -83,27 +67,6 @@ function solveAll(
     return counts === undefined ? solve(activation, bench) : solveCounts(activation, bench, solved, counts.window);
   });
   return { found, solved };
-}
-
-function weightsOf(curve: Curve, options: Partial<FitOptions>): readonly number[] | undefined {
-  const { weights, standardErrors, counts, formula } = options;
-  const fault = (what: string, allowed: string): InputError =>
-    new InputError({ code: 'options', where: curve.model, what, allowed });
-  const given = [weights, standardErrors, counts].filter((each) => each !== undefined).length;
-  if (given > 1) throw fault('weights, standard errors and counts say different things', 'one of them');
-  if (counts !== undefined) {
-    if (!(counts.window > 0)) throw fault(`the window is ${counts.window} s`, 'a positive number of seconds');
-    if (formula !== undefined) throw fault('a formula may be negative, and counts are not', 'a formula without counts');
-  }
-  if (standardErrors === undefined) return weights;
-  const errors = standardErrors === 'curve' ? curve.statistics?.standardError : standardErrors;
-  if (errors === undefined) throw fault('the curve has no standard errors', 'a curve with statistics');
-  if (errors.length !== curve.current.values.length) {
-    throw fault(`${curve.current.values.length} points but ${errors.length} standard errors`, 'one a point');
-  }
-  const bad = errors.findIndex((error) => !(error > 0) || !Number.isFinite(error));
-  if (bad >= 0) throw fault(`standard error ${bad + 1} is ${errors[bad]}`, 'positive numbers');
-  return errors.map((error) => 1 / (error * error));
 }
 
 function report(data: Curve, { accuracy, notes }: Prepared, described: readonly Fit[]): FitReport {

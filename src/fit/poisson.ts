@@ -73,6 +73,14 @@ export function solveCounts(
   return solution;
 }
 
+/** The likeliest parameters near those of a solution: for resampled counts. */
+export function refineCounts({ activation, parameters }: Solution, points: Points, window: number): Solution {
+  const problem = directProblem(activation, points, deviancePoints(points, window));
+  const { q, sse, converged } = minimise(problem, problem.inward(parameters), { maximumSteps: 30, offset: 1e-3 });
+  const found = problem.outward(q);
+  return { activation, parameters: found, sse, converged, q: coordinatesOf(activation, points).inward(found) };
+}
+
 const options = Object.freeze({ maximumSteps: 100, offset: 1e-7 });
 
 function lesser(a: Minimum, b: Minimum): Minimum {

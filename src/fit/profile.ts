@@ -4,23 +4,24 @@
 //
 //   SSE(p) = SSE (1 + t^2/(n - k)),  t the quantile of Student's distribution for n - k degrees of freedom,
 //
-// and for known errors SSE(p) = SSE + z^2, z of the normal distribution.
+// and for known errors, or the deviance of counts, SSE(p) = SSE + z^2, z of the normal distribution.
 import type { Curve } from '../curve/curve.ts';
 import { studentQuantile } from '../numeric/student.ts';
 import { type Activation, unitOf } from './activations/activation.ts';
 import { activationNamed } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
-import { directProblem } from './direct.ts';
+import { directProblem, type Link } from './direct.ts';
 import { minimise } from './minimise.ts';
+import { type ErrorOptions, weightsOf } from './options.ts';
 import { enoughOf, type Points } from './points.ts';
+import { deviancePoints, informationPoints, solveCounts } from './poisson.ts';
 import type { Solution } from './solution.ts';
 import { solve, workbench } from './solve.ts';
 import { uncertaintyOf } from './uncertainty.ts';
 
-export interface ProfileOptions {
+export interface ProfileOptions extends ErrorOptions {
   /** Probability that the interval is to cover the parameter with. */
   readonly confidence: number;
-  readonly weights?: readonly number[];
 }
 
 export const profileDefaults: ProfileOptions = Object.freeze({ confidence: 0.95 });
@@ -44,18 +45,24 @@ export function profileIntervals(
   name: string,
   options: Partial<ProfileOptions> = {},
 ): Readonly<Record<string, ProfileInterval>> | undefined {
-  const { confidence, weights } = { ...profileDefaults, ...options };
+  const { confidence, counts, standardErrors: given } = { ...profileDefaults, ...options };
   const activation = activationNamed(name);
-  const { points } = preparePoints(curve, weights);
-  const solution = solve(activation, workbench(points));
+  const { points } = preparePoints(curve, weightsOf(curve, options));
+  const bench = workbench(points);
+  const known = counts !== undefined || given !== undefined;
+  const solution =
+    counts === undefined ? solve(activation, bench) : solveCounts(activation, bench, new Map(), counts.window);
   const degrees = points.x.length - activation.parameters.length;
-  if (degrees <= 0 || solution.sse <= 1e4 * enoughOf(points)) return undefined;
-  const t = studentQuantile(confidence, degrees);
-  const bound = solution.sse * (1 + (t * t) / degrees);
-  const { standardErrors } = uncertaintyOf(activation, points, solution, []);
+  if (degrees <= 0 || (!known && solution.sse <= 1e4 * enoughOf(points))) return undefined;
+  const t = studentQuantile(confidence, known ? Number.POSITIVE_INFINITY : degrees);
+  const rise = known ? t * t : (solution.sse * t * t) / degrees;
+  const link = counts === undefined ? undefined : deviancePoints(points, counts.window);
+  const weighted = counts === undefined ? points : informationPoints(solution, points, counts.window);
+  const { standardErrors } = uncertaintyOf(activation, weighted, solution, [], known ? 'known' : 'unknown');
+  const subject: Subject = { activation, points, link, solution, bound: solution.sse + rise };
   const entries = activation.parameters.map((parameter, p) => {
     const size = standardErrors[p] ?? Math.max(Math.abs(solution.parameters[p]!), 1e-3 * points.unit) / 10;
-    const end = (side: number): number | null => walk(activation, points, solution, p, side * size, bound);
+    const end = (side: number): number | null => walk(subject, p, side * size);
     return [
       parameter.name,
       {
@@ -68,18 +75,20 @@ export function profileIntervals(
   return Object.fromEntries(entries);
 }
 
+/** The fit whose profile is walked, and the sum of squares, or deviance, at which the walk ends. */
+interface Subject {
+  readonly activation: Activation;
+  readonly points: Points;
+  readonly link: Link | undefined;
+  readonly solution: Solution;
+  readonly bound: number;
+}
+
 /** Steps outwards, each twice the last, before a side counts as open. */
 const mostSteps = 24;
 
 /** The value at which the profile crosses the bound; null where it does not. */
-function walk(
-  activation: Activation,
-  points: Points,
-  solution: Solution,
-  p: number,
-  step: number,
-  bound: number,
-): number | null {
+function walk({ activation, points, link, solution, bound }: Subject, p: number, step: number): number | null {
   const { kind } = activation.parameters[p]!;
   const positive = kind === 'width' || kind === 'exponent' || kind === 'time';
   const least = kind === 'delay' || positive ? 0 : Number.NEGATIVE_INFINITY;
@@ -88,7 +97,7 @@ function walk(
   let [inner, outer] = [estimate, estimate];
   const sseAt = (value: number): number => {
     const fixed = from.map((each, i) => (i === p ? value : each));
-    const problem = directProblem(activation, points, undefined, new Map([[p, value]]));
+    const problem = directProblem(activation, points, link, new Map([[p, value]]));
     const end = minimise(problem, problem.inward(fixed), { maximumSteps: 60, offset: 1e-4 });
     if (Number.isFinite(end.sse)) from = [...problem.outward(end.q)];
     return end.sse;

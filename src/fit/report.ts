@@ -6,6 +6,8 @@ export interface FittedParameter {
   readonly value: number;
   readonly standardError: number | null;
   readonly interval95: readonly [number, number] | null;
+  /** Interval of the profile likelihood, where it was asked for: an end is null where the data set no bound. */
+  readonly profile95?: readonly [number | null, number | null] | null;
   readonly unit: string;
 }
 

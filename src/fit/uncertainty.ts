@@ -50,7 +50,7 @@ export function uncertaintyOf(
   const loose = free.filter((_, i) => !(inflation[i]! < mostInflation));
   if (loose.length > 0) return { ...unknown, undetermined: [...without, ...loose] };
   const scale = errors === 'known' ? 1 : Math.sqrt(sse / degrees);
-  const t = studentQuantile(0.95, degrees);
+  const t = studentQuantile(0.95, errors === 'known' ? Number.POSITIVE_INFINITY : degrees);
   const error = (p: number): number | null => {
     const i = free.indexOf(p);
     return i < 0 ? null : (scale * Math.sqrt(inflation[i]!)) / sizes[p]!;

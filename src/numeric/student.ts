@@ -1,10 +1,14 @@
 // Quantiles of Student's t distribution, for confidence intervals.
+import { erf } from './special.ts';
 
 /** Quantiles found last: every fit of a report asks for the same few. */
 const found = new Map<string, number>();
 const mostFound = 256;
 
-/** Two-sided quantile: the t that |T| stays below with probability `confidence`, for a number of degrees of freedom. */
+/**
+ * Two-sided quantile: the t that |T| stays below with probability `confidence`, for a number of degrees of freedom; with
+ * infinitely many, of the normal distribution.
+ */
 export function studentQuantile(confidence: number, degrees: number): number {
   const key = `${confidence} ${degrees}`;
   const known = found.get(key);
@@ -31,6 +35,7 @@ function inverse(confidence: number, degrees: number): number {
  * P(|T| < t) for whole degrees of freedom, by the finite series of Abramowitz and Stegun 1964, 26.7.3 and 26.7.4.
  */
 function twoSided(t: number, degrees: number): number {
+  if (degrees === Number.POSITIVE_INFINITY) return erf(t / Math.SQRT2);
   const theta = Math.atan(t / Math.sqrt(degrees));
   const [sine, cosine] = [Math.sin(theta), Math.cos(theta)];
   const odd = degrees % 2 === 1;

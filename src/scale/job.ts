@@ -1,7 +1,7 @@
 // A job: a piece of work as a plain value, so that any place can do it: this thread, another one, another machine. Its
 // name is made of its content, so the same work has the same name wherever and whenever it is asked for.
 import type { Curve } from '../curve/curve.ts';
-import type { FitOptions } from '../fit/fit.ts';
+import type { FitOptions } from '../fit/options.ts';
 import type { FitReport } from '../fit/report.ts';
 import type { Model } from '../neuron/model.ts';
 import type { SweepOptions } from '../neuron/simulate/rates.ts';

@@ -1,31 +1,30 @@
 import { extname } from 'node:path';
 import type { Curve } from '../../curve/curve.ts';
 import { readCurve } from '../../data/csv.ts';
-import { readCurveDocument } from '../../data/document.ts';
+import { readCurveDocument, weightsFrom } from '../../data/document.ts';
+import { bootstrap } from '../../fit/bootstrap.ts';
 import { fitActivations } from '../../fit/fit.ts';
-import type { Formula } from '../../fit/formula.ts';
+import type { FitOptions } from '../../fit/options.ts';
+import { profileIntervals } from '../../fit/profile.ts';
+import type { FitReport } from '../../fit/report.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { type Arguments, readText } from '../arguments.ts';
 import { filters } from '../filters.ts';
-import { fitCsv, fitText } from '../fit-text.ts';
+import { bootstrapFrom, fitOptions, fitOptionsFrom, wantsProfiles } from '../fit-options.ts';
+import { bootstrapText, fitCsv, fitText } from '../fit-text.ts';
 import type { Command } from './command.ts';
 
 export const fit: Command = {
   name: 'fit',
-  usage: 'fit FILE [--activations A,B] [--filter COLUMN=VALUE] [--weights COLUMN]',
+  usage: 'fit FILE [--activations A,B] [--likelihood poisson --window D] [--intervals profile] [--bootstrap N]',
   summary: 'fits activations to a curve: CSV, or a document of sweep; - for standard input',
   options: {
     activations: { value: 'A,B', help: 'activations to fit (default all)' },
     filter: { value: 'COLUMN=VALUE', repeated: true, help: 'rows of a table to use, e.g. --filter cell=314900022' },
-    formula: {
-      value: 'EXPR',
-      help: 'a function of your own of I, every other name a parameter, e.g. "a*max(0, I - b)"',
-    },
-    start: { value: 'a=1,b=2', help: 'where the search for the formula starts (found when not given)' },
-    weights: { value: 'COLUMN', help: 'weights of the squared residuals' },
+    ...fitOptions,
   },
   run(args) {
     const [path, extra] = args.words;
@@ -43,19 +42,40 @@ export const fit: Command = {
       .text('activations')
       ?.split(',')
       .map((name) => name.trim());
-    const formula = formulaFrom(args);
-    const report = fitActivations(curve, names, {
-      ...(weights === undefined ? {} : { weights }),
-      ...(formula === undefined ? {} : { formula }),
-    });
+    const options = { ...fitOptionsFrom(args), ...(weights === undefined ? {} : { weights }) };
+    const resampling = bootstrapFrom(args);
+    const profiles = wantsProfiles(args);
+    if (options.formula !== undefined && (profiles || resampling !== undefined)) {
+      const what = `is not for ${profiles ? '--intervals profile' : '--bootstrap'}`;
+      throw new InputError({ code: 'clash', where: '--formula', what, allowed: 'the activations of rheobase' });
+    }
+    const plain = fitActivations(curve, names, options);
+    const report = profiles ? withProfiles(plain, curve, options) : plain;
+    const resampled = resampling === undefined ? undefined : bootstrap(curve, names, { ...options, ...resampling });
+    const likelihood = options.counts === undefined ? 'gaussian' : 'poisson';
+    const heldOut = args.text('held-out') ?? 'folds';
+    const document = { ...report, likelihood, heldOut, ...(resampled === undefined ? {} : { bootstrap: resampled }) };
+    const more = resampled === undefined ? '' : `\n\n${bootstrapText(resampled)}`;
     return {
-      document: report,
-      text: () => `${curve.model}: ${report.best} fits best\n\n${fitText(report)}`,
+      document,
+      text: () => `${curve.model}: ${report.best} fits best\n\n${fitText(report)}${more}`,
       csv: () => fitCsv(report),
       charts: () => [fitChart(report), residualChart(report), rankingChart(report)],
     };
   },
 };
+
+/** The report with the interval of the profile likelihood beside every parameter's own. */
+function withProfiles(report: FitReport, curve: Curve, options: FitOptions): FitReport {
+  const fits = report.fits.map((fit) => {
+    const intervals = profileIntervals(curve, fit.activation, options);
+    const parameters = Object.entries(fit.parameters).map(([name, parameter]) => {
+      return [name, { ...parameter, profile95: intervals?.[name]?.interval ?? null }];
+    });
+    return { ...fit, parameters: Object.fromEntries(parameters) };
+  });
+  return { ...report, fits };
+}
 
 /** A document when the text looks like one, else a table. */
 function read(
@@ -64,11 +84,14 @@ function read(
   args: Arguments,
 ): { readonly curve: Curve; readonly weights?: readonly number[] } {
   const name = path === '-' ? 'standard input' : path;
+  const column = args.text('weights');
   if (extname(path) === '.json' || /^\s*[[{]/.test(text)) {
     refuseTableOptions(args);
-    return { curve: readCurveDocument(parsed(text, name), name) };
+    const document = parsed(text, name);
+    const curve = readCurveDocument(document, name);
+    if (column === undefined) return { curve };
+    return { curve, weights: weightsFrom(document, column, name, curve.current.values.length) };
   }
-  const column = args.text('weights');
   const curve = readCurve(text, { name, filter: filters(args), ...(column === undefined ? {} : { weights: column }) });
   return { curve, ...(curve.weights === undefined ? {} : { weights: curve.weights }) };
 }
@@ -87,35 +110,6 @@ function parsed(text: string, name: string): unknown {
 }
 
 function refuseTableOptions(args: Arguments): void {
-  const given = ['filter', 'weights'].find((name) => args.has(name));
-  if (given === undefined) return;
-  throw new InputError({ code: 'clash', where: `--${given}`, what: 'needs a table', allowed: 'a CSV file' });
-}
-
-function formulaFrom(args: Arguments): Formula | undefined {
-  const text = args.text('formula');
-  const start = args.text('start');
-  if (text === undefined) {
-    if (start === undefined) return undefined;
-    throw new InputError({
-      code: 'clash',
-      where: '--start',
-      what: 'means nothing without --formula',
-      allowed: '--formula EXPR',
-    });
-  }
-  return { text, ...(start === undefined ? {} : { start: Object.fromEntries(start.split(',').map(startOf)) }) };
-}
-
-function startOf(word: string): readonly [string, number] {
-  const [name, value, ...rest] = word.split('=');
-  const number = Number(value);
-  if (rest.length === 0 && value !== undefined && value.trim() !== '' && Number.isFinite(number))
-    return [name!.trim(), number];
-  throw new InputError({
-    code: 'start',
-    where: '--start',
-    what: `"${word}" is not NAME=NUMBER`,
-    allowed: 'e.g. a=1,b=2',
-  });
+  if (!args.has('filter')) return;
+  throw new InputError({ code: 'clash', where: '--filter', what: 'needs a table', allowed: 'a CSV file' });
 }
