@@ -11,6 +11,7 @@ import { openBench } from './views/bench-state.ts';
 const loaded = signal<Readonly<Partial<Record<View, ComponentType>>>>({ bench: Bench });
 
 const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
+  atlas: async () => (await import('./views/atlas.tsx')).Atlas,
   claims: async () => (await import('./views/claims.tsx')).Claims,
   recordings: async () => (await import('./views/recordings.tsx')).Recordings,
 };

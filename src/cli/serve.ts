@@ -3,12 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { dirname, extname, join, normalize, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { servedPolicy } from './policy.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** Only what the page ships runs in it; WebAssembly may be compiled, text may not. Charts set style attributes. */
-const policy =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const types: Readonly<Record<string, string>> = Object.freeze({
   '.html': 'text/html; charset=utf-8',
@@ -51,7 +48,7 @@ export async function servePage(folder: string, port: number): Promise<Served> {
       const content = await readFile(file);
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': policy,
+        'content-security-policy': servedPolicy,
         'x-content-type-options': 'nosniff',
       });
       response.end(content);

@@ -152,4 +152,30 @@ export const english: PageMessages = {
       'Change a value, and the claim is tried anew. Lists stand with commas; an emptied field has its first value again.',
     sources: 'Sources',
   },
+  atlas: {
+    heading: 'The atlas of activations',
+    lead: 'Every cell of this plane is a leaky integrate-and-fire neuron. Its curve is computed, every activation is fitted to it, and the cell takes the colour of the best.',
+    waiting: 'Mapping the plane',
+    plane: 'Plane',
+    planes: {
+      range: 'range of current and refractory period',
+      noise: 'noise and refractory period, up to ten times the rheobase',
+    },
+    activations: 'Activations in the contest',
+    sets: { network: 'those of deep networks', all: 'all but the rate function of this very neuron' },
+    finer: 'Map it finer',
+    mapping: (done, total) => `${done} of ${total} neurons`,
+    stop: 'Stop',
+    cell: 'One neuron of the plane',
+    sides: {
+      range: 'Largest current over the rheobase',
+      noise: 'Noise over the way from rest to threshold',
+      refractory: 'Refractory period over the time constant',
+    },
+    wins: (winner, next, margin) =>
+      next === undefined ? `${winner} wins.` : `${winner} wins; ${next} comes next, ${margin} behind in AICc.`,
+    nobody: 'Nothing could be fitted here.',
+    toBench: 'Put this neuron on the bench',
+    how: 'Move over the picture or the sliders to see each neuron; click it to put it on the bench.',
+  },
 };

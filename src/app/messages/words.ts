@@ -116,4 +116,22 @@ export interface PageMessages {
     readonly change: string;
     readonly sources: string;
   };
+  readonly atlas: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly waiting: string;
+    readonly plane: string;
+    readonly planes: Readonly<Record<'range' | 'noise', string>>;
+    readonly activations: string;
+    readonly sets: Readonly<Record<'network' | 'all', string>>;
+    readonly finer: string;
+    readonly mapping: (done: number, total: number) => string;
+    readonly stop: string;
+    readonly cell: string;
+    readonly sides: Readonly<Record<'range' | 'noise' | 'refractory', string>>;
+    readonly wins: (winner: string, next: string | undefined, margin: string) => string;
+    readonly nobody: string;
+    readonly toBench: string;
+    readonly how: string;
+  };
 }

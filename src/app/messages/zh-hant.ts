@@ -193,4 +193,27 @@ export const traditionalChinese: PageMessages = {
     change: '改動一個值，這個說法就重審一次。清單以逗號分隔；清空欄位則回到原值。',
     sources: '出處',
   },
+  atlas: {
+    heading: '激勵函數的地圖',
+    lead: '這個平面上每一格都是一個漏電整合放電神經元：算出它的曲線，把每個激勵函數擬合上去，格子就染上最佳者的顏色。',
+    waiting: '正在繪製平面',
+    plane: '平面',
+    planes: { range: '電流範圍與不反應期', noise: '雜訊與不反應期（電流到基強度的十倍）' },
+    activations: '參賽的激勵函數',
+    sets: { network: '深度網路用的', all: '除了這個神經元自己的頻率函數以外的全部' },
+    finer: '畫得更細',
+    mapping: (done, total) => `${total} 個神經元中已算 ${done} 個`,
+    stop: '停止',
+    cell: '平面上的一個神經元',
+    sides: {
+      range: '最大電流比基強度',
+      noise: '雜訊比靜止到閾值的距離',
+      refractory: '不反應期比膜時間常數',
+    },
+    wins: (winner, next, margin) =>
+      next === undefined ? `${winner} 勝出。` : `${winner} 勝出；其次是 ${next}，AICc 落後 ${margin}。`,
+    nobody: '這裡什麼都擬合不上。',
+    toBench: '把這個神經元放上實驗桌',
+    how: '在圖上或用滑桿移動，看每一個神經元；點一下就把它放上實驗桌。',
+  },
 };

@@ -218,3 +218,36 @@ export interface Claims {
   attempt(id: string, changes: ClaimChanges): Promise<Answer<unknown>>;
   tell(trial: unknown, look: Look): Promise<Answer<ToldTrial>>;
 }
+
+/** Which plane of neurons: one side is the refractory period, the other the range of current or the noise. */
+export type AtlasPlane = 'range' | 'noise';
+
+export interface AtlasAsked {
+  readonly plane: AtlasPlane;
+  /** Those of networks, or all but the neuron's own rate function. */
+  readonly activations: 'network' | 'all';
+  /** Cells of each side. */
+  readonly cells: number;
+}
+
+/** A plane drawn, with what each cell holds: rows go with `y`, columns with `x`, both evenly spaced on the picture. */
+export interface AtlasDrawn {
+  readonly picture: Picture;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly winner: readonly (readonly (string | null)[])[];
+  readonly next: readonly (readonly (string | null)[])[];
+  readonly margin: readonly (readonly (number | null)[])[];
+}
+
+export interface AtlasWork {
+  map(asked: AtlasAsked, look: Look, progress: (done: number, total: number) => void): Promise<Answer<AtlasDrawn>>;
+  /** The last plane drawn anew. */
+  redraw(look: Look): Promise<Answer<AtlasDrawn>>;
+  /** The neuron of a place on the plane. */
+  neuronAt(
+    plane: AtlasPlane,
+    x: number,
+    y: number,
+  ): Promise<Pick<Choice, 'model' | 'parameters'> & { readonly to: number | undefined }>;
+}

@@ -1,12 +1,14 @@
 // What runs off the main thread. Each part is loaded when it is first asked for.
 import { expose } from 'comlink';
-import type { Bench, Claims, Recordings } from './api.ts';
+import type { AtlasWork, Bench, Claims, Recordings } from './api.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 
 const recordings = async (): Promise<Recordings> => (await import('./recordings.ts')).recordings;
 
 const claims = async (): Promise<Claims> => (await import('./claims.ts')).claims;
+
+const atlas = async (): Promise<AtlasWork> => (await import('./atlas.ts')).atlas;
 
 const work = {
   kernel: async () => (await bench()).kernel(),
@@ -20,6 +22,9 @@ const work = {
   listClaims: async (...given: Parameters<Claims['list']>) => (await claims()).list(...given),
   tryClaim: async (...given: Parameters<Claims['attempt']>) => (await claims()).attempt(...given),
   tellTrial: async (...given: Parameters<Claims['tell']>) => (await claims()).tell(...given),
+  mapAtlas: async (...given: Parameters<AtlasWork['map']>) => (await atlas()).map(...given),
+  redrawAtlas: async (...given: Parameters<AtlasWork['redraw']>) => (await atlas()).redraw(...given),
+  atlasNeuron: async (...given: Parameters<AtlasWork['neuronAt']>) => (await atlas()).neuronAt(...given),
 };
 
 export type Work = typeof work;

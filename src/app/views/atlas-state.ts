@@ -1,0 +1,108 @@
+// The atlas on the page: the plane asked for, coarse first and then finer, and the cell that is looked at.
+import { signal } from '@preact/signals';
+import { proxy } from 'comlink';
+import { linkTo, place } from '../address.ts';
+import { helper } from '../helper.ts';
+import { language } from '../language.ts';
+import type { AtlasAsked, AtlasDrawn, AtlasPlane, Look } from '../work/api.ts';
+
+export const drawn = signal<AtlasDrawn | undefined>(undefined);
+export const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);
+export const problem = signal('');
+/** Column and row of the cell that is looked at. */
+export const cell = signal<readonly [number, number]>([0, 0]);
+
+/** Cells of a side, from a first glance to a picture; the last only on demand. */
+const stages = Object.freeze([20, 60, 160]);
+
+const surveyor = helper();
+
+/** Counts requests, so that what was asked for before is not shown after. */
+let turn = 0;
+let stage = 0;
+
+function look(): Look {
+  const room = document.querySelector('main')?.clientWidth ?? 700;
+  return { language: language.value, width: Math.max(200, Math.min(560, room - 100)) };
+}
+
+/** The plane and the activations that the address names. */
+export function asked(): Omit<AtlasAsked, 'cells'> {
+  const { plane, activations } = place.value.query;
+  return { plane: plane === 'noise' ? 'noise' : 'range', activations: activations === 'all' ? 'all' : 'network' };
+}
+
+/** Maps the plane anew, coarse and then finer. */
+export async function survey(): Promise<void> {
+  const mine = ++turn;
+  if (progress.value !== undefined) surveyor.stop();
+  drawn.value = undefined;
+  problem.value = '';
+  for (stage = 0; stage < 2 && mine === turn; stage++) await map(mine, stages[stage]!);
+}
+
+/** Whether a finer plane than the present one can be had. */
+export function canBeFiner(): boolean {
+  return progress.value === undefined && drawn.value !== undefined && drawn.value.x.length < stages.at(-1)!;
+}
+
+export async function finer(): Promise<void> {
+  const next = stages.find((cells) => cells > (drawn.value?.x.length ?? 0));
+  if (next !== undefined) await map(++turn, next);
+}
+
+async function map(mine: number, cells: number): Promise<void> {
+  progress.value = { done: 0, total: cells * cells };
+  const tell = proxy((done: number, total: number) => {
+    if (mine === turn) progress.value = { done, total };
+  });
+  try {
+    const answer = await surveyor.call((work) => work.mapAtlas({ ...asked(), cells }, look(), tell));
+    if (mine !== turn) return;
+    if (answer.ok) enter(answer.value);
+    else problem.value = answer.problem;
+  } catch (fault) {
+    if (mine === turn) problem.value = fault instanceof Error ? fault.message : String(fault);
+  }
+  if (mine === turn) progress.value = undefined;
+}
+
+/** The cell looked at stays where it is on the plane. */
+function enter(next: AtlasDrawn): void {
+  const before = drawn.value;
+  const [column, row] = cell.value;
+  const [across, up] =
+    before === undefined ? [0.5, 0.5] : [(column + 0.5) / before.x.length, (row + 0.5) / before.y.length];
+  drawn.value = next;
+  cell.value = [Math.floor(across * next.x.length), Math.floor(up * next.y.length)];
+}
+
+/** Ends the mapping; what is drawn stays. */
+export function stop(): void {
+  turn++;
+  progress.value = undefined;
+  surveyor.stop();
+}
+
+/** Draws what there is in the present language. */
+export async function redraw(): Promise<void> {
+  if (drawn.value === undefined || progress.value !== undefined) return;
+  const mine = turn;
+  const answer = await surveyor.call((work) => work.redrawAtlas(look()));
+  if (mine === turn && answer.ok) drawn.value = answer.value;
+}
+
+/** Puts the neuron of the cell that is looked at on the bench. */
+export async function openCell(plane: AtlasPlane): Promise<void> {
+  const found = drawn.value;
+  if (found === undefined) return;
+  const [column, row] = cell.value;
+  const { model, parameters, to } = await surveyor.call((work) =>
+    work.atlasNeuron(plane, found.x[column]!, found.y[row]!),
+  );
+  location.hash = linkTo('bench', undefined, {
+    model,
+    ...(to === undefined ? {} : { to: String(to), current: String(Number((to / 3).toPrecision(3))) }),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`set.${name}`, String(value)])),
+  });
+}

@@ -1,0 +1,69 @@
+// What every view has in common: the way around, the language, the policy, the weight of a first visit.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, inject, it } from 'vitest';
+import { readPlace, writePlace } from '../../src/app/address.ts';
+import { settled, visitor } from './visitor.ts';
+
+const visit = visitor();
+const folder = resolve(import.meta.dirname, '../../dist/page');
+
+describe('the page as a whole', () => {
+  it('is light until something is asked of it', () => {
+    const html = readFileSync(join(folder, 'index.html'), 'utf8');
+    const first = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(([, path]) => path!);
+    expect(first.length).toBeGreaterThan(1);
+    const bytes = first.map((path) => gzipSync(readFileSync(join(folder, path))).length).reduce((a, b) => a + b, 0);
+    // Vega alone is 290 kB, the simulator 150 kB: they are loaded by the workers.
+    expect(bytes + gzipSync(html).length).toBeLessThan(40_000);
+  });
+
+  it('carries a policy that lets nothing out and nothing foreign in', async () => {
+    const html = readFileSync(join(folder, 'index.html'), 'utf8');
+    const sent = (await fetch(inject('address'))).headers.get('content-security-policy');
+    for (const policy of [html.replaceAll('&#39;', "'"), sent]) {
+      expect(policy).toContain("connect-src 'none'");
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    }
+    // Nothing in what is shipped names another host to load from.
+    const scripts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
+    for (const name of scripts) {
+      expect(readFileSync(join(folder, 'assets', name), 'utf8')).not.toMatch(/import\(["'`]https?:/);
+    }
+  });
+
+  it('leads from view to view by keyboard, keeping the language and what was on the bench', async () => {
+    const { page, leave } = await visit('#bench?model=if&lang=zh-Hant');
+    await settled(page);
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-Hant');
+    await page.getByRole('link', { name: '說法受審' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.cards');
+    expect(page.url()).toContain('lang=zh-Hant');
+    await page.goBack();
+    await settled(page);
+    expect(await page.locator('#model').inputValue()).toBe('if');
+    expect(await page.textContent('h1')).toMatch(/[\u4e00-\u9fff]/);
+    await leave();
+  });
+
+  it('speaks the language that the browser asks for', async () => {
+    const { page, leave } = await visit('', { locale: 'zh-TW' });
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-Hant');
+    await leave();
+  });
+});
+
+describe('addresses', () => {
+  it('are read as they were written', () => {
+    const place = { view: 'claims', item: 'relu-is-if', query: { lang: 'en', 'set.a': '1,2' } } as const;
+    expect(readPlace(writePlace(place))).toEqual(place);
+    expect(readPlace('#claims/a%2Fb')).toEqual({ view: 'claims', item: 'a/b', query: {} });
+  });
+
+  it.each(['', '#', '#/', '#%', '#nowhere/x', '#bench?%%%=%&&='])('are read without fault: %s', (hash) => {
+    expect(readPlace(hash).view).toBe('bench');
+    expect(readPlace(hash).item).toBeUndefined();
+  });
+});
