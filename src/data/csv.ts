@@ -3,7 +3,7 @@ import type { Curve, Outcome, RateKind } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { conversion, parseUnit } from '../numeric/units.ts';
 import { isOutcome, isRateKind, outcomes, rateKinds } from './document.ts';
-import { columnNamed, findColumn, notesOn, numbersOf, type Row, readTable, type Table } from './table.ts';
+import { columnNamed, findColumn, notesOn, numbersOf, quoted, type Row, readTable, type Table } from './table.ts';
 
 export interface CurveOptions {
   /** The file, for messages and as the curve's name. */
@@ -50,7 +50,7 @@ export function readCurve(text: string, options: CurveOptions): MeasuredCurve {
     throw new InputError({
       code: 'several-cells',
       where: options.name,
-      what: `holds ${values.length} cells; choose one by the column ${name}, e.g. ${name}=${values[0]}`,
+      what: `holds ${values.length} cells; choose one by the column ${name}, e.g. ${name}=${quoted(values[0]!)}`,
       allowed: listed(values),
     });
   }
@@ -99,7 +99,7 @@ function valuesIn(table: Table, index: number): readonly string[] {
 
 /** A dozen is what fits a line. */
 function listed(values: readonly string[]): string {
-  const shown = values.slice(0, 12).join(', ');
+  const shown = values.slice(0, 12).map(quoted).join(', ');
   return values.length > 12 ? `${shown} and ${values.length - 12} more` : shown;
 }
 
@@ -155,7 +155,7 @@ function curveOf(table: Table, options: CurveOptions, model: string): MeasuredCu
 
 function quantityColumn(table: Table, names: readonly string[]): number {
   const found = names.map((name) => findColumn(table, name)).find((index) => index >= 0);
-  const headings = table.headings.map(({ text }) => text).join(', ');
+  const headings = listed(table.headings.map(({ text }) => text));
   if (found === undefined) {
     const trace = findColumn(table, 'time') >= 0 ? ': the column time makes it a recorded trace, to be imported' : '';
     const what = `has no column "${names[0]}" among ${headings}${trace}`;
@@ -195,7 +195,8 @@ function kindOf(table: Table, options: CurveOptions): RateKind {
   const index = findColumn(table, 'rate kind');
   if (index < 0) return options.kind ?? csvDefaults.kind;
   const written = table.rows[0]!.cells[index]!;
-  if (!isRateKind(written)) throw atRow(table, 0, index, `"${written}" is no kind of rate`, rateKinds.join(', '));
+  if (!isRateKind(written))
+    throw atRow(table, 0, index, `"${quoted(written)}" is no kind of rate`, rateKinds.join(', '));
   const other = table.rows.findIndex(({ cells }) => cells[index] !== written);
   if (other >= 0) throw atRow(table, other, index, 'differs from the rows before', `${written} in every row`);
   return written;
@@ -208,7 +209,7 @@ function outcomeOf(table: Table): { outcome?: readonly Outcome[] } {
     outcome: table.rows.map(({ cells }, row) => {
       const written = cells[index]!;
       if (isOutcome(written)) return written;
-      throw atRow(table, row, index, `"${written}" is no outcome`, outcomes.join(', '));
+      throw atRow(table, row, index, `"${quoted(written)}" is no outcome`, outcomes.join(', '));
     }),
   };
 }

@@ -1,21 +1,20 @@
 // Neurodata Without Borders 2, intracellular: every CurrentClampSeries with the CurrentClampStimulusSeries that was
 // played with it is a sweep (NWB 2 schema, "Intracellular electrophysiology").
 import { InputError } from '../numeric/errors.ts';
+import { guarded, type Hdf5, openHdf5 } from './hdf5.ts';
 import {
   asNumber,
   type Dataset,
   datasetAt,
   type Group,
   groupAt,
-  guarded,
-  type Hdf5,
   isGroup,
   linkedName,
   numberAttribute,
-  openHdf5,
+  numberIn,
   rowsOf,
   textAttribute,
-} from './hdf5.ts';
+} from './hdf5-values.ts';
 import { longestSweep, type OpenOptions, type Recording, type Signal } from './recording.ts';
 import { commandsFrom } from './runs.ts';
 import { factorTo } from './signal-units.ts';
@@ -76,7 +75,7 @@ function recordingIn(file: Hdf5, source: ByteSource, options: OpenOptions): Reco
   if (sweeps.length === 0) throw fault(source, `has ${responses.length} sweeps, none with a stimulus`, wanted);
   const left = responses.length - sweeps.length;
   if (left > 0) notes.push(`${left} of ${responses.length} sweeps have no stimulus and are left out`);
-  const bias = asNumber(datasetAt(sweeps[0]!.response.group, 'bias_current')?.value);
+  const bias = numberIn(datasetAt(sweeps[0]!.response.group, 'bias_current'));
   if (bias !== undefined && Number.isFinite(bias) && bias !== 0) {
     notes.push(
       `a bias current of ${Number((bias * 1e12).toPrecision(4))} pA is noted beside the stimuli; it is not added`,

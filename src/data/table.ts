@@ -60,6 +60,13 @@ export function readTable(text: string, where: string): Table {
   return { where, separator, headings, rows };
 }
 
+/** A cell as it is quoted in a message: a damaged one can be as long as the file. */
+export function quoted(cell: string): string {
+  return cell.length > longestQuote ? `${cell.slice(0, longestQuote)}...` : cell;
+}
+
+const longestQuote = 60;
+
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
@@ -155,7 +162,7 @@ export function findColumn(table: Table, wanted: string): number {
 export function columnNamed(table: Table, wanted: string): number {
   const found = findColumn(table, wanted);
   if (found >= 0) return found;
-  const known = table.headings.map(({ text }) => text).join(', ');
+  const known = table.headings.map(({ text }) => quoted(text)).join(', ');
   throw fault(table.where, `has no column "${wanted}"`, known);
 }
 
@@ -180,9 +187,9 @@ export function numbersOf(table: Table, columns: readonly number[]): Numbers {
     const mixed = decimal === ',' && text.includes('.');
     const value = text === '' || mixed ? Number.NaN : Number(decimal === ',' ? text.replace(',', '.') : text);
     if (Number.isFinite(value)) return value;
-    const what = text === '' ? 'is empty' : `"${cells[index]}" is no finite number`;
+    const what = text === '' ? 'is empty' : `"${quoted(cells[index]!)}" is no finite number`;
     const comma = `a number with a decimal comma, as on line ${commas?.line}, without thousands separators`;
-    const where = `${table.where}: line ${line}, column ${table.headings[index]!.text}`;
+    const where = `${table.where}: line ${line}, column ${quoted(table.headings[index]!.text)}`;
     throw fault(where, what, mixed ? comma : 'a number such as 12.5 or 1e3');
   };
   return { decimal, column: (index) => table.rows.map((row) => read(row, index)) };

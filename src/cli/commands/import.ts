@@ -1,17 +1,11 @@
-import { stringify } from 'yaml';
 import { fileSource } from '../../data/file-source-node.ts';
 import { type ImportOptions, importRecording } from '../../data/import.ts';
 import { importRecordings } from '../../data/import-many.ts';
-import { lifFromCell } from '../../data/lif.ts';
 import { type RecordedCurve, recordedColumns } from '../../data/recorded-curve.ts';
 import { writeCells } from '../../data/write-cells.ts';
 import { writeCurve } from '../../data/write-csv.ts';
-import { loadModel } from '../../neuron/equations/load.ts';
-import { spaced } from '../../neuron/range.ts';
-import { sweep } from '../../neuron/sweep.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
-import type { Chart } from '../../viz/theme.ts';
 import type { Arguments } from '../arguments.ts';
 import { filters } from '../filters.ts';
 import { importOptions, recordingOptions } from '../import-options.ts';
@@ -41,7 +35,8 @@ export const importCommand: Command = {
     const onProgress = (done: number, total: number): void => around.progress(done, total, 'sweeps');
     const curve = await read(path, { ...options, onProgress }, args.text('current'));
     const { sweeps } = curve;
-    if (args.has('lif')) return lifOf(curve);
+    // The simulator is loaded by those who want a model drawn.
+    if (args.has('lif')) return (await import('../lif-result.ts')).lifResult(curve);
     return {
       document: curve,
       text: () => curveText(curve),
@@ -51,23 +46,6 @@ export const importCommand: Command = {
     };
   },
 };
-
-/** The cell as a model; as a picture, its curve with the model's drawn over it. */
-function lifOf(curve: RecordedCurve): Result {
-  const file = lifFromCell(curve);
-  const chart = (): Chart => {
-    const { values } = curve.current;
-    const current = spaced({ from: Math.min(0, ...values), to: Math.max(...values) }, linePoints);
-    const rate = sweep(loadModel(file, 'cell'), current).rate.values;
-    return curveChart(curve, [{ name: file.name, current, rate }], {
-      title: `${curve.model} and the LIF with its numbers`,
-    });
-  };
-  return { document: file, text: () => stringify(file).trimEnd(), charts: () => [chart()] };
-}
-
-/** Points of the model's curve: closer than the bends of a LIF can be seen. */
-const linePoints = 201;
 
 /** Several recordings: the curves of all, those that could not be read told. */
 async function many(args: Arguments, options: ImportOptions, around: Surroundings): Promise<Result | Nothing> {
