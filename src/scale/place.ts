@@ -58,7 +58,7 @@ async function runAll<J extends Job>(
     while (next < jobs.length) {
       signal.throwIfAborted();
       const index = next++;
-      const name = await nameOf(jobs[index]!);
+      const name = nameOf(jobs[index]!);
       const replied = replies.get(name) ?? worker.submit(jobs[index]!, name, signal);
       replies.set(name, replied);
       const reply = (await replied) as Reply<J>;

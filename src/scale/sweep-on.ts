@@ -3,7 +3,7 @@
 import { joinCurves } from '../neuron/join-curves.ts';
 import type { Model } from '../neuron/model.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
-import { checkCurrents, type SweptCurve } from '../neuron/sweep.ts';
+import { checkCurrents, type SweptCurve, sweepDefaults } from '../neuron/sweep.ts';
 import type { PlainSweepOptions, SweepJob } from './job.ts';
 import type { Place } from './place.ts';
 
@@ -32,11 +32,11 @@ export interface SweepOnOptions {
 }
 
 /**
- * Currents in one job. Part of what a sweep is, not of where it runs, so that jobs have the same names everywhere. Currents of
- * a neuron without noise may be helped by their neighbours in a block of 128, never by those of another block, so jobs are
- * blocks; trials of a noisy neuron fill a kernel's lanes with a single current.
+ * Currents in one job. Part of what a sweep is, not of where it runs, so that jobs have the same names everywhere. Steady rates
+ * may be helped by their neighbours in a block of 128 currents, never by those of another block, so their jobs are blocks.
+ * Spikes that are counted take longer, and know nothing of neighbours; of a noisy neuron one current has many trials.
  */
-const currentsPerJob = Object.freeze({ quiet: 128, noisy: 1 });
+const currentsPerJob = Object.freeze({ steady: 128, counted: 16, noisy: 1 });
 
 /**
  * The same curve as `sweep` gives, bit for bit, from any place.
@@ -87,13 +87,18 @@ export async function sweepEach(
 /** A sweep as jobs; the same ones wherever it runs. */
 export function sweepJobs({ model, currents, options = {} }: SweepRequest): readonly SweepJob[] {
   checkCurrents(currents, model);
-  // A staircase is one job: each level begins where the last one ended.
-  const onStairs = (options.protocol ?? 'steps') !== 'steps';
-  const size = onStairs ? currents.length : isNoisy(model) ? currentsPerJob.noisy : currentsPerJob.quiet;
+  const size = jobSize(model, options, currents.length);
   return Array.from({ length: Math.ceil(currents.length / size) }, (_, i) => ({
     kind: 'sweep',
     model,
     currents: currents.slice(i * size, (i + 1) * size),
     options,
   }));
+}
+
+function jobSize(model: Model, { protocol, rate }: PlainSweepOptions, all: number): number {
+  // A staircase is one job: each level begins where the last one ended.
+  if ((protocol ?? sweepDefaults.protocol) !== 'steps') return all;
+  if (isNoisy(model)) return currentsPerJob.noisy;
+  return (rate ?? sweepDefaults.rate) === 'steady' ? currentsPerJob.steady : currentsPerJob.counted;
 }

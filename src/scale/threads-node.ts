@@ -18,7 +18,7 @@ export interface ThreadsOptions {
 }
 
 /**
- * Starts threads. They keep the process alive until the place is closed.
+ * Threads of this process, started as jobs come; they keep it alive until the place is closed.
  *
  * @throws InputError for what is no number of threads
  */
@@ -35,8 +35,10 @@ export function threadPool(threads: number, options: ThreadsOptions = {}): Place
   const pool = new Piscina<unknown, Reply>({
     filename: module.href,
     name: 'work',
-    minThreads: threads,
+    // Started as jobs come, and kept.
+    minThreads: 0,
     maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
     execArgv: argumentsFor(module),
   });
   return placeOf({

@@ -1,5 +1,5 @@
 // Jobs done by the workers of a page, for those who drive the browser: what they come to, and how long they take.
-import { type Job, nameOf } from '../../../src/scale/job.ts';
+import type { Job } from '../../../src/scale/job.ts';
 import { workerPool } from '../../../src/scale/threads-web.ts';
 
 function start(): Worker {
@@ -10,7 +10,6 @@ const pools = [1, 2].map((threads) => workerPool(threads, start));
 
 Object.assign(globalThis, {
   pools,
-  nameOf,
   /** Does jobs on so many workers; tells the time, s, and the results. */
   async timed(threads: number, jobs: readonly Job[]) {
     const from = performance.now();
