@@ -18,6 +18,7 @@ export function lifResult(curve: RecordedCurve): Result {
     const rate = sweep(loadModel(file, 'cell'), current).rate.values;
     return curveChart(curve, [{ name: file.name, current, rate }], {
       title: `${curve.model} and the LIF with its numbers`,
+      lines: 'model',
     });
   };
   return { document: file, text: () => stringify(file).trimEnd(), charts: () => [chart()] };
