@@ -1,5 +1,6 @@
 // Each operation over columns: the loops of a column program. Meaning as in operations.ts.
-import { exprel, logrel, type Operation } from './operations.ts';
+import { randomUniform } from '../numeric/random.ts';
+import { cosTurns, exprel, logrel, type Operation, sinTurns } from './operations.ts';
 
 /** Writes `out[i]` for the first n entries; arguments that the operation does not take are ignored. */
 export type ColumnOperation = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
@@ -38,6 +39,12 @@ export const columnOperations: Readonly<Record<Operation, ColumnOperation>> = Ob
   },
   logrel: (out, a, _b, _c, n) => {
     for (let i = 0; i < n; i++) out[i] = logrel(a[i]!);
+  },
+  sinTurns: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = sinTurns(a[i]!);
+  },
+  cosTurns: (out, a, _b, _c, n) => {
+    for (let i = 0; i < n; i++) out[i] = cosTurns(a[i]!);
   },
   not: (out, a, _b, _c, n) => {
     for (let i = 0; i < n; i++) out[i] = a[i] === 0 ? 1 : 0;
@@ -80,5 +87,17 @@ export const columnOperations: Readonly<Record<Operation, ColumnOperation>> = Ob
   },
   select: (out, a, b, c, n) => {
     for (let i = 0; i < n; i++) out[i] = a[i] !== 0 ? b[i]! : c[i]!;
+  },
+  random0: (out, a, b, c, n) => {
+    for (let i = 0; i < n; i++) out[i] = randomUniform(a[i]!, b[i]!, c[i]!, 0);
+  },
+  random1: (out, a, b, c, n) => {
+    for (let i = 0; i < n; i++) out[i] = randomUniform(a[i]!, b[i]!, c[i]!, 1);
+  },
+  random2: (out, a, b, c, n) => {
+    for (let i = 0; i < n; i++) out[i] = randomUniform(a[i]!, b[i]!, c[i]!, 2);
+  },
+  random3: (out, a, b, c, n) => {
+    for (let i = 0; i < n; i++) out[i] = randomUniform(a[i]!, b[i]!, c[i]!, 3);
   },
 });

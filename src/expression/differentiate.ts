@@ -53,6 +53,10 @@ function chain(
       return times(g.apply('cos', a), d(a));
     case 'cos':
       return g.apply('negate', times(g.apply('sin', a), d(a)));
+    case 'sinTurns':
+      return times(times(g.constant(2 * Math.PI), g.apply('cosTurns', a)), d(a));
+    case 'cosTurns':
+      return g.apply('negate', times(times(g.constant(2 * Math.PI), g.apply('sinTurns', a)), d(a)));
     case 'tanh':
       return times(g.apply('subtract', unity, times(self, self)), d(a));
     case 'atan':
@@ -79,6 +83,10 @@ function chain(
     case 'and':
     case 'or':
     case 'not':
+    case 'random0':
+    case 'random1':
+    case 'random2':
+    case 'random3':
       return g.constant(0);
     default:
       return op satisfies never;

@@ -2,7 +2,7 @@
 import type { Trace } from '../curve/trace.ts';
 import { evaluator } from '../expression/evaluate.ts';
 import { InputError } from '../numeric/errors.ts';
-import { checkSeed, trialStream } from '../numeric/random.ts';
+import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import type { KernelFactory } from './kernel/kernel.ts';
 import { eulerMaruyamaName } from './methods/euler-maruyama.ts';
@@ -153,7 +153,7 @@ function steppedRun(
   return { states: recorder.finish(), spikes: recorder.spikes };
 }
 
-/** The first trial of the seed, as a sweep with as long a step would run it. */
+/** The first trial of the seed. */
 function noisyRun(
   driver: NoisyDriver,
   { input, segments, times }: Setting,
@@ -166,16 +166,14 @@ function noisyRun(
   const stops = [...new Set([...times, ...changes])].sort((a, b) => a - b);
   const recorded = new Set(times);
   let stop = 0;
-  const run = {
-    input,
-    stream: trialStream(seed, 0, input),
+  const watch = {
     spike: (time: number): void => void spikes.push(time),
     at(state: State): void {
       if (recorded.has(stops[stop++]!)) states.push(state);
     },
-    ...(segments === undefined ? {} : { segments }),
   };
-  driver.run([run], stops, kernel);
+  const changing = segments === undefined ? {} : { segments };
+  driver.record({ input, seed, trial: 0, watch, ...changing }, stops, kernel);
   return { states, spikes };
 }
 

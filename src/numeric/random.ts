@@ -76,6 +76,29 @@ export function philox(
   out[3] = x3;
 }
 
+/** A trial's part of an index: 2^20 trials of 2^32 blocks each stay whole numbers below 2^52. */
+export const blocksPerTrial = 0x1_0000_0000;
+
+const drawn = new Int32Array(4);
+const split = new Float64Array(1);
+const halves = new Uint32Array(split.buffer);
+
+/**
+ * One of the four uniform numbers of a block, above 0 and below 1, a multiple of 2^-32 plus half of it.
+ *
+ * @param index trial * blocksPerTrial + block, whole and below 2^52
+ * @param current finite; its 64 bits are part of the counter, -0 and 0 being one
+ * @param seed whole, from 0 to 2^53 - 1
+ * @param word from 0 to 3
+ */
+export function randomUniform(index: number, current: number, seed: number, word: number): number {
+  split[0] = current + 0;
+  const [low, high] = [halves[0]!, halves[1]!];
+  const [trial, top] = [Math.floor(index / blocksPerTrial), Math.floor(seed / 0x1_0000_0000)];
+  philox(index - trial * blocksPerTrial, trial, low, high, seed - top * 0x1_0000_0000, top, drawn);
+  return (drawn[word]! + 0x8000_0000 + 0.5) * 2 ** -32;
+}
+
 /**
  * The stream of one trial at one current.
  *

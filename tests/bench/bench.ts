@@ -18,6 +18,7 @@ mkdirSync(values.json, { recursive: true });
 const all = [
   { name: 'scale', about: 'cost against work, threads, browser', quick: true, json: true },
   { name: 'kernel', about: 'the kernels against each other and a native build', quick: false, json: true },
+  { name: 'noise', about: 'what noise costs, beside the error of its rates', quick: false, json: true },
   { name: 'fit', about: 'fits, against SciPy and lmfit where they are installed', quick: false, json: true },
   { name: 'data', about: 'reading recordings', quick: false, json: false },
 ] as const;

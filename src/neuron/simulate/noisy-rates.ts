@@ -1,6 +1,5 @@
 // Rates of a noisy neuron: spikes counted in a window, over trials.
 import type { Statistics } from '../../curve/curve.ts';
-import { trialStream } from '../../numeric/random.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { NoisyDriver } from './noisy.ts';
 import type { RatePoint } from './rates.ts';
@@ -20,18 +19,9 @@ export function noisyRates(
   inputs: readonly number[],
   { window, transient, trials, seed, kernel }: NoisyCount,
 ): { readonly points: readonly RatePoint[]; readonly statistics: Statistics } {
-  const counts = inputs.map(() => new Float64Array(trials));
-  const end = transient + window;
-  const runs = inputs.flatMap((input, i) =>
-    Array.from({ length: trials }, (_, trial) => ({
-      input,
-      stream: trialStream(seed, trial, input),
-      spike(time: number): void {
-        if (time > transient && time <= end) counts[i]![trial]! += 1;
-      },
-    })),
-  );
-  driver.run(runs, [end], kernel);
+  const each = inputs.flatMap((input) => Array.from({ length: trials }, (_, trial) => ({ input, seed, trial })));
+  const all = driver.count(each, { from: transient, to: transient + window }, kernel);
+  const counts = inputs.map((_, i) => all.subarray(i * trials, (i + 1) * trials));
   const standardError = counts.map((each) => (1000 * errorOfMean(each)) / window);
   const points = counts.map((each, i): RatePoint => {
     const rate = (1000 * mean(each)) / window;

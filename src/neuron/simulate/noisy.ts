@@ -1,28 +1,43 @@
 // Noisy runs: what is asked of a driver that simulates noise, whatever its method.
-import type { RandomStream } from '../../numeric/random.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { State } from './fixed-points.ts';
 import type { Segments } from './segments.ts';
 
-/** One trial at one current, constant or changed on the way. */
-export interface NoisyRun {
+/** One trial at one constant current: all that its noise depends on. */
+export interface NoisyTrial {
   /** Internal units. */
   readonly input: number;
-  /** An input that changes, at some of the times asked for; a driver of closed forms is given none. */
-  readonly segments?: Segments;
-  /** The trial's own noise. */
-  readonly stream: RandomStream;
+  readonly seed: number;
+  /** Whole, from 0. */
+  readonly trial: number;
+}
+
+/** What is told of a recorded trial. */
+export interface NoisyWatch {
   /** Told of every spike, in time order, ms. */
   spike(time: number): void;
   /** Told of the state at each of the times asked for. */
-  at?(state: State): void;
+  at(state: State): void;
 }
 
-/** Runs noisy neurons. What happens in a run never depends on the others. */
+/** A trial to be recorded. */
+export interface NoisyRecording extends NoisyTrial {
+  /** An input that changes, at some of the times asked for; a driver of closed forms is given none. */
+  readonly segments?: Segments;
+  readonly watch: NoisyWatch;
+}
+
+/** Runs noisy neurons from t = 0. What happens in a trial never depends on the others. */
 export interface NoisyDriver {
   readonly method: string;
   /** Step, ms. */
   readonly step: number;
-  /** Takes every run from t = 0 through ascending times, ms, to the last of them. */
-  run(runs: readonly NoisyRun[], times: readonly number[], kernel: KernelFactory): void;
+  /** The number of spikes of each trial after a time and up to another, ms. */
+  count(
+    trials: readonly NoisyTrial[],
+    window: { readonly from: number; readonly to: number },
+    kernel: KernelFactory,
+  ): Float64Array;
+  /** Takes one trial through ascending times, ms, to the last of them. */
+  record(recording: NoisyRecording, times: readonly number[], kernel: KernelFactory): void;
 }

@@ -7,7 +7,7 @@ import { lifCurve, lifFormula, type NoisyWork, noisyLif, siegertCurve } from './
 import type { Sizes } from './sizes.ts';
 
 const brian = 'brian_lif.py';
-const steps = { equal: 0.1, ours: 0.2 } as const;
+const steps = { equal: 0.1, ours: 0.5 } as const;
 
 /** Currents in pA around the rheobase of 150, where noise matters most. */
 function noisyWork({ duration, trials }: Sizes): NoisyWork {

@@ -86,6 +86,8 @@ const functionUlps: Readonly<Partial<Record<Operation, number>>> = Object.freeze
   log: 1,
   sin: 2,
   cos: 2,
+  sinTurns: 2,
+  cosTurns: 2,
   tanh: 3,
   atan: 2,
   exprel: 3,

@@ -1,7 +1,9 @@
 // The order of every method, measured: error against step size on double logarithmic axes. House rule: slope within 0.2.
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../src/neuron/equations/load.ts';
+import type { KernelFactory } from '../../../src/neuron/kernel/kernel.ts';
 import { referenceKernel } from '../../../src/neuron/kernel/reference.ts';
+import { wasmKernel } from '../../../src/neuron/kernel/wasm/wasm-kernel.ts';
 import type { Method } from '../../../src/neuron/methods/method.ts';
 import { steppingMethods } from '../../../src/neuron/methods/registry.ts';
 import { dormandPrince } from '../../../src/neuron/methods/runge-kutta.ts';
@@ -21,7 +23,14 @@ interface Ran {
   readonly last: State;
 }
 
-function ran(model: Model, method: Method, input: number, end: number, stepSize: number, tolerance = 1e-13): Ran {
+interface Setting {
+  readonly kernel: KernelFactory;
+  readonly input: number;
+  readonly end: number;
+  readonly stepSize: number;
+}
+
+function ran(model: Model, method: Method, { kernel, input, end, stepSize }: Setting, tolerance = 1e-13): Ran {
   const engine = createEngine(model, method, { tolerance });
   let last: State = {};
   const watch = {
@@ -31,7 +40,7 @@ function ran(model: Model, method: Method, input: number, end: number, stepSize:
     },
   };
   const run = { input, end, untilSettled: false, watch };
-  const [ended] = runAll(engine, referenceKernel, [run], {
+  const [ended] = runAll(engine, kernel, [run], {
     stepSize,
     maximumSteps: 1e6,
     initial: initialState(engine),
@@ -65,20 +74,26 @@ const resetSteps: Readonly<Record<string, readonly number[]>> = {
 // A spike's error depends on where in a step it falls; many currents and four spikes each average that out.
 const resetInputs = Array.from({ length: 24 }, (_, i) => 400 + 5.3 * i);
 
-describe.each(steppingMethods.map((method) => [method.name, method] as const))('%s', (name, method) => {
+const kernels: readonly (readonly [string, KernelFactory])[] = [
+  ['reference', referenceKernel],
+  ['wasm', wasmKernel],
+];
+const every = steppingMethods.flatMap((method) =>
+  kernels.map(([on, kernel]) => [method.name, on, method, kernel] as const),
+);
+
+describe.each(every)('%s on the %s kernel', (name, _, method, kernel) => {
   it('has its order on a smooth trace of the squid', () => {
-    const truth = ran(squid, dormandPrince, smoothInput, smoothEnd, 0.01).last;
+    const at = (stepSize: number): Setting => ({ kernel, input: smoothInput, end: smoothEnd, stepSize });
+    const truth = ran(squid, dormandPrince, at(0.01)).last;
     const steps = smoothSteps[name]!;
-    const errors = steps.map((step) => {
-      const { last } = ran(squid, fixed(method), smoothInput, smoothEnd, step);
-      return Math.abs(last.V! - truth.V!);
-    });
+    const errors = steps.map((step) => Math.abs(ran(squid, fixed(method), at(step)).last.V! - truth.V!));
     expect(Math.abs(measuredOrder(steps, errors) - method.order)).toBeLessThan(0.2);
   });
 
   it('keeps it through threshold, reset, refractory period and a second variable', () => {
-    const times = (step: number, chosen: Method): readonly number[] =>
-      resetInputs.flatMap((input) => ran(adaptive, chosen, input, 48, step).spikes.slice(0, 4));
+    const times = (stepSize: number, chosen: Method): readonly number[] =>
+      resetInputs.flatMap((input) => ran(adaptive, chosen, { kernel, input, end: 48, stepSize }).spikes.slice(0, 4));
     // Order 5 at 0.05 ms: ten thousand times below the smallest error measured here.
     const truth = times(0.05, fixed(dormandPrince));
     expect(truth).toHaveLength(4 * resetInputs.length);

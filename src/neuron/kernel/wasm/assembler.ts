@@ -39,8 +39,8 @@ export interface Assembler {
   vector(name: VectorInstruction, ...takes: readonly Value[]): Value;
   /** Any other instruction with one result. */
   code(bytes: readonly number[], type: ValueType, ...takes: readonly Value[]): Value;
-  /** A value read once, when the function starts, from a place that never changes; named by its bytes. */
-  once(bytes: readonly number[], type: ValueType): Value;
+  /** A value that is read when the function starts, from a place that never changes. */
+  first(bytes: readonly number[], type: ValueType): Value;
   /** An instruction without result. */
   effect(bytes: readonly number[], ...takes: readonly Value[]): void;
   integer(value: number): Value;
@@ -61,7 +61,6 @@ export function createAssembler(signature: Signature): Assembler {
   const values: Value[] = [];
   const variables: Variable[] = [];
   const first: Instruction[] = [];
-  const known = new Map<string, Value>();
   const instructions: Instruction[] = [];
   const loops: (readonly [from: number, to: number])[] = [];
   const give = (type: ValueType): Value => {
@@ -90,13 +89,9 @@ export function createAssembler(signature: Signature): Assembler {
       return one(bytes, takes, type);
     },
     code: (bytes, type, ...takes) => one(bytes, takes, type),
-    once(bytes, type) {
-      const key = bytes.join(' ');
-      const found = known.get(key);
-      if (found !== undefined) return found;
+    first(bytes, type) {
       const value = give(type);
       first.push({ step: { kind: 'code', bytes }, takes: [], gives: [value] });
-      known.set(key, value);
       return value;
     },
     effect(bytes, ...takes) {

@@ -34,27 +34,49 @@ const largest = 2 ** 20;
 const rounding = 1.5 * 2 ** 52;
 const sign = 0x8000000000000000n;
 
-/** sin of |x| plus quarter turns. */
-function turned(v: Vectors, x: Group, quarter: bigint, engine: 'sin' | 'cos'): Group {
-  const countBits = v.add(v.multiply(x, v.constant(2 / Math.PI)), v.constant(rounding));
-  const count = v.subtract(countBits, v.constant(rounding));
-  const r = halfPi.reduce((rest, part) => v.subtract(rest, v.multiply(count, v.constant(part))), x);
+/** sin r and cos r for |r| <= pi/4. */
+function ofReduced(v: Vectors, r: Group): { readonly sine: Group; readonly cosine: Group } {
   const w = v.multiply(r, r);
   const sine = v.add(r, v.multiply(v.multiply(r, w), v.polynomial(S, w)));
   const half = v.multiply(w, v.constant(0.5));
   const main = v.subtract(v.constant(1), half);
   // What rounding 1 - w/2 lost is put back.
   const lost = v.subtract(v.subtract(v.constant(1), main), half);
-  const cosine = v.add(main, v.add(lost, v.multiply(v.multiply(w, w), v.polynomial(C, w))));
-  const turns = v.apply('i64x2.add', countBits, v.bits(quarter));
-  const even = v.apply('i64x2.eq', v.apply('v128.and', turns, v.bits(1n)), v.bits(0n));
-  const flip = v.apply('v128.and', v.shift('i64x2.shl', turns, 62), v.bits(sign));
-  const out = v.variable(v.apply('v128.xor', v.select(even, sine, cosine), flip));
+  return { sine, cosine: v.add(main, v.add(lost, v.multiply(v.multiply(w, w), v.polynomial(C, w)))) };
+}
+
+/** The sine or cosine, and its sign, that so many quarter turns make of the two; the number is in the lowest bits. */
+function turnedBy(v: Vectors, quarters: Group, sine: Group, cosine: Group): Group {
+  const even = v.apply('i64x2.eq', v.apply('v128.and', quarters, v.bits(1n)), v.bits(0n));
+  const flip = v.apply('v128.and', v.shift('i64x2.shl', quarters, 62), v.bits(sign));
+  return v.apply('v128.xor', v.select(even, sine, cosine), flip);
+}
+
+/** sin of |x| plus quarter turns. */
+function turned(v: Vectors, x: Group, quarter: bigint, engine: 'sin' | 'cos'): Group {
+  const countBits = v.add(v.multiply(x, v.constant(2 / Math.PI)), v.constant(rounding));
+  const count = v.subtract(countBits, v.constant(rounding));
+  const r = halfPi.reduce((rest, part) => v.subtract(rest, v.multiply(count, v.constant(part))), x);
+  const { sine, cosine } = ofReduced(v, r);
+  const out = v.variable(turnedBy(v, v.apply('i64x2.add', countBits, v.bits(quarter)), sine, cosine));
   const quick = v.apply('f64x2.le', x, v.constant(largest));
   v.unlessAll(quick, () => {
     out.set(v.select(quick, out.get(), v.eachLane(engine, x)));
   });
   return out.get();
+}
+
+/** sin 2 pi x and cos 2 pi x, which have all but their signs in common; whole and quarter turns come off exactly. */
+export function ofTurns(v: Vectors, x: Group): { readonly sine: Group; readonly cosine: Group } {
+  const part = v.subtract(x, v.apply('f64x2.nearest', x));
+  const countBits = v.add(v.multiply(part, v.constant(4)), v.constant(rounding));
+  const count = v.subtract(countBits, v.constant(rounding));
+  const r = v.multiply(v.subtract(part, v.multiply(count, v.constant(0.25))), v.constant(2 * Math.PI));
+  const { sine, cosine } = ofReduced(v, r);
+  return {
+    sine: turnedBy(v, countBits, sine, cosine),
+    cosine: turnedBy(v, v.apply('i64x2.add', countBits, v.bits(1n)), sine, cosine),
+  };
 }
 
 /** sin x; the sign is taken off and put back, so that -0 keeps its own. */

@@ -4,6 +4,9 @@ import { unsigned, type ValueType } from './bytes.ts';
 /** Instructions on 128 bits without immediates, by the number behind the SIMD prefix, with the type of the result. */
 const vector = {
   'f64x2.splat': [0x14, 'v128'],
+  'i32x4.add': [0xae, 'v128'],
+  'f64x2.floor': [0x75, 'v128'],
+  'f64x2.nearest': [0x94, 'v128'],
   'f64x2.eq': [0x47, 'v128'],
   'f64x2.ne': [0x48, 'v128'],
   'f64x2.lt': [0x49, 'v128'],
@@ -25,6 +28,11 @@ const vector = {
   'i64x2.add': [0xce, 'v128'],
   'i64x2.sub': [0xd1, 'v128'],
   'i64x2.eq': [0xd6, 'v128'],
+  /** Products, of 64 bits, of the first or last two of four words. */
+  'i64x2.extmul_low_i32x4_u': [0xde, 'v128'],
+  'i64x2.extmul_high_i32x4_u': [0xdf, 'v128'],
+  /** Numbers of the first two of four words with sign. */
+  'f64x2.convert_low_i32x4_s': [0xfe, 'v128'],
   'f64x2.abs': [0xec, 'v128'],
   'f64x2.neg': [0xed, 'v128'],
   'f64x2.sqrt': [0xef, 'v128'],
@@ -86,6 +94,11 @@ export const code = Object.freeze({
   loadSplat: (offset: number): readonly number[] => [...simd(0x0a), alignment, ...unsigned(offset)],
   loadLane: (offset: number, lane: number): readonly number[] => [...simd(0x57), alignment, ...unsigned(offset), lane],
   storeLane: (offset: number, lane: number): readonly number[] => [...simd(0x5b), alignment, ...unsigned(offset), lane],
+  /** Four words chosen from the eight of two vectors, by their places. */
+  shuffleWords: (places: readonly number[]): readonly number[] => [
+    ...simd(0x0d),
+    ...places.flatMap((place) => [4 * place, 4 * place + 1, 4 * place + 2, 4 * place + 3]),
+  ],
   extractLane: (lane: number): readonly number[] => [...simd(0x21), lane],
   replaceLane: (lane: number): readonly number[] => [...simd(0x22), lane],
 });

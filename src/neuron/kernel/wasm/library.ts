@@ -14,7 +14,7 @@ import {
   tanh,
   tanhKnowing,
 } from './exponential.ts';
-import { log, logrel } from './logarithm.ts';
+import { log, logAtEdge, logrel } from './logarithm.ts';
 import { power } from './power.ts';
 import { type Callees, type ConstantPool, type Group, type Vectors, vectorSignature, writeHelper } from './vectors.ts';
 
@@ -43,7 +43,8 @@ const helpers: Readonly<Record<string, Helper>> = Object.freeze({
   inverseExprelKnowing: inline(two(inverseExprelKnowing)),
   tanh: one(tanh),
   tanhKnowing: two(tanhKnowing),
-  log: one(log),
+  log: inline(one(log)),
+  logAtEdge: one(logAtEdge),
   logrel: one(logrel),
   sin: one(sin),
   cos: one(cos),

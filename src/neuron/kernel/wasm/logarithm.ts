@@ -41,20 +41,24 @@ function ofNormal(v: Vectors, x: Group, offset: Group | undefined): Group {
 
 /** log x */
 export function log(v: Vectors, x: Group): Group {
-  const infinity = v.constant(Number.POSITIVE_INFINITY);
   const normal = v.apply('f64x2.ge', x, v.constant(smallestNormal));
-  const quick = v.apply('v128.and', normal, v.apply('f64x2.lt', x, infinity));
+  const quick = v.apply('v128.and', normal, v.apply('f64x2.lt', x, v.constant(Number.POSITIVE_INFINITY)));
   const out = v.variable(ofNormal(v, x, undefined));
   v.unlessAll(quick, () => {
-    const positive = v.apply('f64x2.gt', x, v.constant(0));
-    const raised = ofNormal(v, v.multiply(x, v.constant(2 ** 54)), v.constant(-54));
-    // Subnormal; else infinity and NaN stay as they are, 0 gives -infinity, and below there is no logarithm.
-    const isZero = v.apply('f64x2.eq', x, v.constant(0));
-    const belowOrZero = v.select(isZero, v.constant(Number.NEGATIVE_INFINITY), v.constant(Number.NaN));
-    const positiveEdge = v.select(v.apply('f64x2.eq', x, infinity), x, raised);
-    out.set(v.select(quick, out.get(), v.select(positive, positiveEdge, belowOrZero)));
+    out.set(v.select(quick, out.get(), v.call('logAtEdge', x)));
   });
   return out.get();
+}
+
+/** log x of what is not positive, finite and normal: subnormal numbers, 0, infinity, what has no logarithm. */
+export function logAtEdge(v: Vectors, x: Group): Group {
+  const infinity = v.constant(Number.POSITIVE_INFINITY);
+  const positive = v.apply('f64x2.gt', x, v.constant(0));
+  const raised = ofNormal(v, v.multiply(x, v.constant(2 ** 54)), v.constant(-54));
+  // Infinity and NaN stay as they are, 0 gives -infinity, and below there is no logarithm.
+  const isZero = v.apply('f64x2.eq', x, v.constant(0));
+  const belowOrZero = v.select(isZero, v.constant(Number.NEGATIVE_INFINITY), v.constant(Number.NaN));
+  return v.select(positive, v.select(v.apply('f64x2.eq', x, infinity), x, raised), belowOrZero);
 }
 
 /**

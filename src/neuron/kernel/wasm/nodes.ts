@@ -2,13 +2,18 @@
 // the halt read them, and become the numbers 1 and 0 where something else does.
 import type { Graph, Node } from '../../../expression/nodes.ts';
 import type { Operation } from '../../../expression/operations.ts';
+import { ofTurns } from './circular.ts';
 import type { VectorInstruction } from './instructions.ts';
+import { uniforms } from './random.ts';
+import type { Rare } from './rare.ts';
 import type { Group, Vectors } from './vectors.ts';
 
 /** Nodes written so far. */
 export interface NodeWriter {
   /** Writes a node whose parts have been written. */
   write(index: number): void;
+  /** Makes rare choices: what they alone need is worked out where some lane takes it. */
+  writeRare(rare: Rare): void;
   /** A node's value. */
   number(index: number): Group;
   /** A mask of the lanes in which the node is not 0. */
@@ -40,6 +45,7 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
   const { nodes } = graph;
   const numbers = new Map<number, Group>();
   const masks = new Map<number, Group>();
+  const shared = new Map<string, readonly Group[]>();
   const readers = countReaders(graph);
   const inverted = readOnceBy(graph, readers, 'divide');
   const multiplied = readOnceBy(graph, readers, 'multiply');
@@ -92,6 +98,29 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     return v.apply(direct[op]!, number(a), number(b));
   }
 
+  /** Results that several nodes of the same parts share. */
+  function together(kind: string, of: readonly number[], make: () => readonly Group[]): readonly Group[] {
+    const key = `${kind} ${of.join(' ')}`;
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    shared.set(key, made);
+    return made;
+  }
+
+  function several(op: Operation, of: readonly number[]): Group | undefined {
+    if (op === 'sinTurns' || op === 'cosTurns') {
+      const both = together('turns', of, () => {
+        const { sine, cosine } = ofTurns(v, number(of[0]!));
+        return [sine, cosine];
+      });
+      return both[op === 'sinTurns' ? 0 : 1]!;
+    }
+    if (!op.startsWith('random')) return undefined;
+    const [index, current, seed] = of.map(number) as [Group, Group, Group];
+    return together('random', of, () => uniforms(v, index, current, seed))[Number(op.at(-1))]!;
+  }
+
   function numeric({ op, of }: OperationNode): Group {
     const [a, b, c] = of as [number, number, number];
     const instruction = direct[op];
@@ -100,6 +129,8 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     if (instruction !== undefined) return v.apply(instruction, number(a), b === undefined ? undefined : number(b));
     if (op === 'divide') return quotient(a, b);
     if (op === 'select') return v.select(condition(a), number(b), number(c));
+    const one = several(op, of);
+    if (one !== undefined) return one;
     // A second part of these two is the exponential that the rewriting found to be known.
     if (op === 'exprel' && b !== undefined) return v.call('exprelKnowing', number(a), number(b));
     if (op === 'tanh' && b !== undefined) return v.call('tanhKnowing', number(a), number(b));
@@ -124,22 +155,41 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     return undefined;
   }
 
-  return {
-    number,
-    condition,
-    write(index) {
-      const node = nodes[index]!;
-      if (node.kind === 'constant') return;
-      if (node.kind === 'symbol') {
-        numbers.set(index, symbol(node.name));
-        return;
-      }
-      if (inverted.has(index) || multiplied.has(index) || split.has(index)) return;
-      const mask = logical(node);
-      if (mask === undefined) numbers.set(index, numeric(node));
-      else masks.set(index, mask);
-    },
-  };
+  function write(index: number): void {
+    const node = nodes[index]!;
+    if (node.kind === 'constant') return;
+    if (node.kind === 'symbol') {
+      numbers.set(index, symbol(node.name));
+      return;
+    }
+    if (inverted.has(index) || multiplied.has(index) || split.has(index)) return;
+    const mask = logical(node);
+    if (mask === undefined) numbers.set(index, numeric(node));
+    else masks.set(index, mask);
+  }
+
+  function writeRare({ condition: index, choices, inside }: Rare): void {
+    const mask = condition(index);
+    const sides = choices.map((choice) => (nodes[choice] as OperationNode).of as [number, number, number]);
+    const places = sides.map(([, , other]) => v.variable(number(other)));
+    // What is worked out in there is not there afterwards.
+    const kept = [numbers, masks, shared].map((map) => new Map<unknown, unknown>(map));
+    v.whenAny(mask, () => {
+      inside.forEach(write);
+      const taken = sides.map(([, side], i) => v.select(mask, number(side), places[i]!.get()));
+      places.forEach((place, i) => {
+        place.set(taken[i]!);
+      });
+    });
+    [numbers, masks, shared].forEach((map, i) => {
+      for (const key of map.keys()) if (!kept[i]!.has(key)) (map as Map<unknown, unknown>).delete(key);
+    });
+    choices.forEach((choice, i) => {
+      numbers.set(choice, places[i]!.get());
+    });
+  }
+
+  return { number, condition, write, writeRare };
 }
 
 /**

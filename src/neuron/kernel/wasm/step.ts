@@ -8,6 +8,7 @@ import type { EncodedFunction, ValueType } from './bytes.ts';
 import { code } from './instructions.ts';
 import type { Layout } from './layout.ts';
 import { createNodeWriter, type NodeWriter } from './nodes.ts';
+import { gatherRare } from './rare.ts';
 import { type Callees, type ConstantPool, createVectors, type Group, type GroupVariable } from './vectors.ts';
 
 /** Nodes by where they are worked out. */
@@ -67,7 +68,10 @@ export function writeStep(
   for (const index of parts.before) nodes.write(index);
   const left = assembler.variable(assembler.parameters[lanes]!);
   assembler.repeat((leave) => {
-    for (const index of parts.within) nodes.write(index);
+    for (const item of gatherRare(graph, parts.within)) {
+      if (typeof item === 'number') nodes.write(item);
+      else nodes.writeRare(item);
+    }
     // All next values are there before any is put in place, and before the loop can be left, since they are wanted after.
     const next = [...parts.carried].map(([name, index]) => [carried.get(name)!, nodes.number(index)] as const);
     const halted = nodes.condition(graph.outputs[halt]!).reduce((a, b) => assembler.vector('v128.or', a, b));

@@ -78,6 +78,8 @@ export interface Vectors {
   variable(initial: Group): GroupVariable;
   /** Runs the body unless the condition holds in every lane. */
   unlessAll(condition: Group, body: () => void): void;
+  /** Runs the body where the condition holds in some lane. */
+  whenAny(condition: Group, body: () => void): void;
   call(helper: string, ...of: readonly Group[]): Group;
   /** A function of numbers called lane by lane. */
   eachLane(imported: string, ...of: readonly Group[]): Group;
@@ -85,9 +87,24 @@ export interface Vectors {
 
 /** Operations that emit into a function. */
 export function createVectors(assembler: Assembler, width: number, pool: ConstantPool, callees: Callees): Vectors {
+  const loaded = new Map<number, Group>();
+  const numbers = new Map<number, Group>();
   const load = (offset: number): Group => {
-    const value = assembler.once(code.loadAt(offset), 'v128');
-    return Array.from({ length: width }, () => value);
+    const known = loaded.get(offset);
+    if (known !== undefined) return known;
+    const value = assembler.first(code.loadAt(offset), 'v128');
+    const group = Array.from({ length: width }, () => value);
+    loaded.set(offset, group);
+    return group;
+  };
+  /** By the number first, since making patterns of bits takes long; -0, which a map does not tell from 0, goes by its bits. */
+  const constant = (value: number): Group => {
+    if (value === 0) return load(pool.number(value));
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    const group = load(pool.number(value));
+    numbers.set(value, group);
+    return group;
   };
   const vectors: Vectors = {
     assembler,
@@ -101,7 +118,7 @@ export function createVectors(assembler: Assembler, width: number, pool: Constan
       }
       return results;
     },
-    constant: (value) => load(pool.number(value)),
+    constant,
     bits: (value) => load(pool.bits(value)),
     add: (a, b) => vectors.apply('f64x2.add', a, b),
     subtract: (a, b) => vectors.apply('f64x2.sub', a, b),
@@ -128,6 +145,10 @@ export function createVectors(assembler: Assembler, width: number, pool: Constan
       const all = condition.reduce((a, b) => assembler.vector('v128.and', a, b));
       const signs = assembler.vector('i64x2.bitmask', all);
       assembler.when(assembler.code(code.i32Ne, 'i32', signs, assembler.integer(0b11)), body);
+    },
+    whenAny(condition, body) {
+      const any = condition.reduce((a, b) => assembler.vector('v128.or', a, b));
+      assembler.when(assembler.vector('v128.any_true', any), body);
     },
     call(helper, ...of) {
       const written = callees.inline(helper);
