@@ -12,6 +12,7 @@ const loaded = signal<Readonly<Partial<Record<View, ComponentType>>>>({ bench: B
 
 const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
   atlas: async () => (await import('./views/atlas.tsx')).Atlas,
+  story: async () => (await import('./views/story.tsx')).Story,
   claims: async () => (await import('./views/claims.tsx')).Claims,
   recordings: async () => (await import('./views/recordings.tsx')).Recordings,
 };

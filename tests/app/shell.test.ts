@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
 import { readPlace, writePlace } from '../../src/app/address.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { settled, visitor } from './visitor.ts';
 
 const visit = visitor();
@@ -52,6 +53,21 @@ describe('the page as a whole', () => {
     const { page, leave } = await visit('', { locale: 'zh-TW' });
     await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-Hant');
     await leave();
+  });
+});
+
+describe('a browser without WebAssembly', () => {
+  it('is told that the reference kernel serves, and is served', async () => {
+    const browser = await launchChromium(['--js-flags=--noexpose-wasm']);
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${inject('address')}#bench?model=lif`);
+      await settled(page);
+      expect(await page.textContent('.results')).toContain('the reference kernel serves');
+      expect(await page.getAttribute('#verdict', 'data-best')).toBe('lif-rate');
+    } finally {
+      await browser.close();
+    }
   });
 });
 

@@ -63,6 +63,7 @@ export const english: PageMessages = {
     rule: 'What counts as a spike',
     upTo: (unit) => `The curve goes up to (${unit})`,
     duration: 'Length of the run (ms)',
+    all: 'Draw all variables of the run',
   },
   editor: {
     open: 'Edit the equations',
@@ -178,4 +179,5 @@ export const english: PageMessages = {
     toBench: 'Put this neuron on the bench',
     how: 'Move over the picture or the sliders to see each neuron; click it to put it on the bench.',
   },
+  story: { walking: (done, total) => `Step ${Math.min(done + 1, total)} of ${total} is being run` },
 };

@@ -42,6 +42,7 @@ export interface PageMessages {
     readonly rule: string;
     readonly upTo: (unit: string) => string;
     readonly duration: string;
+    readonly all: string;
   };
   readonly editor: {
     readonly open: string;
@@ -133,5 +134,8 @@ export interface PageMessages {
     readonly nobody: string;
     readonly toBench: string;
     readonly how: string;
+  };
+  readonly story: {
+    readonly walking: (done: number, total: number) => string;
   };
 }

@@ -99,6 +99,7 @@ export const traditionalChinese: PageMessages = {
     rule: '怎樣才算動作電位',
     upTo: (unit) => `曲線畫到（${unit}）`,
     duration: '模擬長度（毫秒 ms）',
+    all: '畫出所有變數',
   },
   editor: {
     open: '編輯方程式',
@@ -216,4 +217,5 @@ export const traditionalChinese: PageMessages = {
     toBench: '把這個神經元放上實驗桌',
     how: '在圖上或用滑桿移動，看每一個神經元；點一下就把它放上實驗桌。',
   },
+  story: { walking: (done, total) => `正在執行第 ${Math.min(done + 1, total)} 步，共 ${total} 步` },
 };

@@ -148,9 +148,21 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
         state.ask();
       })}
       {number('duration', bench.duration, state.duration.value, (value) => {
-        state.duration.value = value;
+        state.duration.value = Math.min(state.longest, value);
         state.ask();
       })}
+      <div class="control check">
+        <input
+          id="all"
+          type="checkbox"
+          checked={state.all.value}
+          onChange={(event) => {
+            state.all.value = event.currentTarget.checked;
+            state.ask();
+          }}
+        />
+        <label for="all">{bench.all}</label>
+      </div>
     </details>
   );
 }

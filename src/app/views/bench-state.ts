@@ -24,6 +24,11 @@ export const current = signal(0);
 export const to = signal(1);
 /** Length of the run, ms. */
 export const duration = signal(100);
+/** Whether all variables of the run are drawn. */
+export const all = signal(false);
+
+/** Longest run, ms: what is longer is no picture any more, and keeps the machine busy. */
+export const longest = 20_000;
 
 export const run = signal<RunDrawn | undefined>(undefined);
 export const curve = signal<CurveDrawn | CurveAlone | undefined>(undefined);
@@ -97,6 +102,7 @@ function introduce(candidate: Candidate): void {
 function settle({ choice: next, given, where }: Candidate, found: Description): void {
   const known = Object.entries(next.parameters).filter(([name]) => found.knobs.some((knob) => knob.name === name));
   choice.value = { ...next, parameters: Object.fromEntries(known) };
+  const before = described.value;
   described.value = found;
   // A drawn curve of another neuron would be taken for this one's.
   if (where === 'neuron') {
@@ -106,10 +112,26 @@ function settle({ choice: next, given, where }: Candidate, found: Description): 
   }
   say(where, undefined);
   say('neuron', found.problem);
-  to.value = given.to ?? found.to;
-  current.value = given.current ?? found.current;
-  duration.value = given.duration ?? found.duration;
+  // What is typed changes a neuron little by little; what its maker was looking at stays while it makes sense.
+  const kept =
+    where === 'text' && sameScale(before, found)
+      ? { current: current.value, to: to.value, duration: duration.value }
+      : {};
+  const values = { ...found, ...kept, ...defined(given) };
+  to.value = values.to;
+  current.value = values.current;
+  duration.value = Math.min(longest, values.duration);
   ask();
+}
+
+/** Whether two neurons take currents of the same unit and size. */
+function sameScale(before: Description | undefined, found: Description): boolean {
+  const ratio = to.value / found.to;
+  return before?.unit === found.unit && ratio > 1 / 4 && ratio < 4;
+}
+
+function defined(given: Given): { current?: number; to?: number; duration?: number } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 const runs = latest<RunRequest, Answer<RunDrawn>>(
@@ -153,7 +175,7 @@ export function ask(): void {
   if (described.value === undefined) return;
   working.value = true;
   const common = { ...choice.value, current: current.value, width: chartWidth(), language: language.value };
-  runs.ask({ ...common, duration: duration.value });
+  runs.ask({ ...common, duration: duration.value, all: all.value });
   curves.ask({ ...common, to: to.value });
   remember();
 }
@@ -186,8 +208,7 @@ export function setRule(rule: string): void {
 /** Opens the editor with the chosen neuron's file. */
 export async function edit(): Promise<void> {
   try {
-    const { text, model } = choice.value;
-    draft.value = text ?? (await runner.call((work) => work.example(model)));
+    draft.value = choice.value.text ?? (await runner.call((work) => work.example(choice.value)));
   } catch (fault) {
     broken(fault);
   }

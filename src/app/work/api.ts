@@ -68,6 +68,8 @@ export interface RunRequest extends Choice, Look {
   readonly current: number;
   /** ms */
   readonly duration: number;
+  /** Whether to draw gates, currents and what else there is, below the potential. */
+  readonly all: boolean;
 }
 
 /** A run drawn. */
@@ -110,8 +112,8 @@ export interface Bench {
   describe(choice: Choice): Promise<Answer<Description>>;
   run(request: RunRequest): Promise<Answer<RunDrawn>>;
   curve(request: CurveRequest): Promise<Answer<CurveDrawn | CurveAlone>>;
-  /** A built-in model as a model file. */
-  example(model: string): Promise<string>;
+  /** The neuron of the controls as a model file. */
+  example(choice: Choice): Promise<string>;
 }
 
 /** How a recording is to be read. */
@@ -250,4 +252,30 @@ export interface AtlasWork {
     x: number,
     y: number,
   ): Promise<Pick<Choice, 'model' | 'parameters'> & { readonly to: number | undefined }>;
+}
+
+/** A picture with what to see in it. */
+export interface Figure {
+  readonly picture: Picture;
+  readonly caption: string;
+}
+
+/** The route from Hodgkin and Huxley to ReLU, told. */
+export interface StoryTold {
+  readonly title: string;
+  readonly lead: string;
+  readonly overview: Figure;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly text: string;
+    readonly best: string;
+    readonly figures: readonly Figure[];
+    readonly numbers: readonly (readonly [string, string])[];
+  }[];
+}
+
+export interface StoryWork {
+  /** Walked at the first call, and told again at the others. */
+  tell(look: Look, progress: (done: number, total: number) => void): Promise<Answer<StoryTold>>;
 }

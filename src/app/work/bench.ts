@@ -3,7 +3,6 @@ import { fitActivations } from '../../fit/fit.ts';
 import type { FitReport } from '../../fit/report.ts';
 import { bestKernel } from '../../neuron/kernel/best.ts';
 import type { Model } from '../../neuron/model.ts';
-import { builtIn } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { spikeLevel } from '../../neuron/spike-level.ts';
 import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
@@ -12,11 +11,11 @@ import { InputError } from '../../numeric/errors.ts';
 import { curveChart, fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
-import { traceChart } from '../../viz/trace-chart.ts';
+import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
 import type { Bench, Choice, CurveAlone, CurveDrawn, CurveRequest, RunDrawn, RunRequest } from './api.ts';
 import { drawn } from './draw.ts';
-import { describe, modelOf } from './neuron.ts';
+import { describe, fileOf, modelOf } from './neuron.ts';
 
 /** Points of the curve: enough to see its bends, few enough to follow a drag. */
 const points = 49;
@@ -35,11 +34,11 @@ export const bench: Bench = {
   describe: (choice) => answer(() => describe(choice)),
   run: (request) => answer(() => run(request)),
   curve: (request) => answer(() => fitted(request)),
-  example: async (model) => (await import('yaml')).stringify(builtIn[model] ?? {}, { lineWidth: 0 }),
+  example: async (choice) => (await import('yaml')).stringify(await fileOf(choice), { lineWidth: 0 }),
 };
 
 async function run(request: RunRequest): Promise<RunDrawn> {
-  const { current, duration, width, language } = request;
+  const { current, duration, width, language, all } = request;
   const model = await modelOf(request);
   const made = trace(model, current, { duration, dt: duration / samples, tolerance: quick.tolerance });
   const level = spikeLevel(model);
@@ -48,6 +47,7 @@ async function run(request: RunRequest): Promise<RunDrawn> {
     width,
     language,
     membrane: model.membrane,
+    panels: all ? panelsByUnit(made, model.membrane) : [],
     ...(level === undefined ? {} : { level }),
   });
   return { picture: await drawn(chart), spikes: made.spikes.values };

@@ -1,6 +1,6 @@
 // From what the controls say to a model, and from a model to what the controls need to know.
 import { loadModel } from '../../neuron/equations/load.ts';
-import { type Model, withParameters } from '../../neuron/model.ts';
+import { type Model, type ModelFile, withParameters } from '../../neuron/model.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { leakNames, parameterRange, refractoryName } from '../../neuron/parameter-range.ts';
 import { showing } from '../../neuron/range.ts';
@@ -36,6 +36,16 @@ async function typedModel(text: string): Promise<Model> {
 /** The model with the parameters of the controls. */
 export async function modelOf(choice: Choice): Promise<Model> {
   return withParameters(await fileModel(choice), choice.parameters);
+}
+
+/** The model file with the parameters of the controls. */
+export async function fileOf(choice: Choice): Promise<ModelFile> {
+  const { file, parameters } = await fileModel(choice);
+  const changed = Object.entries(choice.parameters).map(([name, value]) => {
+    const unit = parameters.find((each) => each.name === name)?.unit.text ?? '1';
+    return [name, unit === '1' ? String(value) : `${value} ${unit}`];
+  });
+  return { ...file, parameters: { ...file.parameters, ...Object.fromEntries(changed) } };
 }
 
 /** Currents to offer where none was seen to fire. */

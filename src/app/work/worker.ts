@@ -1,6 +1,6 @@
 // What runs off the main thread. Each part is loaded when it is first asked for.
 import { expose } from 'comlink';
-import type { AtlasWork, Bench, Claims, Recordings } from './api.ts';
+import type { AtlasWork, Bench, Claims, Recordings, StoryWork } from './api.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 
@@ -9,6 +9,8 @@ const recordings = async (): Promise<Recordings> => (await import('./recordings.
 const claims = async (): Promise<Claims> => (await import('./claims.ts')).claims;
 
 const atlas = async (): Promise<AtlasWork> => (await import('./atlas.ts')).atlas;
+
+const story = async (): Promise<StoryWork> => (await import('./story.ts')).story;
 
 const work = {
   kernel: async () => (await bench()).kernel(),
@@ -25,6 +27,7 @@ const work = {
   mapAtlas: async (...given: Parameters<AtlasWork['map']>) => (await atlas()).map(...given),
   redrawAtlas: async (...given: Parameters<AtlasWork['redraw']>) => (await atlas()).redraw(...given),
   atlasNeuron: async (...given: Parameters<AtlasWork['neuronAt']>) => (await atlas()).neuronAt(...given),
+  tellStory: async (...given: Parameters<StoryWork['tell']>) => (await story()).tell(...given),
 };
 
 export type Work = typeof work;
