@@ -50,6 +50,8 @@ export async function servePage(folder: string, port: number): Promise<Served> {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': servedPolicy,
         'x-content-type-options': 'nosniff',
+        // The names of what was built hold its content.
+        'cache-control': path?.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
       });
       response.end(content);
     } catch {

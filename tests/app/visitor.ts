@@ -1,6 +1,6 @@
 // A visitor of the page: the production build in a real browser. Whatever the browser complains of fails the test.
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -18,6 +18,8 @@ export interface VisitOptions {
 /** Opens pages in one browser for the tests of a file. */
 export function visitor(): (hash: string, options?: VisitOptions) => Promise<Visit> {
   let browser: Browser;
+  // Visitors of one language share what a browser keeps of the page: it is loaded once a file, and not once a test.
+  const contexts = new Map<string, Promise<BrowserContext>>();
   beforeAll(async () => {
     browser = await launchChromium();
   });
@@ -25,7 +27,9 @@ export function visitor(): (hash: string, options?: VisitOptions) => Promise<Vis
     await browser?.close();
   });
   return async (hash, { width = 1100, locale = 'en-US' } = {}) => {
-    const page = await browser.newPage({ viewport: { width, height: 1000 }, locale });
+    if (!contexts.has(locale)) contexts.set(locale, browser.newContext({ locale }));
+    const page = await (await contexts.get(locale)!).newPage();
+    await page.setViewportSize({ width, height: 1000 });
     const complaints: string[] = [];
     page.on('pageerror', (fault) => complaints.push(fault.message));
     page.on('console', (message) => {

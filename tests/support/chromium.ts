@@ -24,12 +24,8 @@ export function chromiumPath(): string {
   );
 }
 
-/**
- * Starts it without a window and without talking to the network.
- *
- * @param flags more of the browser's own
- */
-export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+/** Starts it without a window and without talking to the network. */
+export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -38,7 +34,6 @@ export function launchChromium(flags: readonly string[] = []): Promise<Browser> 
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...flags,
     ],
   });
 }
