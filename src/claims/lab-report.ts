@@ -2,31 +2,35 @@
 
 import { fitChart } from '../viz/curve-chart.ts';
 import { factorialChart } from '../viz/factorial-chart.ts';
-import type { PageTable } from '../viz/page.ts';
 import { rankingChart } from '../viz/ranking-chart.ts';
+import type { ReportTable } from '../viz/report.ts';
 import { residualChart } from '../viz/residual-chart.ts';
 import type { Chart } from '../viz/theme.ts';
 import { traceChart } from '../viz/trace-chart.ts';
 import { error, type LabEntry, verdict } from './lab.ts';
 
 /** A section of the report before its charts are drawn. */
-export interface ReportSection {
+export interface UndrawnSection {
   readonly heading: string;
   readonly text: readonly string[];
-  readonly tables: readonly PageTable[];
+  readonly tables: readonly ReportTable[];
   readonly charts: readonly { readonly chart: Chart; readonly caption: string }[];
 }
 
-/** The whole report, overview first. */
-export function reportSections(entries: readonly LabEntry[]): readonly ReportSection[] {
+/** The lab's part of the report, overview first. */
+export function labSections(entries: readonly LabEntry[]): readonly UndrawnSection[] {
   return [overview(entries), ...factorial(entries), ...entries.map(entrySection)];
 }
 
+export function columnsOf(headings: readonly string[]): ReportTable['columns'] {
+  return headings.map((heading) => ({ heading }));
+}
+
 /** One row a neuron: the winner, and how ReLU and the sigmoid do on the same curve. */
-export function overviewTable(entries: readonly LabEntry[]): PageTable {
+export function overviewTable(entries: readonly LabEntry[]): ReportTable {
   return {
     caption: 'Which activation each neuron computes (root mean square error as a share of the largest rate)',
-    heads: ['neuron', 'best activation', 'error', 'ReLU', 'sigmoid', 'softplus'],
+    columns: columnsOf(['neuron', 'best activation', 'error', 'ReLU', 'sigmoid', 'softplus']),
     rows: entries.map(({ title, report }) => {
       const largest = report.data.rate.values.reduce((a, b) => Math.max(a, b), 0);
       const errorOf = (name: string): string => {
@@ -38,7 +42,7 @@ export function overviewTable(entries: readonly LabEntry[]): PageTable {
   };
 }
 
-function overview(entries: readonly LabEntry[]): ReportSection {
+function overview(entries: readonly LabEntry[]): UndrawnSection {
   return {
     heading: 'Which activation function does a spiking neuron compute?',
     text: [
@@ -49,7 +53,7 @@ function overview(entries: readonly LabEntry[]): ReportSection {
   };
 }
 
-function factorial(entries: readonly LabEntry[]): readonly ReportSection[] {
+function factorial(entries: readonly LabEntry[]): readonly UndrawnSection[] {
   const cells = entries.flatMap(({ form, report }) => (form === undefined ? [] : [{ ...form, report }]));
   if (cells.length === 0) return [];
   const winners = new Set(cells.map(({ report }) => report.best));
@@ -71,7 +75,7 @@ function factorial(entries: readonly LabEntry[]): readonly ReportSection[] {
   ];
 }
 
-function entrySection(entry: LabEntry): ReportSection {
+function entrySection(entry: LabEntry): UndrawnSection {
   const { title, source, report, run } = entry;
   const parameters = report.fits.map(({ activation, parameters: values, outcome }) => [
     activation,
@@ -89,7 +93,7 @@ function entrySection(entry: LabEntry): ReportSection {
     tables: [
       {
         caption: 'Fitted parameters, best first',
-        heads: ['activation', 'parameters with standard errors', 'outcome'],
+        columns: columnsOf(['activation', 'parameters with standard errors', 'outcome']),
         rows: parameters,
       },
     ],

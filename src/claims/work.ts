@@ -8,6 +8,8 @@ import type { Place } from '../scale/place.ts';
 import { type Reply, work as workOfScale } from '../scale/work.ts';
 import type { AtlasRequest } from './atlas/request.ts';
 import { type Corner, fitCorners, fitTile, type TileJob, type TileResult } from './atlas/tile.ts';
+import type { Given } from './trial/parameters.ts';
+import { type Trial, tryClaim } from './trial/try.ts';
 
 interface CornersJob {
   readonly kind: 'atlas-corners';
@@ -19,9 +21,15 @@ interface AtlasTileJob extends TileJob {
   readonly kind: 'atlas-tile';
 }
 
-type ClaimsJob = CornersJob | AtlasTileJob;
+interface TrialJob {
+  readonly kind: 'trial';
+  readonly id: string;
+  readonly changes: Readonly<Record<string, Given>>;
+}
 
-type ResultOf<J extends ClaimsJob> = J extends CornersJob ? readonly Corner[] : TileResult;
+type ClaimsJob = CornersJob | AtlasTileJob | TrialJob;
+
+type ResultOf<J extends ClaimsJob> = J extends CornersJob ? readonly Corner[] : J extends TrialJob ? Trial : TileResult;
 
 /** Does one job, of the claims or any other. */
 export function work(job: ClaimsJob | Job): unknown {
@@ -30,6 +38,8 @@ export function work(job: ClaimsJob | Job): unknown {
       return replied(() => fitCorners(job.request, job.places));
     case 'atlas-tile':
       return replied(() => fitTile(job));
+    case 'trial':
+      return replied(() => tryClaim(job.id, job.changes));
     default:
       return workOfScale(job);
   }

@@ -19,7 +19,7 @@ export async function atClaimsPlace<T>(args: Arguments, work: (place: Place) => 
 }
 
 /** A place with so many threads that know the claims' jobs. */
-async function claimsThreads(threads: number): Promise<Place> {
+export async function claimsThreads(threads: number): Promise<Place> {
   if (threads === 1) return claimsPlace();
   const { threadPool } = await import('../scale/threads-node.ts');
   const name = import.meta.url.endsWith('.ts') ? 'worker-node.ts' : 'worker-node.js';

@@ -1,7 +1,7 @@
 // Results to files, the form chosen by the suffix. A file is written whole or not at all.
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { InputError } from '../numeric/errors.ts';
-import { page } from '../viz/page.ts';
+import { reportHtml } from '../viz/report.ts';
 import type { Chart } from '../viz/theme.ts';
 import type { Result } from './commands/command.ts';
 
@@ -67,14 +67,14 @@ async function contentOf(result: Result, path: string): Promise<string | Uint8Ar
     case '.html': {
       const svgs = await Promise.all(charts.map(drawn));
       const title = first.description ?? 'rheobase';
-      return page({
+      return reportHtml({
         title,
         sections: [
           {
             heading: title,
             text: [result.text()],
             preformatted: true,
-            figures: svgs.map((svg) => ({ svg, caption: '' })),
+            charts: svgs.map((svg) => ({ svg, caption: '' })),
           },
         ],
       });

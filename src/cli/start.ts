@@ -1,10 +1,19 @@
-// The main job: runs the lab, prints what it found, writes the report, then builds and serves the page.
+// The main job: runs the lab, tells the story, maps the atlas, tries the claims, prints the verdicts, writes the report, then
+// builds and serves the page.
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type AtlasDocument, atlas } from '../claims/atlas/atlas.ts';
 import { type LabEntry, labTasks, verdict } from '../claims/lab.ts';
-import { overviewTable, reportSections } from '../claims/lab-report.ts';
+import { overviewTable } from '../claims/lab-report.ts';
+import { type Findings, reportPlanes, reportSections } from '../claims/report.ts';
+import { tellStory } from '../claims/story/story.ts';
+import { messages } from '../claims/trial/messages/messages.ts';
+import { claimsDocument, runTrials } from '../claims/trial/run.ts';
 import { InputError } from '../numeric/errors.ts';
-import { page } from '../viz/page.ts';
+import type { Place } from '../scale/place.ts';
+import { reportHtml } from '../viz/report.ts';
+import { claimsThreads } from './claims-place.ts';
 import { drawn } from './output.ts';
 import { table } from './table.ts';
 
@@ -20,39 +29,85 @@ function progress(text: string, done: boolean): void {
   else if (!done) process.stderr.write(`${text}\n`);
 }
 
-function runLab(): readonly LabEntry[] {
-  const tasks = labTasks();
-  const entries = tasks.map(({ title, work }, i) => {
-    progress(`[${i + 1}/${tasks.length}] ${title}`, false);
-    return work();
-  });
-  progress('', true);
-  return entries;
+/** Everything that is found out: the lab here, the claims and the atlas beside it on every thread of the machine. */
+async function findOut(): Promise<Findings> {
+  const place = await claimsThreads(availableParallelism());
+  try {
+    const [trials, atlases, { lab, story }] = await Promise.all([
+      runTrials([], {
+        place,
+        progress: (done, of, last) => last && progress(`claims: ${done} of ${of}, ${last}`, false),
+      }),
+      mapPlanes(place),
+      runHere(),
+    ]);
+    return { trials, atlases, lab, story };
+  } finally {
+    await place.close();
+    progress('', true);
+  }
 }
 
-async function writeReport(entries: readonly LabEntry[]): Promise<void> {
+async function mapPlanes(place: Place): Promise<readonly AtlasDocument[]> {
+  const found: AtlasDocument[] = [];
+  for (const plane of reportPlanes()) {
+    progress(`atlas: ${plane.x.parameter} and ${plane.y.parameter}`, false);
+    found.push((await atlas(plane, { place })).atlas!);
+  }
+  return found;
+}
+
+async function runHere(): Promise<Pick<Findings, 'lab' | 'story'>> {
+  const tasks = labTasks();
+  const lab: LabEntry[] = [];
+  for (const [i, { title, work }] of tasks.entries()) {
+    progress(`lab: ${i + 1} of ${tasks.length}, ${title}`, false);
+    // A breath, in which the threads are given more to do.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    lab.push(work());
+  }
+  const story = await tellStory({
+    progress: (done, of, next) => next && progress(`story: ${done + 1} of ${of}`, false),
+  });
+  return { lab, story };
+}
+
+async function writeReport(findings: Findings): Promise<void> {
   progress('drawing the report', false);
   const sections = [];
-  for (const { charts, ...section } of reportSections(entries)) {
-    const figures = [];
-    for (const { chart, caption } of charts) figures.push({ svg: await drawn(chart), caption });
-    sections.push({ ...section, figures });
+  for (const { charts, ...section } of reportSections(findings)) {
+    const drawings = [];
+    for (const { chart, caption } of charts) drawings.push({ svg: await drawn(chart), caption });
+    sections.push({ ...section, charts: drawings });
   }
-  writeFileSync(reportPath, page({ title: 'Rheobase: the lab report', sections }));
+  writeFileSync(reportPath, reportHtml({ title: 'Rheobase: the lab report', sections }));
   progress('', true);
+}
+
+function sayVerdicts({ lab, trials }: Findings): void {
+  const { columns, rows } = overviewTable(lab);
+  say('Which activation function does a spiking neuron compute?\n');
+  say(
+    table(
+      columns.map(({ heading }) => heading),
+      rows,
+    ),
+  );
+  say('\n(errors are root mean squares as a share of the largest rate)\n');
+  for (const entry of lab) say(`${entry.title}: ${verdict(entry)}`);
+  say('\nThe claims on trial:\n');
+  for (const { claim, verdict: word } of claimsDocument(trials).claims) {
+    say(`${messages.en.verdicts[word].padEnd(18)}${claim}`);
+  }
 }
 
 async function main(): Promise<void> {
   const { values } = options();
   const port = readPort(values.port);
-  const entries = runLab();
-  const { heads, rows } = overviewTable(entries);
-  say('Which activation function does a spiking neuron compute?\n');
-  say(table(heads, rows));
-  say('\n(errors are root mean squares as a share of the largest rate)\n');
-  for (const entry of entries) say(`${entry.title}: ${verdict(entry)}`);
-  await writeReport(entries);
-  say(`\nThe report, with every curve and fit: ${reportPath}`);
+  const findings = await findOut();
+  sayVerdicts(findings);
+  await writeReport(findings);
+  say(`\nThe report, with every curve and fit, the route to ReLU, the atlas and the claims: ${reportPath}`);
   if (values['no-serve']) return;
   const { buildPage, servePage } = await import('./serve.ts');
   progress('building the page', false);

@@ -1,7 +1,7 @@
 // The claims as a reader has them: a list that fills with verdicts, one claim by its address, parameters that change it.
 import { describe, expect, it } from 'vitest';
 import { claims } from '../../src/claims/trial/registry.ts';
-import { tryClaim } from '../../src/claims/trial/run.ts';
+import { tryClaim } from '../../src/claims/trial/try.ts';
 import { accessibilityFaults, visitor } from './visitor.ts';
 
 const visit = visitor();

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { claims } from '../../src/claims/trial/registry.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-start-'));
@@ -29,8 +30,10 @@ describe('npm start', () => {
       'LIF, no leak, no refractory': 'relu',
     });
     const report = readFileSync(join(folder, 'report.html'), 'utf8');
-    // One picture of the factorial; a run, a curve, residuals and a ranking a neuron; no run of the measured cell.
-    expect(report.match(/<svg /g)).toHaveLength(1 + 6 * 4 - 1);
+    // The factorial; a run, a curve, residuals and a ranking a neuron, no run of the measured cell; the story in one and a
+    // run a step; two planes; a chart a claim.
+    expect(report.match(/<svg /g)).toHaveLength(1 + 6 * 4 - 1 + 1 + 5 + 2 + claims.length);
+    expect(out.match(/^(supported|true with limits|refuted) /gm)).toHaveLength(claims.length);
     expect(report).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
-  }, 60_000);
+  }, 180_000);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { curveChart } from '../../src/viz/curve-chart.ts';
-import { page } from '../../src/viz/page.ts';
 import { renderSvg } from '../../src/viz/render.ts';
 import { escapeHtml, reportHtml } from '../../src/viz/report.ts';
 import { curveOf } from './support.ts';
@@ -78,16 +77,11 @@ describe('reportHtml', () => {
   });
 });
 
-describe('page', () => {
-  it('keeps line breaks where asked, and makes the same document', () => {
-    const text = page({ title: 'x', sections: [{ heading: 'h', text: ['a <b', 'c'], preformatted: true }] });
+describe('a section', () => {
+  it('keeps line breaks where asked, and draws pictures without a caption', () => {
+    const text = reportHtml({ title: 'x', sections: [{ heading: 'h', text: ['a <b', 'c'], preformatted: true }] });
     expect(text).toContain('a &lt;b\nc</pre>');
-    const tables = [{ caption: 'c', heads: ['a', 'b'], rows: [['1', '2']] }];
-    const document = page({
-      title: 'x',
-      sections: [{ heading: 'h', text: [], tables, figures: [{ svg, caption: '' }] }],
-    });
-    expect(document).toContain('<th scope="row">1</th><td>2</td>');
+    const document = reportHtml({ title: 'x', sections: [{ heading: 'h', charts: [{ svg, caption: '' }] }] });
     expect(document).toContain('<svg');
     expect(document).not.toContain('<figcaption');
   });

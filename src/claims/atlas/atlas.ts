@@ -54,7 +54,7 @@ export interface AtlasOptions {
 export type AtlasPlan = Pick<AtlasRequest, 'model' | 'x' | 'y'> & Partial<AtlasRequest>;
 
 /** Cells along the side of a tile: many on a fine plane, whose neighbours are alike, down to one on a coarse one. */
-const tiles = Object.freeze({ least: 16, widest: 12 });
+const tiles = Object.freeze({ least: 12, widest: 12 });
 
 /** Corners in one job: a tenth of a second of work. */
 const cornersPerJob = 4;

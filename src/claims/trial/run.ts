@@ -1,21 +1,15 @@
 // Puts claims on trial: runs their experiments, takes the verdicts, and makes the document and the charts of them.
 import { InputError } from '../../numeric/errors.ts';
+import type { Place } from '../../scale/place.ts';
 import type { Chart } from '../../viz/theme.ts';
 import type { Language } from '../../viz/words.ts';
-import type { Claim, Evidence, Numbers, Quantity, Ruling, Verdict } from './claim.ts';
+import { claimsPlace, runJobs } from '../work.ts';
+import type { Claim, Numbers, Quantity, Verdict } from './claim.ts';
 import { fill } from './messages/fill.ts';
 import { messages } from './messages/messages.ts';
-import type { ClaimId } from './messages/words.ts';
-import { type Given, type Specifications, type Values, valuesOf } from './parameters.ts';
+import { type Given, valuesOf } from './parameters.ts';
 import { claimNamed, claims } from './registry.ts';
-
-/** One claim tried. */
-export interface Trial {
-  readonly id: ClaimId;
-  readonly parameters: Values<Specifications>;
-  readonly evidence: Evidence<unknown>;
-  readonly ruling: Ruling;
-}
+import type { Trial } from './try.ts';
 
 /** One claim of the document. */
 export interface TriedClaim {
@@ -39,26 +33,27 @@ export interface ClaimsOptions {
   readonly language: Language;
   /** Changed parameters of the experiments, by claim. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, Given>>>>;
-  /** Told before each claim is tried, and once at the end without one. */
-  readonly progress: (done: number, total: number, next: string | undefined) => void;
+  /** Told how many claims are tried, and which one was last. */
+  readonly progress: (done: number, total: number, last: string | undefined) => void;
+  /** Where the experiments run; in place when not given. */
+  readonly place?: Place;
+  /** Stops them; what was finished is kept. */
+  readonly signal?: AbortSignal;
 }
 
 export const claimsDefaults: ClaimsOptions = Object.freeze({ language: 'en', parameters: {}, progress: () => {} });
 
-/**
- * Tries one claim.
- *
- * @throws InputError for an unknown claim or parameter, or a value that is not allowed
- */
-export function tryClaim(id: string, changes: Readonly<Record<string, Given>> = {}): Trial {
-  const claim = claimNamed(id);
-  const parameters = valuesOf(claim.parameters, changes, `claims ${id}`);
-  const evidence = claim.experiment(parameters);
-  return { id: claim.id, parameters, evidence, ruling: claim.judge(evidence.numbers, parameters) };
-}
+/** Those that take longest, first: begun last they would leave other threads idle at the end. */
+const long: readonly string[] = [
+  'threshold-and-growth',
+  'harder-to-train',
+  'lif-from-hh',
+  'relu-is-if',
+  'rectified-sigmoid',
+];
 
 /**
- * Tries claims one after the other, letting others have their turn in between, so that a page stays alive.
+ * Tries claims, side by side where the place can; those that were finished, in the order asked for.
  *
  * @param ids all claims when undefined or empty
  * @throws InputError before anything runs, for an unknown claim or a parameter at fault
@@ -67,7 +62,7 @@ export async function runTrials(
   ids?: readonly string[],
   options: Partial<ClaimsOptions> = {},
 ): Promise<readonly Trial[]> {
-  const { parameters, progress } = { ...claimsDefaults, ...options };
+  const { parameters, progress, place = claimsPlace(), signal } = { ...claimsDefaults, ...options };
   const chosen = ids === undefined || ids.length === 0 ? claims.map(({ id }) => id) : [...new Set(ids)];
   for (const id of chosen) valuesOf(claimNamed(id).parameters, parameters[id] ?? {}, `claims ${id}`);
   const stray = Object.keys(parameters).find((id) => !chosen.includes(id));
@@ -79,14 +74,25 @@ export async function runTrials(
       allowed: chosen.join(', '),
     });
   }
-  const trials: Trial[] = [];
-  for (const [done, id] of chosen.entries()) {
-    progress(done, chosen.length, id);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    trials.push(tryClaim(id, parameters[id]));
+  const order = [...long.filter((id) => chosen.includes(id)), ...chosen.filter((id) => !long.includes(id))];
+  const found = new Map<string, Trial>();
+  progress(0, chosen.length, undefined);
+  try {
+    await runJobs(
+      place,
+      order.map((id) => ({ kind: 'trial' as const, id, changes: parameters[id] ?? {} })),
+      {
+        ...(signal === undefined ? {} : { signal }),
+        finished(_, trial: Trial) {
+          found.set(trial.id, trial);
+          progress(found.size, chosen.length, trial.id);
+        },
+      },
+    );
+  } catch (error) {
+    if (!signal?.aborted || error !== signal.reason) throw error;
   }
-  progress(chosen.length, chosen.length, undefined);
-  return trials;
+  return chosen.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Tries claims and gives the document of `claims`. */

@@ -2,10 +2,12 @@ import { worded } from '../../claims/trial/messages/fill.ts';
 import { messages } from '../../claims/trial/messages/messages.ts';
 import type { Given } from '../../claims/trial/parameters.ts';
 import { claims as all } from '../../claims/trial/registry.ts';
-import { claimChart, claimsDocument, runTrials, type Trial } from '../../claims/trial/run.ts';
+import { claimChart, claimsDocument, runTrials } from '../../claims/trial/run.ts';
+import type { Trial } from '../../claims/trial/try.ts';
 import { InputError } from '../../numeric/errors.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Arguments } from '../arguments.ts';
+import { atClaimsPlace, claimsPlaceOptions } from '../claims-place.ts';
 import { languageFrom, languageOption } from '../language.ts';
 import { table } from '../table.ts';
 import type { Command } from './command.ts';
@@ -16,19 +18,28 @@ export const claims: Command = {
   summary: `puts claims on trial: ${all.map(({ id }) => id).join(', ')}`,
   options: {
     set: { value: 'NAME=VALUE', repeated: true, help: 'change a parameter of the one claim named, lists with commas' },
+    ...claimsPlaceOptions,
     ...languageOption,
   },
-  async run(args) {
+  async run(args, around) {
     const language = languageFrom(args);
-    const trials = await runTrials(args.words, {
-      parameters: parametersFrom(args),
-      progress: (done, total, next) => {
-        if (next !== undefined) process.stderr.write(`${done + 1}/${total} ${next}\n`);
-      },
-    });
+    let asked = 0;
+    const trials = await atClaimsPlace(args, (place) =>
+      runTrials(args.words, {
+        parameters: parametersFrom(args),
+        place,
+        signal: around.interruption(),
+        progress: (done, total, last) => {
+          asked = total;
+          if (last !== undefined) process.stderr.write(`${done}/${total} ${last}\n`);
+        },
+      }),
+    );
+    if (trials.length === 0) return { interrupted: `none of ${asked} claims is tried` };
     const document = claimsDocument(trials, language);
     return {
       document,
+      ...(trials.length < asked ? { interrupted: `${trials.length} of ${asked} claims are tried` } : {}),
       text: () => document.claims.map((claim, i) => textOf(claim, trials[i]!, language)).join('\n\n\n'),
       csv: () => csvOf(document.claims),
       charts: () => trials.map((trial) => claimChart(trial, language)),

@@ -1,7 +1,7 @@
 // Numbers of the claims that can be derived on paper.
 import { describe, expect, it } from 'vitest';
 import { distribution, quantile } from '../../../src/claims/trial/normal.ts';
-import { tryClaim } from '../../../src/claims/trial/run.ts';
+import { tryClaim } from '../../../src/claims/trial/try.ts';
 import {
   rectifiedMean,
   rectifiedVariance,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawsFrom } from '../../../src/claims/trial/draws.ts';
 import { claims } from '../../../src/claims/trial/registry.ts';
-import { runClaims, runTrials, tryClaim } from '../../../src/claims/trial/run.ts';
+import { runClaims, runTrials } from '../../../src/claims/trial/run.ts';
 import { shareOf } from '../../../src/claims/trial/statistics.ts';
+import { tryClaim } from '../../../src/claims/trial/try.ts';
 import { run } from '../../../src/cli/run.ts';
 
 describe('runClaims', () => {
@@ -10,10 +11,10 @@ describe('runClaims', () => {
     const told: (string | undefined)[] = [];
     const { claims: tried } = await runClaims(['stepped-sigmoids', 'silent-majority'], {
       parameters: { 'silent-majority': { neurons: 100 } },
-      progress: (_, __, next) => told.push(next),
+      progress: (_, __, last) => told.push(last),
     });
     expect(tried.map(({ id }) => id)).toEqual(['stepped-sigmoids', 'silent-majority']);
-    expect(told).toEqual(['stepped-sigmoids', 'silent-majority', undefined]);
+    expect(told).toEqual([undefined, 'stepped-sigmoids', 'silent-majority']);
     for (const { numbers, sources, parameters } of tried) {
       expect(sources.length).toBeGreaterThan(0);
       for (const { unit } of Object.values(numbers)) expect(unit).not.toBe('');
