@@ -11,8 +11,14 @@ const mostBytes = 2 ** 28;
 
 const form = 'columns time (ms), V (mV) and I (pA), and sweep where there are several';
 
-/** The text of a file. */
-export async function textOf(source: ByteSource): Promise<string> {
+/** A text, and what was recognised of how it is written. */
+export interface DecodedText {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** The text of a file: UTF-8, UTF-16 where it says so at its start, else Windows-1252. */
+export async function textOf(source: ByteSource): Promise<DecodedText> {
   if (source.size > mostBytes) {
     throw new InputError({
       code: 'too-long',
@@ -21,23 +27,42 @@ export async function textOf(source: ByteSource): Promise<string> {
       allowed: `at most ${mostBytes} bytes; larger recordings as ABF, NWB or IBW`,
     });
   }
-  return new TextDecoder().decode(await source.read(0, source.size));
+  const bytes = await source.read(0, source.size);
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  if (wide !== '') return { text: new TextDecoder(wide).decode(bytes), notes: [`the text is ${wide.toUpperCase()}`] };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] };
+  } catch {
+    return {
+      text: new TextDecoder('windows-1252').decode(bytes),
+      notes: ['the text is no UTF-8 and is read as Windows-1252'],
+    };
+  }
 }
 
-/** Whether a table holds traces: it has a column of times. */
+/** The column of times: by its name, else by its unit beside a potential; a table with rates is a curve. */
+function timeColumn(table: Table): number {
+  const named = table.headings.findIndex(({ name }) => /^(time|t)$/i.test(name));
+  if (named >= 0 || columnsIn(table, 'mV').length === 0 || columnsIn(table, 'Hz').length > 0) return named;
+  return columnsIn(table, 'ms')[0] ?? -1;
+}
+
+/** Whether a table holds traces: it has a column of times, and is no curve with one beside. */
 export function isTrace(table: Table): boolean {
-  return table.headings.some(({ name }) => /^(time|t)$/i.test(name));
+  return timeColumn(table) >= 0;
 }
 
 /** Opens a CSV file of traces. */
 export async function openCsvTrace(source: ByteSource, options: OpenOptions = {}): Promise<Recording> {
-  return tracesIn(readTable(await textOf(source), source.name), options);
+  const { text, notes } = await textOf(source);
+  return tracesIn(readTable(text, source.name), { ...options, notes });
 }
 
 /** The traces of a table as a recording. */
-export function tracesIn(table: Table, options: OpenOptions = {}): Recording {
+export function tracesIn(table: Table, options: OpenOptions & { readonly notes?: readonly string[] } = {}): Recording {
   const { where } = table;
-  const time = table.headings.findIndex(({ name }) => /^(time|t)$/i.test(name));
+  const time = timeColumn(table);
   if (time < 0) throw fault(where, 'has no column of times');
   const potentials = columnsIn(table, 'mV');
   const currents = columnsIn(table, 'pA');
@@ -74,7 +99,7 @@ export function tracesIn(table: Table, options: OpenOptions = {}): Recording {
     format: 'CSV traces',
     sweeps: sweeps?.length ?? used.length,
     origin: `column ${currents.map((index) => table.headings[index]!.text).join(', ')}`,
-    notes: notesOn(table, numbers.decimal),
+    notes: [...(options.notes ?? []), ...notesOn(table, numbers.decimal)],
     command: commandsFrom(async (number) => current(number)),
     potential: async (number) => potential(number),
   };
@@ -84,7 +109,7 @@ function fault(where: string, what: string): InputError {
   return new InputError({ code: 'trace', where, what, allowed: form });
 }
 
-function columnsIn(table: Table, target: 'mV' | 'pA'): readonly number[] {
+function columnsIn(table: Table, target: 'mV' | 'pA' | 'ms' | 'Hz'): readonly number[] {
   return table.headings.flatMap(({ unit }, i) =>
     unit !== undefined && factorTo(unit, target) !== undefined ? [i] : [],
   );

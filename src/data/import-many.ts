@@ -68,7 +68,7 @@ async function cellsOf(source: LazySource, options: ManyOptions): Promise<readon
 
 async function cellsIn(source: ByteSource, options: ManyOptions): Promise<readonly RecordedCurve[]> {
   if ((await formatOf(source)) === 'text') {
-    const text = await textOf(source);
+    const { text, notes } = await textOf(source);
     const table = readTable(text, source.name);
     if (!isTrace(table) && (options.by !== undefined || tellsCells(table))) {
       const { by, filter } = options;
@@ -77,7 +77,9 @@ async function cellsIn(source: ByteSource, options: ManyOptions): Promise<readon
         ...(by === undefined ? {} : { by }),
         ...(filter === undefined ? {} : { filter }),
       };
-      return readCells(text, chosen).map((curve) => readyCurve(curve, source.name));
+      return readCells(text, chosen).map((curve) =>
+        readyCurve({ ...curve, notes: [...notes, ...curve.notes] }, source.name),
+      );
     }
   }
   return [await importRecording(source, options)];

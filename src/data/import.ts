@@ -37,14 +37,12 @@ export interface ImportOptions extends OpenOptions {
  */
 export async function importRecording(source: ByteSource, options: ImportOptions = {}): Promise<RecordedCurve> {
   if ((await formatOf(source)) === 'text') {
-    const text = await textOf(source);
+    const { text, notes } = await textOf(source);
     const table = readTable(text, source.name);
-    return isTrace(table)
-      ? curveOf(tracesIn(table, options), options)
-      : readyCurve(
-          readCurve(text, { name: source.name, ...(options.filter === undefined ? {} : { filter: options.filter }) }),
-          source.name,
-        );
+    if (isTrace(table)) return curveOf(tracesIn(table, { ...options, notes }), options);
+    const { filter } = options;
+    const curve = readCurve(text, { name: source.name, ...(filter === undefined ? {} : { filter }) });
+    return readyCurve({ ...curve, notes: [...notes, ...curve.notes] }, source.name);
   }
   const recording = await opened(source, options);
   try {

@@ -25,7 +25,9 @@ export async function formatOf(source: ByteSource): Promise<Format> {
   // HDF5 lets a file begin with a block of the user's own, of 512 bytes or a doubling of that.
   if ([0, 512, 1024, 2048].some((at) => starts(hdf5Magic, at))) return 'nwb';
   if (isIgor(bytes)) return 'ibw';
-  if (bytes.length > 0 && !bytes.includes(0)) return 'text';
+  // Text of two bytes a character says so; any other has no zero.
+  const wide = starts([0xff, 0xfe]) || starts([0xfe, 0xff]);
+  if (wide || (bytes.length > 0 && !bytes.includes(0))) return 'text';
   throw new InputError({
     code: 'unknown-format',
     where: source.name,

@@ -68,3 +68,29 @@ describe('CSV traces', () => {
     expect(trace.variables.I!.values).toEqual(samples.map((at) => current(2, at)));
   });
 });
+
+describe('writing that is not plain', () => {
+  const bytesOf = (text: string, encode: (text: string) => Uint8Array): ReturnType<typeof bytesSource> =>
+    bytesSource(encode(text), 'cell.csv');
+  const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const wide = (text: string): Uint8Array => Uint8Array.from(Buffer.from(`\uFEFF${text}`, 'utf16le'));
+  const curve = 'current (\u00b5A);rate (Hz)\n0;0\n0,0001;5\n0,0002;12,5';
+
+  it.each([
+    ['Windows-1252', latin, 'the text is no UTF-8 and is read as Windows-1252'],
+    ['UTF-16', wide, 'the text is UTF-16LE'],
+  ] as const)('reads %s, and says so', async (_, encode, note) => {
+    const { current, rate, notes } = await importRecording(bytesOf(curve, encode));
+    expect(current).toEqual({ unit: 'uA', values: [0, 1e-4, 2e-4] });
+    expect(rate.values).toEqual([0, 5, 12.5]);
+    expect(notes).toEqual([note, 'cells are separated by semicolons', 'numbers are read with a decimal comma']);
+  });
+
+  it('knows times by their unit, whatever they are called', async () => {
+    const rows = Array.from({ length: 600 }, (_, i) =>
+      `${i / 10};-70;${i >= 100 && i < 500 ? '0,05' : '0'}`.replace('.', ','),
+    );
+    const source = bytesOf(['Zeit (ms);Vm (mV);Im (nA)', ...rows].join('\n'), (text) => new TextEncoder().encode(text));
+    expect((await importRecording(source)).current.values).toEqual([50]);
+  });
+});

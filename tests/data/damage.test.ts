@@ -1,13 +1,17 @@
 // Damaged files of every format: cut short, bytes changed, the wrong beginning. Each must give a curve or one line that
 // is the user's to understand; nothing may crash, hang, or ask for memory that the file does not justify.
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/data/import.ts';
 import { type ByteSource, bytesSource } from '../../src/data/source.ts';
 import { InputError } from '../../src/numeric/errors.ts';
+import { trialStream } from '../../src/numeric/random.ts';
 import { abfOne, abfTwo, firing } from './abf-file.ts';
 import { igorWave } from './ibw-file.ts';
 import { nwbFile } from './nwb-file.ts';
+import { isPresent, measured } from './shared.ts';
 
 const plan = {
   sweeps: 2,
@@ -87,6 +91,41 @@ describe.each(files)('%s', (name, make, runs) => {
     const bytes = (await make()).slice();
     bytes.set([0, 0, 0, 0, 0, 0, 0, 0]);
     expect(await outcome(bytes)).toContain('damaged: is none of the formats that are read');
+  });
+});
+
+const folder = new URL('../reference/recordings/', import.meta.url);
+const written = ['table.nwb.gz', 'sweeps.nwb.gz', 'potential.ibw', 'command.ibw'];
+const recorded = ['171116sh_0019', '190619B_0003'].filter((file) => isPresent(`recordings/${file}.abf`));
+
+/** Files of other programs and of amplifiers; a longer fuzz is `npm run fuzz`. */
+describe.each([
+  ...written.map((name) => [name, new URL(name, folder)] as const),
+  ...recorded.map((file) => [file, measured(`recordings/${file}.abf`)] as const),
+])('%s', (name, path) => {
+  const bytes = ((): Uint8Array => {
+    const raw = readFileSync(path);
+    return new Uint8Array(name.endsWith('.gz') ? gunzipSync(raw) : raw);
+  })();
+
+  it('cut short at a stride is refused in one line', async () => {
+    // The last bytes of an ABF file are padding, which nobody misses. Forty lengths over the whole file and each of the first lengths at which a header may end.
+    const strides = Array.from({ length: 40 }, (_, i) => Math.floor((i * bytes.length) / 40));
+    for (const length of [...strides, 1, 2, 7, 8, 63, 64, 511, 512, 2047, 2048, 6143, 6144]) {
+      const line = await outcome(bytes.subarray(0, length));
+      if (!name.endsWith('.ibw')) expect([length, line]).not.toEqual([length, 'read']);
+    }
+  });
+
+  it('with bytes flipped in its headers is refused in one line, or read', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const random = trialStream(seed, 0, 0);
+      const damaged = bytes.slice();
+      for (let flip = 0; flip < 4; flip++) {
+        damaged[Math.floor(random.uniform() * Math.min(8192, bytes.length))] = Math.floor(random.uniform() * 256);
+      }
+      await outcome(damaged);
+    }
   });
 });
 
