@@ -6,7 +6,7 @@ import { bestKernel } from './kernel/best.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
 import { basisOf, ratesOf } from './simulate/model-rates.ts';
-import { methodOf, type Plan, planRun } from './simulate/plan.ts';
+import { methodOf, type Plan, planRun, toleranceFor } from './simulate/plan.ts';
 import type { Protocol, RatePoint, SweepOptions } from './simulate/rates.ts';
 
 export const sweepDefaults = Object.freeze({
@@ -17,6 +17,7 @@ export const sweepDefaults = Object.freeze({
   seed: 1,
   accuracy: 1e-6,
   protocol: 'steps',
+  continuation: true,
   kernel: bestKernel().factory,
 } satisfies SweepOptions);
 
@@ -70,9 +71,11 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
  * @throws InputError for options or parameters at fault; the sweep throws it for currents at fault
  */
 export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}): PreparedSweep {
-  const plan = planSweep(model, options);
   const asks =
     options.relativeError === undefined ? {} : { accuracy: Math.min(options.relativeError * share, loosest) };
+  const tolerance =
+    options.tolerance ?? toleranceFor(options.accuracy ?? options.relativeError ?? sweepDefaults.accuracy);
+  const plan = planSweep(model, { ...options, tolerance });
   const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...asks, ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);

@@ -2,6 +2,7 @@
 
 import { joinCurves } from '../neuron/join-curves.ts';
 import type { Model } from '../neuron/model.ts';
+import { block } from '../neuron/simulate/orbit/continuation.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import { checkCurrents, type SweptCurve, sweepDefaults } from '../neuron/sweep.ts';
 import type { PlainSweepOptions, SweepJob } from './job.ts';
@@ -36,7 +37,7 @@ export interface SweepOnOptions {
  * may be helped by their neighbours in a block of 128 currents, never by those of another block, so their jobs are blocks.
  * Spikes that are counted take longer, and know nothing of neighbours; of a noisy neuron one current has many trials.
  */
-const currentsPerJob = Object.freeze({ steady: 128, counted: 16, noisy: 1 });
+const currentsPerJob = Object.freeze({ steady: block, counted: 16, noisy: 1 });
 
 /**
  * The same curve as `sweep` gives, bit for bit, from any place.

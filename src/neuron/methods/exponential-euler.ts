@@ -14,8 +14,7 @@ export const exponentialEuler: Method = {
   order: 2,
   adaptive: false,
   stages: 1,
-  interpolation: (theta) => [theta],
-  interpolationSlope: () => [1],
+  dense: [[1]],
   step(g, system) {
     const h = g.symbol('step.size');
     const t = g.symbol('t');

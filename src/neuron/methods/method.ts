@@ -32,10 +32,8 @@ export interface Method {
   readonly adaptive: boolean;
   /** Number of stages kept for interpolation. */
   readonly stages: number;
-  /** Weights w_i with y(theta) = y(0) + h sum w_i stage_i, 0 <= theta <= 1. */
-  interpolation(theta: number): ArrayLike<number>;
-  /** Their derivatives by theta. */
-  interpolationSlope(theta: number): ArrayLike<number>;
+  /** Row i: coefficients of theta, theta^2, ... in w_i, where y(theta) = y(0) + h sum w_i stage_i for 0 <= theta <= 1. */
+  readonly dense: readonly (readonly number[])[];
   /**
    * Writes one step into a builder. Symbols: the variables, `t`, `step.size`, and, where the method's first slope is
    * the last one's end slope, `slope.X`.

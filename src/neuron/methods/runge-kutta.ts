@@ -76,22 +76,9 @@ function rungeKutta(tableau: Tableau): Method {
     order: tableau.order,
     adaptive: tableau.error !== undefined,
     stages: tableau.b.length,
-    interpolation: (theta) => polynomials(tableau.dense, theta, 0),
-    interpolationSlope: (theta) => polynomials(tableau.dense, theta, 1),
+    dense: tableau.dense,
     step: (g, system) => step(g, system, tableau),
   };
-}
-
-/** The polynomials of the rows, or their derivatives, without a constant term. */
-function polynomials(rows: readonly (readonly number[])[], theta: number, derivative: 0 | 1): Float64Array {
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    let sum = 0;
-    for (let k = row.length; k >= 1; k--) sum = sum * theta + row[k - 1]! * (derivative === 1 ? k : 1);
-    values[i] = derivative === 1 ? sum : sum * theta;
-  }
-  return values;
 }
 
 function step(g: GraphBuilder, system: System, tableau: Tableau): StepNodes {

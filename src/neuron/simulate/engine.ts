@@ -17,6 +17,8 @@ export interface Engine {
   readonly evaluate: Evaluator;
   /** `derivative.X`, with the membrane held where `step.held` says so. */
   readonly slopes: Evaluator;
+  /** The same, for where it is asked for many times. */
+  readonly slopesProgram: ScalarProgram;
   /** `event`, which rises through zero at a spike. */
   readonly event: Evaluator;
   /** The same for the search of the moment of a spike, which asks for it many times. */
@@ -31,6 +33,8 @@ export interface Engine {
   readonly resets: boolean;
   /** Whether the membrane is held, with other variables running on, after a spike. */
   readonly holds: boolean;
+  /** Error allowed per step of adaptive methods, unless a run has its own. */
+  readonly tolerance: number;
   /** Size of each variable below which a difference is of no interest, internal units. */
   readonly scale: Readonly<Record<string, number>>;
 }
@@ -55,9 +59,10 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
   return {
     model,
     method,
-    step: writeStep(bound, system, method, scale, options),
+    step: writeStep(bound, system, method, scale),
     evaluate: evaluator(bound),
     slopes: evaluator(system.derivatives),
+    slopesProgram: scalarProgram(system.derivatives),
     event: evaluator(only(bound, (name) => name === 'event')),
     eventProgram: scalarProgram(only(bound, (name) => name === 'event')),
     afterSpike: evaluator(only(bound, (name) => name === 'refractory' || name.startsWith('reset.'))),
@@ -65,6 +70,7 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     start: method.start === undefined ? undefined : evaluator(startOf(method, system)),
     resets,
     holds,
+    tolerance: options.tolerance,
     scale,
   };
 }
@@ -125,16 +131,10 @@ function startOf(method: Method, system: System): Graph {
 
 /**
  * The step with its control. Carried: the variables, `slope.X` where the method reuses its last slope, `t`,
- * `step.size` and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.held`. Observed: `before.X`,
- * `before.t`, `step.taken`, `stage.i.X`, and the reasons to halt `event`, `peak`, `reached`, `failed`.
+ * `step.size` and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.level` (a membrane potential at whose rising crossing to halt), `step.tolerance` of adaptive methods, `step.held`. Observed: `before.X`,
+ * `before.t`, `step.taken`, `stage.i.X`, and the reasons to halt `event`, `peak`, `crossing`, `reached`, `failed`.
  */
-function writeStep(
-  bound: Graph,
-  system: System,
-  method: Method,
-  scale: Readonly<Record<string, number>>,
-  options: StepOptions,
-): StepGraph {
+function writeStep(bound: Graph, system: System, method: Method, scale: Readonly<Record<string, number>>): StepGraph {
   const g = createGraphBuilder();
   const size = g.symbol('step.size');
   const t = g.symbol('t');
@@ -147,7 +147,7 @@ function writeStep(
   const taken = method.adaptive ? g.apply('min', size, left) : size;
   const nodes = withSize(g, system, method, taken);
   const control = method.adaptive
-    ? adaptiveControl(g, system, nodes, scale, options.tolerance, { size, taken, clipped })
+    ? adaptiveControl(g, system, nodes, scale, { size, taken, clipped })
     : fixedControl(g, system, nodes, size);
   const { accepted } = control;
 
@@ -230,16 +230,12 @@ function adaptiveControl(
   system: System,
   nodes: StepNodes,
   scale: Readonly<Record<string, number>>,
-  tolerance: number,
   at: { readonly size: number; readonly taken: number; readonly clipped: number },
 ): Control {
+  const tolerance = g.symbol('step.tolerance');
   const ratios = system.variables.map((name) => {
     const magnitude = g.apply('max', g.apply('abs', g.symbol(name)), g.apply('abs', nodes.next[name]!));
-    const allowed = g.apply(
-      'add',
-      g.constant(tolerance * scale[name]!),
-      g.apply('multiply', g.constant(tolerance), magnitude),
-    );
+    const allowed = g.apply('multiply', tolerance, g.apply('add', g.constant(scale[name]!), magnitude));
     return g.apply('divide', g.apply('abs', nodes.error![name]!), allowed);
   });
   const worst = ratios.reduce((a, b) => g.apply('max', a, b));
@@ -261,7 +257,7 @@ function adaptiveControl(
   return { accepted, failed, next };
 }
 
-/** Why the driver is called: a spike, a maximum of the membrane potential, a time, a failure. */
+/** Why the driver is called: a spike, a maximum of the membrane potential, its crossing of a level, a time, a failure. */
 function reasons(
   g: GraphBuilder,
   bound: Graph,
@@ -278,8 +274,12 @@ function reasons(
   const turned = system.variables.length === 1 ? zero : turnsDown(g, system, nodes);
   const peak = g.apply('and', at.accepted, turned);
   const reached = g.apply('and', at.accepted, at.reached);
-  const any = [event, peak, reached, at.failed].reduce((a, b) => g.apply('or', a, b));
-  return { event, peak, reached, failed: at.failed, halt: any };
+  const level = g.symbol('step.level');
+  const below = g.apply('less', g.symbol(system.membrane), level);
+  const above = g.apply('lessOrEqual', level, nodes.next[system.membrane]!);
+  const crossing = g.apply('and', at.accepted, g.apply('and', below, above));
+  const any = [event, peak, crossing, reached, at.failed].reduce((a, b) => g.apply('or', a, b));
+  return { event, peak, crossing, reached, failed: at.failed, halt: any };
 }
 
 /** 1 where the membrane potential passes a maximum: within this step where its end slope is known, else since the last. */

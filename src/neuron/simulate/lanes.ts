@@ -1,4 +1,5 @@
 // The lanes of a kernel seen one by one: starting a run in a lane, attending to what made it halt, moving lanes together.
+import type { ScalarProgram } from '../../expression/evaluate.ts';
 import { symbolsOf } from '../../expression/graph.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { rootBetween } from '../../numeric/root.ts';
@@ -11,6 +12,12 @@ import { endOf, type Segments, segmentAt } from './segments.ts';
 export interface Watch {
   /** A spike, and the potential at which its rule was met. */
   spike(time: number, V: number): boolean;
+  /** Told instead of `spike` where its moment is of no interest; only of neurons without reset. */
+  spiked?(): void;
+  /** Where the neuron is certain to settle, once a maximum has told. */
+  settled?(): FixedPoint | undefined;
+  /** The membrane potential rose through the run's level. */
+  crossed?(find: () => Passage): boolean;
   /** A maximum of the membrane potential; where it is, and where the neuron could rest, is found only if asked for. */
   peak(find: () => Summit, rest: () => FixedPoint | undefined): boolean;
   /** After every step, which counts as far as `until` (a spike with a reset ends it early); for runs that record. */
@@ -21,6 +28,16 @@ export interface Watch {
 export interface Summit {
   readonly time: number;
   readonly V: number;
+  /** All variables there, in the order of the model's; read at once. */
+  state(): Float64Array;
+}
+
+/** Where a trajectory rises through a level of the membrane potential: when, ms, and the variables there. */
+export interface Passage {
+  readonly time: number;
+  readonly state: Float64Array;
+  /** The step, ms, that the method took there. */
+  readonly size: number;
 }
 
 /** How a run ended: by its watch, at a fixed point, at its end, or because no step could be taken or none was left. */
@@ -43,6 +60,12 @@ export interface Run {
   readonly watch: Watch;
   /** State at t = 0; without one, that of `RunOptions`. */
   readonly initial?: State;
+  /** Error allowed per step of adaptive methods; without one, the engine's. */
+  readonly tolerance?: number;
+  /** Membrane potential, mV, whose rising crossings the watch is told. */
+  readonly level?: number;
+  /** First step, ms; without one, that of `RunOptions`. */
+  readonly stepSize?: number;
 }
 
 export interface RunOptions {
@@ -66,6 +89,8 @@ export interface LaneView {
 
 /** The lanes of one kernel. */
 export interface Lanes {
+  /** Takes what holds for all runs from now on. */
+  adopt(options: RunOptions): void;
   begin(lane: number, run: Run): void;
   /** Deals with what happened in a lane during the last call; tells how its run ended, if it did. */
   attend(lane: number, run: Run, steps: number): RunEnd | undefined;
@@ -85,7 +110,8 @@ const wholeSteps = 1e-9;
 /** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back. */
 const near = 0.02;
 
-export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions): Lanes {
+export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions): Lanes {
+  let options = ofRuns;
   const { model, method, scale } = engine;
   const names = model.variables.map(({ name }) => name);
   const column = (name: string): Float64Array => kernel.column(name);
@@ -105,14 +131,18 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   ].map(column) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   const input = has(model.input.name) ? column(model.input.name) : new Float64Array(kernel.capacity);
   const held = has('step.held') ? column('step.held') : new Float64Array(kernel.capacity);
-  const [event, peak, reached, failed] = ['event', 'peak', 'reached', 'failed'].map(column) as [
+  const [event, peak, crossing, reached, failed] = ['event', 'peak', 'crossing', 'reached', 'failed'].map(column) as [
+    Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ];
+  const level = column('step.level');
+  const tolerance = method.adaptive ? column('step.tolerance') : new Float64Array(kernel.capacity);
   const used = new Float64Array(kernel.capacity);
   const wait = new Float64Array(kernel.capacity);
+  const observed = [...before, ...stages.flat(), startTime, taken, event, peak, crossing, reached, failed];
   /** When a refractory period ends, and the segment of a changing input, where there are such. */
   const heldUntil = new Float64Array(kernel.capacity);
   const segment = new Float64Array(kernel.capacity);
@@ -124,15 +154,15 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   const carried = [...new Set([...own, ...set.values(), held])];
 
   const membrane = names.indexOf(model.membrane);
-  const { eventProgram } = engine;
-  const eventPlace = eventProgram.place('event');
-  const eventValues = new Float64Array(eventProgram.symbols.length);
-  const eventSymbols = eventProgram.symbols.map((name) => {
-    const index = names.indexOf(name);
-    if (index >= 0) return { kind: 'variable', index } as const;
-    if (name === 't') return { kind: 'time' } as const;
-    return name === model.input.name ? ({ kind: 'input' } as const) : ({ kind: 'given', name } as const);
-  });
+  const event_ = bind(engine.eventProgram, names, model.input.name);
+  const eventPlace = engine.eventProgram.place('event');
+  const slopes_ = bind(engine.slopesProgram, names, model.input.name);
+  const slopePlaces = names.map((name) => engine.slopesProgram.place(`derivative.${name}`));
+  const degree = Math.max(...method.dense.map((row) => row.length));
+  /** Of each variable over the last step of the lane attended to: y(theta) - y(0) = theta (c0 + theta (c1 + ...)). */
+  const curves = names.map(() => new Float64Array(degree));
+  const scratch = new Float64Array(names.length);
+  let attended = 0;
 
   const stateOf = (lane: number): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
@@ -148,59 +178,83 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   /** Puts a lane into a state at a time from which it steps on afresh. */
   function place(lane: number, values: State): void {
     rise[lane] = 0;
-    names.forEach((name, i) => {
-      state[i]![lane] = values[name]!;
-    });
-    const at = symbols(lane, values);
+    for (let i = 0; i < names.length; i++) state[i]![lane] = values[names[i]!]!;
     if (slopes !== undefined) {
-      const now = engine.slopes(at);
-      names.forEach((name, i) => {
-        slopes[i]![lane] = now[`derivative.${name}`]!;
-      });
+      readSlopes(lane);
+      for (let i = 0; i < names.length; i++) slopes[i]![lane] = engine.slopesProgram.value(slopePlaces[i]!);
     }
     if (engine.start !== undefined) {
-      const started = engine.start(at);
-      names.forEach((name, i) => {
-        state[i]![lane] = started[`start.${name}`]!;
-      });
+      const started = engine.start(symbols(lane, values));
+      for (let i = 0; i < names.length; i++) state[i]![lane] = started[`start.${names[i]!}`]!;
     }
   }
 
-  /** One variable at a point of the last step, from the weights of that point. */
-  function interpolated(lane: number, variable: number, weights: ArrayLike<number>): number {
+  /** Evaluates the slopes where a lane is. */
+  function readSlopes(lane: number): void {
+    for (let i = 0; i < names.length; i++) scratch[i] = state[i]![lane]!;
+    slopes_(scratch, input[lane]!, t[lane]!, held[lane]!, given[lane]!);
+  }
+
+  /** Takes up the course of one variable over the last step of a lane. */
+  function takeUp(lane: number, variable: number): Float64Array {
+    const curve = curves[variable]!;
     const own = stages[variable]!;
+    const h = taken[lane]!;
+    for (let k = 0; k < degree; k++) {
+      let sum = 0;
+      for (let i = 0; i < own.length; i++) sum += (method.dense[i]![k] ?? 0) * own[i]![lane]!;
+      curve[k] = h * sum;
+    }
+    return curve;
+  }
+
+  /** One variable at a fraction of the last step, its course taken up. */
+  function along(lane: number, variable: number, theta: number): number {
+    const curve = curves[variable]!;
     let moved = 0;
-    for (let i = 0; i < own.length; i++) moved += weights[i]! * own[i]![lane]!;
-    return before[variable]![lane]! + taken[lane]! * moved;
+    for (let k = degree - 1; k >= 0; k--) moved = (moved + curve[k]!) * theta;
+    return before[variable]![lane]! + moved;
   }
 
   function view(lane: number): LaneView {
-    const at = (theta: number): State => {
-      const weights = method.interpolation(theta);
-      return Object.fromEntries(names.map((name, v) => [name, interpolated(lane, v, weights)]));
-    };
+    names.forEach((_, v) => {
+      takeUp(lane, v);
+    });
+    const at = (theta: number): State => Object.fromEntries(names.map((name, v) => [name, along(lane, v, theta)]));
     return { from: startTime[lane]!, size: taken[lane]!, at, together: (theta) => together(lane, at(theta)) };
   }
 
-  /** The event function at a point of the last step. */
-  function eventAt(lane: number, theta: number): number {
-    const weights = method.interpolation(theta);
-    eventSymbols.forEach((symbol, k) => {
-      if (symbol.kind === 'variable') eventValues[k] = interpolated(lane, symbol.index, weights);
-      else if (symbol.kind === 'given') eventValues[k] = given[lane]![symbol.name]!;
-      else eventValues[k] = symbol.kind === 'input' ? input[lane]! : startTime[lane]! + theta * taken[lane]!;
-    });
-    eventProgram.run(eventValues);
-    return eventProgram.value(eventPlace);
+  /** The event function at a fraction of the last step of the lane attended to. */
+  const eventAlong = (theta: number): number => {
+    for (let v = 0; v < names.length; v++) if (event_.reads[v]) scratch[v] = along(attended, v, theta);
+    event_(scratch, input[attended]!, startTime[attended]! + theta * taken[attended]!, 0, given[attended]!);
+    return engine.eventProgram.value(eventPlace);
+  };
+
+  /** Takes up the course of what the spike rule reads, and of the membrane potential. */
+  function takeUpEvent(lane: number): void {
+    for (let v = 0; v < names.length; v++) if (event_.reads[v] || v === membrane) takeUp(lane, v);
   }
 
-  function spike(lane: number, run: Run, step: LaneView): boolean {
-    const theta = rootBetween((fraction) => eventAt(lane, fraction), 0, 1);
-    const time = step.from + theta * step.size;
-    run.watch.stepped?.(step, engine.resets ? time : step.from + step.size);
-    const done = run.watch.spike(time, step.at(theta)[model.membrane]!);
+  /** Whether the rule is met about a maximum within the last step, though not at its end. */
+  function hidesSpike(lane: number): boolean {
+    if (slopes === undefined) return false;
+    takeUpEvent(lane);
+    return eventAlong(top()) > 0 && eventAlong(0) <= 0;
+  }
+
+  /** A fraction of the last step by which the rule is met: all of it, or the part up to a maximum. */
+  const metBy = (): number => (peak[attended] !== 0 && eventAlong(1) <= 0 ? top() : 1);
+
+  function spike(lane: number, run: Run): boolean {
+    takeUpEvent(lane);
+    const theta = rootBetween(eventAlong, 0, metBy());
+    const from = startTime[lane]!;
+    const time = from + theta * taken[lane]!;
+    run.watch.stepped?.(view(lane), engine.resets ? time : from + taken[lane]!);
+    const done = run.watch.spike(time, along(lane, membrane, theta));
     // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
-    if (engine.resets) reset(lane, run, time, step.together(theta));
+    if (engine.resets) reset(lane, run, time, view(lane).together(theta));
     return done;
   }
 
@@ -236,19 +290,52 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     return Object.fromEntries(names.map((name) => [name, back[`start.${name}`]!]));
   }
 
-  function summit(lane: number): Summit {
-    const own = stages[membrane]!;
-    const slope = (theta: number): number => {
-      const weights = method.interpolationSlope(theta);
-      let sum = 0;
-      for (let i = 0; i < own.length; i++) sum += weights[i]! * own[i]![lane]!;
-      return sum;
-    };
+  /** How the membrane potential changes along the last step of the lane attended to. */
+  const riseAlong = (theta: number): number => {
+    const curve = curves[membrane]!;
+    let slope = 0;
+    for (let k = degree - 1; k >= 0; k--) slope = slope * theta + (k + 1) * curve[k]!;
+    return slope;
+  };
+
+  /** Where in the last step the maximum lies, the course of the membrane potential taken up. */
+  const top = (): number => rootBetween(riseAlong, 0, 1);
+
+  const summit = (): Summit => {
+    takeUp(attended, membrane);
     // Methods without a slope at the end of the step notice a maximum one step late: it lies where this one started.
-    const theta = slopes === undefined ? 0 : rootBetween(slope, 0, 1);
-    const time = startTime[lane]! + theta * taken[lane]!;
-    return { time, V: interpolated(lane, membrane, method.interpolation(theta)) };
+    const theta = slopes === undefined ? 0 : top();
+    const time = startTime[attended]! + theta * taken[attended]!;
+    return { time, V: along(attended, membrane, theta), state: () => allAlong(attended, theta) };
+  };
+
+  function allAlong(lane: number, theta: number): Float64Array {
+    for (let v = 0; v < names.length; v++) takeUp(lane, v);
+    return Float64Array.from(names, (_, v) => along(lane, v, theta));
   }
+
+  const aboveLevel = (theta: number): number => along(attended, membrane, theta) - level[attended]!;
+  const passage = (): Passage => {
+    takeUp(attended, membrane);
+    // The end of the interpolated course can fall short of the level by rounding.
+    const theta = aboveLevel(1) <= 0 ? 1 : rootBetween(aboveLevel, 0, 1);
+    const passing = allAlong(attended, theta);
+    passing[membrane] = level[attended]!;
+    return { time: startTime[attended]! + theta * taken[attended]!, state: passing, size: taken[attended]! };
+  };
+  /** Tells of the crossing of the level, and before it of a spike that came before it in the same step. */
+  function pass(lane: number, watch: Watch): boolean {
+    if (event[lane] !== 0 && watch.spiked !== undefined) {
+      takeUpEvent(lane);
+      if (aboveLevel(rootBetween(eventAlong, 0, metBy())) < 0) {
+        watch.spiked();
+        event[lane] = 0;
+      }
+    }
+    return watch.crossed!(passage);
+  }
+
+  const rest = (): FixedPoint | undefined => fixedPointNear(engine, input[attended]!, stateOf(attended));
 
   function reset(lane: number, run: Run, time: number, values: State): void {
     t[lane] = time;
@@ -293,10 +380,12 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
   }
 
   function settled(lane: number): FixedPoint | undefined {
+    if (slopes === undefined) readSlopes(lane);
+    for (let v = 0; v < names.length; v++) {
+      const speed = slopes === undefined ? engine.slopesProgram.value(slopePlaces[v]!) : slopes[v]![lane]!;
+      if (!(Math.abs(speed) < slow * scale[names[v]!]!)) return undefined;
+    }
     const now = stateOf(lane);
-    const speeds = slopes === undefined ? engine.slopes(symbols(lane, now)) : undefined;
-    const speed = (name: string, v: number): number => speeds?.[`derivative.${name}`] ?? slopes![v]![lane]!;
-    if (names.some((name, v) => !(Math.abs(speed(name, v)) < slow * scale[name]!))) return undefined;
     const point = fixedPointNear(engine, input[lane]!, now);
     if (point === undefined || point.growth >= 0) return undefined;
     const close = names.every((name) => Math.abs(point.state[name]! - now[name]!) <= near * scale[name]!);
@@ -320,23 +409,23 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     return undefined;
   }
 
-  function turned(lane: number, run: Run): boolean {
-    const rest = (): FixedPoint | undefined => fixedPointNear(engine, input[lane]!, stateOf(lane));
-    return run.watch.peak(() => summit(lane), rest);
-  }
-
   function tooLong(lane: number): RunEnd | undefined {
     return used[lane]! > options.maximumSteps ? { kind: 'exhausted', time: t[lane]! } : undefined;
   }
 
   return {
+    adopt(ofNext) {
+      options = ofNext;
+    },
     begin(lane, run) {
       input[lane] = run.input;
       t[lane] = 0;
       held[lane] = 0;
       used[lane] = 0;
       wait[lane] = run.untilSettled ? checks.first : Number.POSITIVE_INFINITY;
-      size[lane] = options.stepSize;
+      tolerance[lane] = run.tolerance ?? engine.tolerance;
+      level[lane] = run.level ?? Number.POSITIVE_INFINITY;
+      size[lane] = run.stepSize ?? options.stepSize;
       segment[lane] = 0;
       given[lane] = {};
       enter(lane, run);
@@ -346,27 +435,63 @@ export function createLanes(engine: Engine, kernel: Kernel, options: RunOptions)
     attend(lane, run, steps) {
       used[lane]! += steps;
       if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
-      const quiet = event[lane] === 0 && peak[lane] === 0 && reached[lane] === 0;
+      const quiet = event[lane] === 0 && peak[lane] === 0 && crossing[lane] === 0 && reached[lane] === 0;
       if (quiet && run.watch.stepped === undefined) return tooLong(lane);
-      const step = view(lane);
+      attended = lane;
+      if (peak[lane] !== 0 && event[lane] === 0 && hidesSpike(lane)) event[lane] = 1;
       // A rejected step leaves the time where it was.
-      if (event[lane] === 0 && t[lane] !== step.from) run.watch.stepped?.(step, t[lane]!);
-      const done = (event[lane] !== 0 && spike(lane, run, step)) || (peak[lane] !== 0 && turned(lane, run));
-      if (done) return { kind: 'watched', state: together(lane, stateOf(lane)) };
+      if (event[lane] === 0 && t[lane] !== startTime[lane]) run.watch.stepped?.(view(lane), t[lane]!);
+      if (crossing[lane] !== 0 && run.watch.crossed !== undefined && pass(lane, run.watch)) {
+        return { kind: 'watched', state: together(lane, stateOf(lane)) };
+      }
+      if (event[lane] !== 0 && run.watch.spiked !== undefined) {
+        run.watch.spiked();
+        event[lane] = 0;
+      }
+      const done = (event[lane] !== 0 && spike(lane, run)) || (peak[lane] !== 0 && run.watch.peak(summit, rest));
+      if (done) {
+        const point = run.watch.settled?.();
+        if (point !== undefined) return { kind: 'settled', point };
+        return { kind: 'watched', state: together(lane, stateOf(lane)) };
+      }
       const end = reached[lane] !== 0 ? look(lane, run) : undefined;
       if (end !== undefined) return end;
-      for (const flag of [event, peak, reached]) flag[lane] = 0;
+      event[lane] = 0;
+      peak[lane] = 0;
+      crossing[lane] = 0;
+      reached[lane] = 0;
       return tooLong(lane);
     },
     move(from, to) {
       if (from === to) return;
       for (const values of carried) values[to] = values[from]!;
       given[to] = given[from]!;
-      for (const values of [...before, ...stages.flat(), startTime, taken, event, peak, reached, failed]) {
-        values[to] = values[from]!;
-      }
+      for (const values of observed) values[to] = values[from]!;
     },
   };
+}
+
+/** Runs a program at a state given in the order of the variables; what is none of the others is looked up. */
+interface Bound {
+  (state: ArrayLike<number>, input: number, time: number, held: number, given: State): void;
+  /** Whether the program reads a variable. */
+  readonly reads: readonly boolean[];
+}
+
+function bind(program: ScalarProgram, names: readonly string[], inputName: string): Bound {
+  const values = new Float64Array(program.symbols.length);
+  const places = program.symbols.map((name) => names.indexOf(name));
+  const [inputPlace, timePlace, heldPlace] = [inputName, 't', 'step.held'].map((name) => program.symbols.indexOf(name));
+  const run = (state: ArrayLike<number>, input: number, time: number, held: number, given: State): void => {
+    for (let k = 0; k < values.length; k++) {
+      if (places[k]! >= 0) values[k] = state[places[k]!]!;
+      else if (k === inputPlace) values[k] = input;
+      else if (k === timePlace) values[k] = time;
+      else values[k] = k === heldPlace ? held : (given[program.symbols[k]!] ?? Number.NaN);
+    }
+    program.run(values);
+  };
+  return Object.assign(run, { reads: names.map((name) => program.symbols.includes(name)) });
 }
 
 /** A reset that leaves the spike rule true would never let it become true again. */

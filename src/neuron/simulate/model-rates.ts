@@ -90,5 +90,6 @@ export function basisOf(plan: Plan, options: SweepOptions): string {
     return rate === 'count' ? `${counting}, and ${stepped}` : stepped;
   }
   if (rate === 'count') return counting;
-  return plan.kind === 'exact' ? 'rounding of the closed form' : 'change of the extrapolated interval at its last turn';
+  if (plan.kind === 'exact') return 'rounding of the closed form';
+  return 'what is left of the convergence of the interval, and the tolerance of the steps';
 }

@@ -33,6 +33,19 @@ export const planDefaults = Object.freeze({
   noisyStep: 0.5,
 });
 
+/**
+ * The tolerance that keeps relative errors of rates below an accuracy. Where each step's error is held below a tolerance, the
+ * number of steps grows with its power -1/5, so that what they add up to goes with its power 4/5; by the built-in
+ * neurons (tests/bench/curve.ts) 1e-8 suffices for 1e-6 and 3e-6 for 1e-4. Above 1e-5 steps are too long
+ * for the maxima of spikes to be told.
+ */
+export function toleranceFor(accuracy: number): number {
+  // What is no accuracy is refused where all options are looked at.
+  if (!(accuracy > 0)) return planDefaults.tolerance;
+  const wanted = planDefaults.tolerance * (accuracy / 1e-6) ** (5 / 4);
+  return Math.min(Math.max(wanted, 1e-13), 1e-5);
+}
+
 /** How a neuron without noise is run. */
 export type QuietPlan =
   | { readonly kind: 'exact'; readonly graph: Graph }

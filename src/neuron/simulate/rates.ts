@@ -22,8 +22,19 @@ export interface SweepOptions extends PlanOptions {
    * where spikes are counted, by more trials of a noisy neuron, each up to a bound; `accuracy` then follows from it.
    */
   readonly relativeError?: number;
-  /** Relative accuracy to which the interval must have converged for `steady`. */
+  /**
+   * Relative accuracy to which the interval must have converged for `steady`; sets the tolerance of adaptive methods, so that
+   * the rate has it, unless that is given.
+   */
   readonly accuracy: number;
+  /**
+   * Whether a steady orbit may be found from those at neighbouring currents, where nothing else can come of a run from rest:
+   * no rest is stable there, and the currents on both sides, run from rest, came to orbits of the same kind. Sweeps of a few dozen
+   * currents and more become many times as fast by it. A rate then depends, within its accuracy, on the currents
+   * asked for with it, 128 at a time in the order given; without it, on its own current alone. Either way the same sweep
+   * gives the same bits, and so do its parts of 128 currents.
+   */
+  readonly continuation: boolean;
   /**
    * `steps`: each current is switched on from rest. `up`, `down`: a slow staircase, each current, from the lowest or from
    * the highest on, reached from where the last one left the neuron.

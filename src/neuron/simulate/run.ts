@@ -2,7 +2,7 @@
 // by the method's own interpolation, resets, holds while refractory, and hands what happened to each run's watch.
 import type { Kernel, KernelFactory } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
-import { createLanes, type Run, type RunEnd, type RunOptions } from './lanes.ts';
+import { createLanes, type Lanes, type Run, type RunEnd, type RunOptions } from './lanes.ts';
 
 /** Lanes are as many as keep a kernel's columns in the cache of a small processor. */
 const maximumLanes = 64;
@@ -11,7 +11,13 @@ const maximumLanes = 64;
 const stepsPerCall = 64;
 
 /** Kernels that wait for their engine's next runs: making one takes as long as thousands of steps. */
-const idle = new WeakMap<Engine, Map<KernelFactory, Kernel>>();
+const idle = new WeakMap<Engine, Map<KernelFactory, Ready>>();
+
+/** A kernel and its lanes. */
+interface Ready {
+  readonly kernel: Kernel;
+  readonly lanes: Lanes;
+}
 
 /** Runs all of them; the ends are in the order of the runs. */
 export function runAll(
@@ -20,18 +26,23 @@ export function runAll(
   runs: readonly Run[],
   options: RunOptions,
 ): readonly RunEnd[] {
-  const waiting = idle.get(engine) ?? new Map<KernelFactory, Kernel>();
+  const waiting = idle.get(engine) ?? new Map<KernelFactory, Ready>();
   idle.set(engine, waiting);
-  const kernel = waiting.get(factory) ?? factory(engine.step, maximumLanes);
+  const ready = waiting.get(factory) ?? prepare(engine, factory, options);
   // While it runs no one else may have it; after a failure no one gets it.
   waiting.delete(factory);
-  const ends = drive(engine, kernel, runs, options);
-  waiting.set(factory, kernel);
+  ready.lanes.adopt(options);
+  const ends = drive(ready, runs);
+  waiting.set(factory, ready);
   return ends;
 }
 
-function drive(engine: Engine, kernel: Kernel, runs: readonly Run[], options: RunOptions): readonly RunEnd[] {
-  const lanes = createLanes(engine, kernel, options);
+function prepare(engine: Engine, factory: KernelFactory, options: RunOptions): Ready {
+  const kernel = factory(engine.step, maximumLanes);
+  return { kernel, lanes: createLanes(engine, kernel, options) };
+}
+
+function drive({ kernel, lanes }: Ready, runs: readonly Run[]): readonly RunEnd[] {
   const ends: RunEnd[] = new Array(runs.length);
   const active: number[] = [];
   let next = 0;

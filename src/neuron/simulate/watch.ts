@@ -1,5 +1,7 @@
 // Watches: what is looked for in a run, told spike by spike. The steady watch ends a run as soon as the interval between
 // spikes has converged, by extrapolating how it converges instead of waiting for it.
+
+import { followDecay } from './decay.ts';
 import type { Engine } from './engine.ts';
 import type { FixedPoint } from './fixed-points.ts';
 import type { Summit, Watch } from './lanes.ts';
@@ -32,6 +34,21 @@ export function limitOf(values: readonly number[], accuracy: number): Limit | un
   const error = Math.abs(after - before) / (1 - Math.abs(d2 / d1));
   const rest = Math.abs(after - z);
   return error <= accuracy * size && rest <= 0.01 * size ? { value: after, error } : undefined;
+}
+
+/**
+ * The same of intervals between spikes: small differences that go one way may be a slow approach, which has as far to go as
+ * all that would follow.
+ */
+function intervalOf(values: readonly number[], accuracy: number): Limit | undefined {
+  const limit = limitOf(values, accuracy);
+  if (limit === undefined) return undefined;
+  const [d0, d1, d2] = differences(values.slice(-4)) as [number, number, number];
+  if (limit.value !== values.at(-1) || !(d0 * d1 > 0 && d1 * d2 > 0)) return limit;
+  const ratio = Math.sqrt(d2 / d0);
+  if (!(ratio < slowest)) return undefined;
+  const rest = (Math.abs(d2) * ratio) / (1 - ratio);
+  return rest <= accuracy * limit.value ? { value: limit.value, error: limit.error + rest } : undefined;
 }
 
 function extrapolate(last: number, d0: number, d1: number): number | undefined {
@@ -67,17 +84,29 @@ export function watching(engine: Engine, accuracy: number): SteadyWatchOptions {
   return { accuracy, membrane, shrinking: !engine.resets && variables.length > 1 };
 }
 
+/** A watch that waits for a rhythm. */
+export interface SteadyWatch extends Watch {
+  found(): Rhythm;
+  /** The variables at the last maximum of the potential, once there is a rhythm; not of neurons with a reset. */
+  summit(): Float64Array | undefined;
+}
+
 /** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */
-export function steadyWatch(options: SteadyWatchOptions): Watch & { found(): Rhythm } {
+export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
   const { accuracy, shrinking } = options;
   const spikes: number[] = [];
   const heights: number[] = [];
   const ringing = ringingWatch(options);
+  const decay = followDecay(options.membrane, accuracy);
   let awaiting = false;
   let met = Number.NEGATIVE_INFINITY;
   let rhythm: Rhythm = { kind: 'none' };
+  let top: Float64Array | undefined;
+  let settled: FixedPoint | undefined;
   return {
     found: () => rhythm,
+    summit: () => top,
+    settled: () => settled,
     spike(time, V) {
       spikes.push(time);
       met = V;
@@ -88,18 +117,24 @@ export function steadyWatch(options: SteadyWatchOptions): Watch & { found(): Rhy
       return rhythm.kind !== 'none';
     },
     peak(find, rest) {
-      if (!awaiting) {
-        const period = ringing.heard(find(), rest);
-        if (period === undefined) return false;
-        rhythm = { kind: 'oscillation', period };
-        return true;
-      }
       // The first maximum after a spike is the spike's own.
+      const own = awaiting;
       awaiting = false;
-      if (!shrinking) return false;
-      heights.push(find().V);
-      rhythm = dying(heights, met) ? { kind: 'none' } : rhythmOfSpikes(spikes, accuracy);
-      return rhythm.kind !== 'none';
+      if (own && !shrinking) return false;
+      const summit = find();
+      decay.add(summit);
+      if (own) {
+        heights.push(summit.V);
+        const mayDie = dying(heights, met);
+        rhythm = mayDie ? { kind: 'none' } : rhythmOfSpikes(spikes, accuracy);
+        if (mayDie) settled = decay.settles(rest);
+      } else {
+        settled = decay.settles(rest);
+        const period = settled === undefined ? ringing.heard(summit, rest) : undefined;
+        if (period !== undefined && decay.lasts(rest)) rhythm = { kind: 'oscillation', period };
+      }
+      if (rhythm.kind !== 'none') top = summit.state();
+      return rhythm.kind !== 'none' || settled !== undefined;
     },
   };
 }
@@ -174,7 +209,7 @@ function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhythm {
   for (let pattern = 1; pattern <= longestPattern; pattern++) {
     // Patterns are looked for only once equal intervals have had a fair chance to appear.
     if (pattern > 1 && spikes.length < 12 + 4 * pattern) break;
-    const found = limitOf(blockSums(intervals, pattern), accuracy);
+    const found = intervalOf(blockSums(intervals, pattern), accuracy);
     if (found === undefined) continue;
     const interval = { value: found.value / pattern, error: found.error / pattern };
     return { kind: 'spikes', interval, pattern };

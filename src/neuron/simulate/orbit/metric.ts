@@ -1,0 +1,28 @@
+// Distances between states as the step control sees them: differences in units of scale and size.
+import type { Engine } from '../engine.ts';
+
+export interface Metric {
+  distance(a: Float64Array, b: Float64Array): number;
+  /** Inner product of a - b and c - d. */
+  dot(a: Float64Array, b: Float64Array, c: Float64Array, d: Float64Array): number;
+  /** The state `times` as far from a as b is, in the same direction. */
+  beyond(a: Float64Array, b: Float64Array, times: number): Float64Array;
+}
+
+export function metricOf({ model, scale }: Engine): Metric {
+  const units = model.variables.map(({ name }) => scale[name]!);
+  const unit = (a: Float64Array, v: number): number => units[v]! + Math.abs(a[v]!);
+  return {
+    distance(a, b) {
+      let sum = 0;
+      for (let v = 0; v < a.length; v++) sum += ((a[v]! - b[v]!) / unit(a, v)) ** 2;
+      return Math.sqrt(sum);
+    },
+    dot(a, b, c, d) {
+      let sum = 0;
+      for (let v = 0; v < a.length; v++) sum += ((a[v]! - b[v]!) * (c[v]! - d[v]!)) / unit(a, v) ** 2;
+      return sum;
+    },
+    beyond: (a, b, times) => a.map((value, v) => value + times * (b[v]! - value)),
+  };
+}

@@ -1,0 +1,66 @@
+// What orbits at neighbouring currents say of the orbit between them: polynomial interpolation over the current.
+
+/** A closed orbit at one current, by its passage through a level of the membrane potential. Times in ms. */
+export interface Orbit {
+  readonly input: number;
+  /** Whether it meets the spike rule, once a period. */
+  readonly spiking: boolean;
+  readonly period: number;
+  /** Relative error of the period for want of convergence. */
+  readonly error: number;
+  readonly level: number;
+  readonly state: Float64Array;
+  /** Step that the method took at the level. */
+  readonly size: number;
+  readonly measure: Measure;
+}
+
+/** What small distances from an orbit do. */
+export interface Measure {
+  /** By what a period shrinks them. */
+  readonly contraction: number;
+  /** Relative change of the period with them. */
+  readonly sensitivity: number;
+}
+
+/** Where to start looking for an orbit; without a measure, one is made. */
+export interface Guess extends Pick<Orbit, 'spiking' | 'period' | 'level' | 'state' | 'size'> {
+  readonly measure: Measure | undefined;
+}
+
+/**
+ * The orbit that lies where a polynomial through its neighbours passes (Lagrange's form).
+ *
+ * @param left orbits below the input, nearest first
+ * @param right orbits above it, nearest first
+ */
+export function between(left: readonly Orbit[], right: readonly Orbit[], input: number): Guess {
+  const nodes = [...left, ...right];
+  const weights = nodes.map((own) => {
+    let weight = 1;
+    for (const other of nodes) {
+      if (other !== own) weight *= (input - other.input) / (own.input - other.input);
+    }
+    return weight;
+  });
+  const state = new Float64Array(nodes[0]!.state.length);
+  let [period, level] = [0, 0];
+  nodes.forEach((node, k) => {
+    const weight = weights[k]!;
+    period += weight * node.period;
+    level += weight * node.level;
+    for (let v = 0; v < state.length; v++) state[v]! += weight * node.state[v]!;
+  });
+  const [a, b] = [left[0]!, right[0]!];
+  return {
+    spiking: a.spiking,
+    period,
+    level,
+    state,
+    size: Math.min(a.size, b.size),
+    measure: {
+      contraction: Math.max(a.measure.contraction, b.measure.contraction),
+      sensitivity: Math.max(a.measure.sensitivity, b.measure.sensitivity),
+    },
+  };
+}
