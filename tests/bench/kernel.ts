@@ -48,8 +48,8 @@ function endless({ graph, halt }: StepGraph): StepGraph {
 }
 
 /** Currents from 0 to 200, from rest. */
-function ofKernel(name: string, factory: KernelFactory, count: number): Program {
-  const engine = engineOf('exponential-euler');
+function ofKernel(name: string, factory: KernelFactory, count: number, method = 'exponential-euler'): Program {
+  const engine = engineOf(method);
   const kernel = factory(endless(engine.step), lanes);
   const driver = createLanes(engine, kernel, { stepSize: 0.01, maximumSteps: 0, initial: initialState(engine) });
   const watch = { spike: () => false, peak: () => false };
@@ -107,6 +107,16 @@ function stepCosts(
     });
   }
   return programs.map((program, i) => ({ program: program.name, nanoseconds: best[i]!, sum: program.sum() }));
+}
+
+/** Evaluations of the derivatives in a step of the fast kernel: all that a step does beside is counted with them. */
+function evaluationCosts(): readonly { readonly method: string; readonly nanoseconds: number }[] {
+  const evaluations = { rk4: 4, 'dormand-prince': 6 };
+  return Object.entries(evaluations).map(([method, count]) => {
+    const program = ofKernel(method, wasmKernel, 200, method);
+    const least = Array.from({ length: 8 * rounds }, () => program.measure()).reduce((a, b) => Math.min(a, b));
+    return { method, nanoseconds: least / count };
+  });
 }
 
 /** Time to make a kernel, in the order first, second, ... of one process. */
@@ -171,6 +181,11 @@ try {
     const ratio = (nanoseconds / wasm.nanoseconds).toFixed(2);
     console.log(`  ${program.padEnd(62)}${nanoseconds.toFixed(1).padStart(8)}${ratio.padStart(8)}  ${sum.toFixed(6)}`);
   }
+  const evaluations = evaluationCosts();
+  console.log('squid axon, wasm: ns per evaluation of the derivatives, step control included');
+  for (const { method, nanoseconds } of evaluations) {
+    console.log(`  ${method.padEnd(20)}${nanoseconds.toFixed(1).padStart(8)}`);
+  }
   const curves = [curve('wasm', wasmKernel, 1000), curve('reference', referenceKernel, 100)];
   console.log(
     'steady f-I curve of the squid axon, 0..200 uA/cm^2, Dormand-Prince: ms, ms per current, worst relative error of 10 known rates',
@@ -181,7 +196,7 @@ try {
     );
   }
   if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ build, costs, curves }, undefined, 2)}\n`);
+    writeFileSync(values.json, `${JSON.stringify({ build, costs, evaluations, curves }, undefined, 2)}\n`);
 } finally {
   rmSync(directory, { recursive: true });
 }

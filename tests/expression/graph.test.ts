@@ -14,6 +14,57 @@ function values(text: string, at: readonly number[]): readonly number[] {
   return at.map((V) => run({ V }).f!);
 }
 
+describe('what a graph is simplified to', () => {
+  const number = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+  const text = (g: ReturnType<typeof createGraphBuilder>, node: number): string => {
+    const found = g.nodes[node]!;
+    if (found.kind !== 'operation') return found.kind === 'symbol' ? found.name : String(found.value);
+    return `${found.op}(${found.of.map((part) => text(g, part)).join(',')})`;
+  };
+
+  it.each([
+    ['-a - b', 'negate(add(a,b))'],
+    ['a + (-b)', 'subtract(a,b)'],
+    ['-a + b', 'subtract(b,a)'],
+    ['a - (-b)', 'add(a,b)'],
+    ['(-a)*(-(b + 1))', 'multiply(a,add(b,1))'],
+    ['a*(-(b + 1))', 'multiply(add(b,1),negate(a))'],
+    ['2*(-a)', 'multiply(a,-2)'],
+    ['a - 3 > 0', 'less(3,a)'],
+    ['a - 3 <= 0', 'lessOrEqual(a,3)'],
+    ['0 < 3 - a', 'less(a,3)'],
+    // Of two infinities the difference is not a number.
+    ['a - b > 0', 'less(0,subtract(a,b))'],
+    ['1 > 0 and a < b', 'less(a,b)'],
+    ['1 > 0 or a < b', '1'],
+    ['1 < 0 or a < b', 'less(a,b)'],
+    ['1 < 0 and a < b', '0'],
+    // A number that is no condition is not one of its own accord.
+    ['1 > 0 ? a : b', 'a'],
+  ])('%s becomes %s', (written, simple) => {
+    const g = createGraphBuilder();
+    const node = lower(g, parseExpression(written, 'test'), (name) => g.symbol(name));
+    expect(text(g, node)).toBe(simple);
+    fc.assert(
+      fc.property(number, number, (a, b) => {
+        const found = evaluator(prune({ nodes: g.nodes, outputs: { f: node } }))({ a, b }).f!;
+        const plain: Record<string, (x: number, y: number) => number | boolean> = {
+          '-a - b': (x, y) => -x - y,
+          '(-a)*(-(b + 1))': (x, y) => -x * -(y + 1),
+          'a*(-(b + 1))': (x, y) => x * -(y + 1),
+          'a - 3 > 0': (x) => x - 3 > 0,
+          'a - 3 <= 0': (x) => x - 3 <= 0,
+          '0 < 3 - a': (x) => 0 < 3 - x,
+        };
+        const wanted = plain[written]?.(a, b);
+        // To the bit, but for the sign of 0.
+        if (wanted !== undefined) expect(found === Number(wanted)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
 describe('removable singularities', () => {
   // Limits by hand: x/(1 - e^-x) -> 1 and its scaled forms.
   it.each([
