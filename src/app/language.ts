@@ -1,6 +1,7 @@
 // The language of the page: what the address says, else what the browser asks for.
 import { computed, effect } from '@preact/signals';
-import type { Language } from '../viz/words.ts';
+import { messages as chartMessages } from '../viz/messages.ts';
+import type { ChartMessages, Language } from '../viz/words.ts';
 import { amend, place } from './address.ts';
 import { messages } from './messages/messages.ts';
 import type { PageMessages } from './messages/words.ts';
@@ -17,6 +18,9 @@ export const language = computed<Language>(
 
 /** The page's texts in the language of the moment. */
 export const words = computed<PageMessages>(() => messages[language.value]);
+
+/** What the charts call an outcome, so that tables call it the same. */
+export const outcomes = computed<ChartMessages['outcomes']>(() => chartMessages[language.value].outcomes);
 
 /** Remembered in the address, so that a link shows what its sender saw. */
 export function setLanguage(next: Language): void {

@@ -4,20 +4,7 @@ import { fitActivations } from '../../src/fit/fit.ts';
 import { builtIn, modelNamed } from '../../src/neuron/models/registry.ts';
 import { spaced } from '../../src/neuron/range.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
-
-/** Every text of a catalogue by its place, with the number of arguments of those that take any. */
-function outline(value: unknown, place = ''): readonly string[] {
-  if (typeof value === 'function') return [`${place}(${value.length})`];
-  if (typeof value !== 'object' || value === null) return [place];
-  return Object.entries(value).flatMap(([key, inner]) => outline(inner, `${place}.${key}`));
-}
-
-/** Every text of a catalogue that takes no arguments. */
-function texts(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(texts);
-  return [];
-}
+import { outline, texts } from '../support/catalogue.ts';
 
 const chinese = /[\u4e00-\u9fff]/;
 

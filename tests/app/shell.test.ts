@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
-import { readPlace, writePlace } from '../../src/app/address.ts';
 import { settled, visitor } from './visitor.ts';
 
 const visit = visitor();
@@ -77,18 +76,5 @@ describe('where WebAssembly may not be compiled', () => {
     await page.close();
     // The browser complains, as it must.
     await leave().catch(() => {});
-  });
-});
-
-describe('addresses', () => {
-  it('are read as they were written', () => {
-    const place = { view: 'claims', item: 'relu-is-if', query: { lang: 'en', 'set.a': '1,2' } } as const;
-    expect(readPlace(writePlace(place))).toEqual(place);
-    expect(readPlace('#claims/a%2Fb')).toEqual({ view: 'claims', item: 'a/b', query: {} });
-  });
-
-  it.each(['', '#', '#/', '#%', '#nowhere/x', '#bench?%%%=%&&='])('are read without fault: %s', (hash) => {
-    expect(readPlace(hash).view).toBe('bench');
-    expect(readPlace(hash).item).toBeUndefined();
   });
 });

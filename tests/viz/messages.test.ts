@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/viz/messages.ts';
-
-/** Every text of a catalogue by its place, with the number of arguments of those that take any. */
-function outline(value: unknown, place = ''): readonly string[] {
-  if (typeof value === 'function') return [`${place}(${value.length})`];
-  if (typeof value !== 'object' || value === null) return [place];
-  return Object.entries(value).flatMap(([key, inner]) => outline(inner, `${place}.${key}`));
-}
-
-/** Every text of a catalogue, functions called with arguments that leave a trace. */
-function texts(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(texts);
-  return [];
-}
+import { outline, texts } from '../support/catalogue.ts';
 
 describe('messages', () => {
   it('are the same ones in both languages, with the same arguments', () => {

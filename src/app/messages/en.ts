@@ -26,13 +26,6 @@ export const english: PageMessages = {
     'morris-lecar': 'Barnacle muscle fibre (Morris-Lecar)',
     'traub-miles': 'Hippocampal pyramidal cell (Traub-Miles)',
   },
-  outcomes: {
-    spiking: 'spiking',
-    quiescent: 'quiescent',
-    blocked: 'depolarisation block',
-    oscillating: 'oscillating, no spikes',
-    unresolved: 'unresolved',
-  },
   bench: {
     heading: 'A neuron on the bench',
     results: 'What it computes',

@@ -1,6 +1,5 @@
 // The form of a language of the page: what a catalogue must hold. Names of activations, models' parameters and variables
 // are identifiers and are never translated; charts and claims have catalogues of their own.
-import type { Outcome } from '../../curve/curve.ts';
 import type { View } from '../address.ts';
 
 export interface PageMessages {
@@ -16,7 +15,6 @@ export interface PageMessages {
   readonly privacy: string;
   /** Built-in neurons by name. */
   readonly neurons: Readonly<Record<string, string>>;
-  readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly bench: {
     readonly heading: string;
     readonly results: string;

@@ -63,13 +63,6 @@ export const traditionalChinese: PageMessages = {
     'morris-lecar': '藤壺肌纖維（Morris-Lecar）',
     'traub-miles': '海馬迴錐體細胞（Traub-Miles）',
   },
-  outcomes: {
-    spiking: '放電',
-    quiescent: '靜止',
-    blocked: '去極化阻斷',
-    oscillating: '振盪無放電',
-    unresolved: '未定',
-  },
   bench: {
     heading: '實驗桌上的神經元',
     results: '它算的是什麼',

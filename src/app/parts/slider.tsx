@@ -1,7 +1,7 @@
 // A number that can be dragged, typed, or stepped with the arrow keys. The field takes numbers beyond the slider's ends:
 // what the neuron makes of them is for it to say.
 import type { JSX, TargetedEvent } from 'preact';
-import type { DragRange } from '../work/api.ts';
+import type { DragRange } from '../work/api-bench.ts';
 
 export interface SliderProps {
   readonly id: string;

@@ -4,7 +4,8 @@ import { proxy } from 'comlink';
 import { linkTo, place } from '../address.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
-import type { AtlasAsked, AtlasDrawn, AtlasPlane, Look } from '../work/api.ts';
+import type { Look } from '../work/api.ts';
+import type { AtlasAsked, AtlasDrawn, AtlasPlane } from '../work/api-claims.ts';
 
 export const drawn = signal<AtlasDrawn | undefined>(undefined);
 export const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);

@@ -8,7 +8,7 @@ import { amend, place } from '../address.ts';
 import { language, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Slider } from '../parts/slider.tsx';
-import type { AtlasDrawn } from '../work/api.ts';
+import type { AtlasDrawn } from '../work/api-claims.ts';
 import * as state from './atlas-state.ts';
 
 export function Atlas(): JSX.Element {

@@ -2,7 +2,7 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { words } from '../language.ts';
 import { Slider } from '../parts/slider.tsx';
-import type { Description, DragRange, Knob } from '../work/api.ts';
+import type { Description, DragRange, Knob } from '../work/api-bench.ts';
 import * as state from './bench-state.ts';
 
 /** The option of the list that stands for the neuron in the editor. */

@@ -1,12 +1,12 @@
 // What the bench shows: a neuron, a current, a run, a curve. Changes come from the controls and from the address; answers
 // come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
 import { signal } from '@preact/signals';
-import { amend, numberIn, packed, place, unpacked } from '../address.ts';
+import { amend, place } from '../address.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
 import { latest } from '../latest.ts';
+import type { Answer } from '../work/api.ts';
 import type {
-  Answer,
   Choice,
   CurveAlone,
   CurveDrawn,
@@ -14,7 +14,8 @@ import type {
   Description,
   RunDrawn,
   RunRequest,
-} from '../work/api.ts';
+} from '../work/api-bench.ts';
+import { type Given, readBench, writeBench } from './bench-address.ts';
 
 /** The neuron shown; a candidate becomes it once it has been read without fault. */
 export const choice = signal<Choice>({ model: '', parameters: {} });
@@ -59,17 +60,13 @@ function broken(fault: unknown): void {
 /** The neuron of a first visit. */
 const first = 'lif';
 
-/** Values that a candidate brings along, from the address. */
-interface Given {
-  readonly current?: number | undefined;
-  readonly to?: number | undefined;
-  readonly duration?: number | undefined;
-}
-
 interface Candidate {
   readonly choice: Choice;
   readonly given: Given;
+  /** Where to say what is wrong with it. */
   readonly where: Where;
+  /** Whether it is another neuron than the one shown, and not that one with a change. */
+  readonly fresh: boolean;
 }
 
 const introductions = latest<Candidate, readonly [Candidate, Answer<Description>]>(
@@ -91,7 +88,7 @@ function refuse({ choice: { model, text, rule }, where }: Candidate, problem: st
   say(where === 'neuron' ? 'page' : where, problem);
   if (described.value !== undefined) return;
   const innocent = text !== undefined || rule !== undefined ? model : first;
-  introduce({ choice: { model: innocent, parameters: {} }, given: {}, where: 'neuron' });
+  introduce({ choice: { model: innocent, parameters: {} }, given: {}, where: 'neuron', fresh: true });
 }
 
 function introduce(candidate: Candidate): void {
@@ -99,13 +96,13 @@ function introduce(candidate: Candidate): void {
   introductions.ask(candidate);
 }
 
-function settle({ choice: next, given, where }: Candidate, found: Description): void {
+function settle({ choice: next, given, where, fresh }: Candidate, found: Description): void {
   const known = Object.entries(next.parameters).filter(([name]) => found.knobs.some((knob) => knob.name === name));
   choice.value = { ...next, parameters: Object.fromEntries(known) };
   const before = described.value;
   described.value = found;
   // A drawn curve of another neuron would be taken for this one's.
-  if (where === 'neuron') {
+  if (fresh) {
     run.value = undefined;
     curve.value = undefined;
     more.value = undefined;
@@ -114,9 +111,7 @@ function settle({ choice: next, given, where }: Candidate, found: Description): 
   say('neuron', found.problem);
   // What is typed changes a neuron little by little; what its maker was looking at stays while it makes sense.
   const kept =
-    where === 'text' && sameScale(before, found)
-      ? { current: current.value, to: to.value, duration: duration.value }
-      : {};
+    !fresh && sameScale(before, found) ? { current: current.value, to: to.value, duration: duration.value } : {};
   const values = { ...found, ...kept, ...defined(given) };
   to.value = values.to;
   current.value = values.current;
@@ -185,7 +180,7 @@ export function choose(model: string): void {
   draft.value = undefined;
   ruleDraft.value = undefined;
   for (const where of ['text', 'rule', 'page'] as const) say(where, undefined);
-  introduce({ choice: { model, parameters: {} }, given: {}, where: 'neuron' });
+  introduce({ choice: { model, parameters: {} }, given: {}, where: 'neuron', fresh: true });
 }
 
 export function setParameter(name: string, value: number): void {
@@ -202,7 +197,12 @@ export function resetParameters(): void {
 export function setRule(rule: string): void {
   ruleDraft.value = rule;
   const given = { current: current.value, to: to.value, duration: duration.value };
-  introduce({ choice: { ...choice.value, rule: rule.trim() === '' ? undefined : rule }, given, where: 'rule' });
+  introduce({
+    choice: { ...choice.value, rule: rule.trim() === '' ? undefined : rule },
+    given,
+    where: 'rule',
+    fresh: false,
+  });
 }
 
 /** Opens the editor with the chosen neuron's file. */
@@ -217,56 +217,23 @@ export async function edit(): Promise<void> {
 export function setText(text: string): void {
   draft.value = text;
   ruleDraft.value = undefined;
-  introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text' });
-}
-
-/** What this view reads of an address. */
-function read(query: Readonly<Record<string, string>>): Candidate | undefined {
-  const { model, rule } = query;
-  const text = unpacked(query.text);
-  const parameters = Object.fromEntries(
-    Object.entries(query).flatMap(([key, value]) => {
-      const number = numberIn(value);
-      return key.startsWith('set.') && number !== undefined ? [[key.slice(4), number]] : [];
-    }),
-  );
-  if (model === undefined && text === undefined) return undefined;
-  const positive = (value: number | undefined): number | undefined =>
-    value !== undefined && value > 0 ? value : undefined;
-  return {
-    choice: { model: model ?? first, text, rule: rule === '' ? undefined : rule, parameters },
-    given: {
-      current: numberIn(query.current),
-      to: positive(numberIn(query.to)),
-      duration: positive(numberIn(query.duration)),
-    },
-    where: text === undefined ? 'neuron' : 'text',
-  };
+  introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text', fresh: false });
 }
 
 function remember(): void {
   if (place.value.view !== 'bench') return;
-  const { model, text, rule, parameters } = choice.value;
-  const code = text === undefined ? undefined : packed(text);
-  const query = {
-    ...(place.value.query.lang === undefined ? {} : { lang: place.value.query.lang }),
-    model,
-    ...(code === undefined ? {} : { text: code }),
-    ...(rule === undefined ? {} : { rule }),
-    current: String(current.value),
-    to: String(to.value),
-    duration: String(duration.value),
-    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`set.${name}`, String(value)])),
-  };
-  amend({ query });
+  const { lang } = place.value.query;
+  const seen = { current: current.value, to: to.value, duration: duration.value };
+  amend({ query: { ...(lang === undefined ? {} : { lang }), ...writeBench(choice.value, seen) } });
 }
 
 /** Shows what the address says; without a neuron in it, what was shown before, or the first. */
 export function openBench(): void {
-  const asked = read(place.value.query);
+  const asked = readBench(place.value.query, first);
   if (asked !== undefined) {
-    if (asked.choice.text !== undefined) draft.value = asked.choice.text;
-    introduce(asked);
+    draft.value = asked.choice.text;
+    ruleDraft.value = undefined;
+    introduce({ ...asked, where: asked.choice.text === undefined ? 'neuron' : 'text', fresh: true });
   } else if (described.value === undefined) choose(first);
   else ask();
   if (kernel.value !== undefined) return;

@@ -3,7 +3,7 @@ import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
-import { language, words } from '../language.ts';
+import { language, outcomes, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Table } from '../parts/table.tsx';
@@ -104,7 +104,7 @@ function Pictures(): JSX.Element {
 
 /** The numbers behind the pictures. */
 function Numbers(): JSX.Element | null {
-  const { bench, outcomes } = words.value;
+  const { bench } = words.value;
   const report = state.curve.value?.report;
   const spikes = state.run.value?.spikes;
   if (report === undefined || spikes === undefined) return null;
@@ -119,7 +119,7 @@ function Numbers(): JSX.Element | null {
         rows={current.values.map((value, i) => [
           figures(value, 6),
           figures(rate.values[i], 6),
-          outcome === undefined ? '' : outcomes[outcome[i]!],
+          outcome === undefined ? '' : outcomes.value[outcome[i]!],
         ])}
         numbers={[0, 1]}
       />

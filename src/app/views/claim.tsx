@@ -5,7 +5,7 @@ import { amend, linkTo, place } from '../address.ts';
 import { words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
-import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api.ts';
+import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
 import * as state from './claims-state.ts';
 
 /** What stands for a changed parameter in the address. */

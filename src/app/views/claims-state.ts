@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
-import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api.ts';
+import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
 
 export const outlines = signal<readonly ClaimOutline[]>([]);
 /** Trials told in the present language, by claim and changes. */

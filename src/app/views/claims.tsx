@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { linkTo, place } from '../address.ts';
 import { language, words } from '../language.ts';
-import type { ClaimOutline } from '../work/api.ts';
+import type { ClaimOutline } from '../work/api-claims.ts';
 import { Claim } from './claim.tsx';
 import * as state from './claims-state.ts';
 

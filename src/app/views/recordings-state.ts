@@ -4,7 +4,8 @@ import { proxy } from 'comlink';
 import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
-import type { Answer, Look, Picture, Reading, Recorded, RecordedLook } from '../work/api.ts';
+import type { Answer, Look, Picture } from '../work/api.ts';
+import type { Reading, Recorded, RecordedLook } from '../work/api-recordings.ts';
 
 export const recorded = signal<Recorded | undefined>(undefined);
 export const problem = signal('');

@@ -4,13 +4,13 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
 import { linkTo, packed } from '../address.ts';
-import { language, words } from '../language.ts';
+import { language, outcomes, words } from '../language.ts';
 import { Download } from '../parts/download.tsx';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Slider } from '../parts/slider.tsx';
 import { Table } from '../parts/table.tsx';
-import type { Recorded } from '../work/api.ts';
+import type { Recorded } from '../work/api-recordings.ts';
 import * as state from './recordings-state.ts';
 import { SpikeSettings } from './spike-settings.tsx';
 
@@ -179,11 +179,11 @@ function Lif({ found: { cell, basis, lif, name } }: { readonly found: Recorded }
 }
 
 function Columns({ found: { columns, csv, name } }: { readonly found: Recorded }): JSX.Element {
-  const { recordings: text, outcomes } = words.value;
+  const { recordings: text } = words.value;
   const shown = (value: number | string | null): string => {
     if (value === null) return '';
     if (typeof value === 'number') return figures(value, 5);
-    return (outcomes as Readonly<Record<string, string>>)[value] ?? value;
+    return (outcomes.value as Readonly<Record<string, string>>)[value] ?? value;
   };
   return (
     <>

@@ -6,7 +6,7 @@ import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
-import type { Figure, StoryTold } from '../work/api.ts';
+import type { Figure, StoryTold } from '../work/api-claims.ts';
 
 const told = signal<StoryTold | undefined>(undefined);
 const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);

@@ -6,7 +6,8 @@ import { modelNamed } from '../../neuron/models/registry.ts';
 import { workerPool } from '../../scale/threads-web.ts';
 import { atlasChart } from '../../viz/atlas-chart.ts';
 import { answer } from './answer.ts';
-import type { AtlasAsked, AtlasDrawn, AtlasWork, Look } from './api.ts';
+import type { Look } from './api.ts';
+import type { AtlasAsked, AtlasDrawn, AtlasWork } from './api-claims.ts';
 import { drawn } from './draw.ts';
 
 /** The neuron of the plane; in its pure numbers all leaky integrate-and-fire neurons are this one. */

@@ -13,7 +13,7 @@ import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
-import type { Bench, Choice, CurveAlone, CurveDrawn, CurveRequest, RunDrawn, RunRequest } from './api.ts';
+import type { Bench, Choice, CurveAlone, CurveDrawn, CurveRequest, RunDrawn, RunRequest } from './api-bench.ts';
 import { drawn } from './draw.ts';
 import { describe, fileOf, modelOf } from './neuron.ts';
 

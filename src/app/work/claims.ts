@@ -7,7 +7,8 @@ import { claimChart, claimsDocument } from '../../claims/trial/run.ts';
 import { type Trial, tryClaim } from '../../claims/trial/try.ts';
 import type { Language } from '../../viz/words.ts';
 import { answer } from './answer.ts';
-import type { ClaimOutline, ClaimParameter, Claims, Look, ToldTrial } from './api.ts';
+import type { Look } from './api.ts';
+import type { ClaimOutline, ClaimParameter, Claims, ToldTrial } from './api-claims.ts';
 import { drawn } from './draw.ts';
 
 export const claims: Claims = {

@@ -5,7 +5,7 @@ import { modelNamed } from '../../neuron/models/registry.ts';
 import { leakNames, parameterRange, refractoryName } from '../../neuron/parameter-range.ts';
 import { showing } from '../../neuron/range.ts';
 import { InputError } from '../../numeric/errors.ts';
-import type { Choice, Description, Knob } from './api.ts';
+import type { Choice, Description, Knob } from './api-bench.ts';
 
 /** Names a typed model in messages. */
 const typed = 'model';

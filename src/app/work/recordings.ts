@@ -21,7 +21,8 @@ import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
-import type { Look, Picture, Reading, Recorded, RecordedLook, Recordings } from './api.ts';
+import type { Look, Picture } from './api.ts';
+import type { Reading, Recorded, RecordedLook, Recordings } from './api-recordings.ts';
 import { drawn } from './draw.ts';
 
 /** Points of a model's curve over a cell's: one every few pixels. */

@@ -4,7 +4,8 @@ import { type StoryStep, tellStory } from '../../claims/story/story.ts';
 import { stepCharts, storyChart, storyDocument } from '../../claims/story/telling.ts';
 import { worded } from '../../claims/trial/messages/fill.ts';
 import { answer } from './answer.ts';
-import type { Look, StoryTold, StoryWork } from './api.ts';
+import type { Look } from './api.ts';
+import type { StoryTold, StoryWork } from './api-claims.ts';
 import { drawn } from './draw.ts';
 
 let walked: Promise<readonly StoryStep[]> | undefined;

@@ -1,6 +1,8 @@
 // What runs off the main thread. Each part is loaded when it is first asked for.
 import { expose } from 'comlink';
-import type { AtlasWork, Bench, Claims, Recordings, StoryWork } from './api.ts';
+import type { Bench } from './api-bench.ts';
+import type { AtlasWork, Claims, StoryWork } from './api-claims.ts';
+import type { Recordings } from './api-recordings.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 

@@ -1,0 +1,59 @@
+// The bench as an address has it: `model=lif&current=300&to=1500&duration=100&set.gL=5`, a typed model under `text`, a spike
+// rule of one's own under `rule`.
+import { numberIn, packed, unpacked } from '../address.ts';
+import type { Choice } from '../work/api-bench.ts';
+
+/** What is looked at; undefined where the neuron itself is to say. */
+export interface Given {
+  readonly current?: number | undefined;
+  /** Largest current of the curve. */
+  readonly to?: number | undefined;
+  /** Length of the run, ms. */
+  readonly duration?: number | undefined;
+}
+
+type Query = Readonly<Record<string, string>>;
+
+/** What stands before the name of a changed parameter. */
+const prefix = 'set.';
+
+/**
+ * What an address says, as far as it can be used; undefined where it names no neuron.
+ *
+ * @param first the neuron where only a text is given, and that cannot be read
+ */
+export function readBench(query: Query, first: string): { readonly choice: Choice; readonly given: Given } | undefined {
+  const { model, rule } = query;
+  const text = unpacked(query.text);
+  if (model === undefined && text === undefined) return undefined;
+  const parameters = Object.fromEntries(
+    Object.entries(query).flatMap(([key, value]) => {
+      const number = numberIn(value);
+      return key.startsWith(prefix) && number !== undefined ? [[key.slice(prefix.length), number]] : [];
+    }),
+  );
+  return {
+    choice: { model: model ?? first, text, rule: rule === '' ? undefined : rule, parameters },
+    given: {
+      current: numberIn(query.current),
+      to: positive(numberIn(query.to)),
+      duration: positive(numberIn(query.duration)),
+    },
+  };
+}
+
+function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
+}
+
+/** The other way round. A typed model that is too long for an address is left out. */
+export function writeBench({ model, text, rule, parameters }: Choice, given: Given): Query {
+  const code = text === undefined ? undefined : packed(text);
+  return {
+    model,
+    ...(code === undefined ? {} : { text: code }),
+    ...(rule === undefined ? {} : { rule }),
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [prefix + name, String(value)])),
+  };
+}

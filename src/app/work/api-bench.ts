@@ -1,0 +1,101 @@
+// What the bench asks of its workers and what they answer.
+import type { FitReport } from '../../fit/report.ts';
+import type { Answer, Look, Picture } from './api.ts';
+
+/** A neuron as the controls have it. */
+export interface Choice {
+  /** Name of a built-in model; without meaning where `text` is given. */
+  readonly model: string;
+  /** A model file typed by the visitor. */
+  readonly text?: string | undefined;
+  /** Changed parameters by name, in their own units. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** What counts as a spike, where not what the model says. */
+  readonly rule?: string | undefined;
+}
+
+export interface DragRange {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+/** A parameter that can be dragged. */
+export interface Knob {
+  readonly name: string;
+  readonly unit: string;
+  /** As the model file has it. */
+  readonly value: number;
+  readonly range: DragRange;
+  /** What it stands for, where that can be told. */
+  readonly role?: 'leak' | 'refractory' | 'noise';
+}
+
+/** What the controls need to know of a neuron. */
+export interface Description {
+  /** As its file names it. */
+  readonly title: string;
+  readonly source?: string;
+  /** Unit of the injected current. */
+  readonly unit: string;
+  readonly knobs: readonly Knob[];
+  readonly rule: string;
+  /** Ends of the curve, and a current and a duration (ms) for a first look. */
+  readonly to: number;
+  readonly current: number;
+  readonly duration: number;
+  /** Why the range is a guess: the neuron was not seen to fire. */
+  readonly problem?: string;
+}
+
+export interface RunRequest extends Choice, Look {
+  readonly current: number;
+  /** ms */
+  readonly duration: number;
+  /** Whether to draw gates, currents and what else there is, below the potential. */
+  readonly all: boolean;
+}
+
+/** A run drawn. */
+export interface RunDrawn {
+  readonly picture: Picture;
+  /** Times of the spikes, ms. */
+  readonly spikes: readonly number[];
+}
+
+export interface CurveRequest extends Choice, Look {
+  readonly current: number;
+  /** Largest current of the curve. */
+  readonly to: number;
+}
+
+/** A curve with its fits, drawn. */
+export interface CurveDrawn {
+  readonly report: FitReport;
+  readonly curve: Picture;
+  /** Rate at the current of the run, Hz. */
+  readonly rateHere: number;
+  readonly spikeRule: string;
+  /** Pictures that the current does not change; left out when they are the same as last time. */
+  readonly more?: { readonly residuals: Picture; readonly ranking: Picture };
+}
+
+/** A curve that nothing could be fitted to. */
+export interface CurveAlone {
+  readonly report?: undefined;
+  readonly curve: Picture;
+  readonly rateHere: number;
+  readonly spikeRule: string;
+  /** Why. */
+  readonly problem: string;
+}
+
+export interface Bench {
+  /** Whether the fast kernel runs here. */
+  kernel(): 'wasm' | 'reference';
+  describe(choice: Choice): Promise<Answer<Description>>;
+  run(request: RunRequest): Promise<Answer<RunDrawn>>;
+  curve(request: CurveRequest): Promise<Answer<CurveDrawn | CurveAlone>>;
+  /** The neuron of the controls as a model file. */
+  example(choice: Choice): Promise<string>;
+}

@@ -1,0 +1,68 @@
+// What is asked about a recording, and what is told of it.
+import type { FitReport } from '../../fit/report.ts';
+import type { Answer, Look, Picture } from './api.ts';
+
+/** How a recording is to be read. */
+export interface Reading {
+  /** Settings of the spike rule that were changed, by name. */
+  readonly spikes: Readonly<Record<string, number>>;
+  /** Name or number of the channel with the membrane potential; the reader's choice when empty. */
+  readonly channel: string;
+}
+
+/** A named number of a recorded cell. */
+export interface CellNumber {
+  readonly name: string;
+  readonly value: number | null;
+  readonly unit: string;
+}
+
+/** A recording read, measured, fitted and drawn. */
+export interface Recorded {
+  readonly name: string;
+  readonly format: string;
+  readonly notes: readonly string[];
+  /** Sweeps that can be looked at; 0 for a ready curve. */
+  readonly sweeps: number;
+  /** The first sweep that fires, for a first look. */
+  readonly firing: number;
+  readonly curve: Picture;
+  readonly report?: FitReport;
+  readonly residuals?: Picture;
+  readonly ranking?: Picture;
+  /** Why nothing was fitted. */
+  readonly problem?: string;
+  readonly cell: readonly CellNumber[];
+  /** Where the passive numbers come from. */
+  readonly basis: string;
+  /** The cell as a leaky integrate-and-fire model file, or why there is none. */
+  readonly lif: { readonly text: string } | { readonly problem: string };
+  readonly columns: readonly { readonly heading: string; readonly values: readonly (number | string | null)[] }[];
+  /** The curve with all its columns, as CSV. */
+  readonly csv: string;
+  /** Settings by which spikes were found. */
+  readonly rule: Readonly<Record<string, number>>;
+}
+
+export interface Recordings {
+  /**
+   * Reads files: one, or two of Igor's, one of them with the current.
+   *
+   * @param progress told after each sweep
+   */
+  read(
+    files: readonly File[],
+    reading: Reading,
+    look: RecordedLook,
+    progress: (done: number, total: number) => void,
+  ): Promise<Answer<Recorded>>;
+  /** The last recording drawn anew, without reading it again. */
+  redraw(look: RecordedLook): Promise<Answer<Recorded>>;
+  /** One sweep of the last recording, counted from 0. */
+  sweep(sweep: number, look: Look): Promise<Answer<Picture>>;
+}
+
+/** Words of the page that stand in the pictures. */
+export interface RecordedLook extends Look {
+  readonly lifName: string;
+}
