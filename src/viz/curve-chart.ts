@@ -2,6 +2,7 @@
 import type { Curve } from '../curve/curve.ts';
 import type { Fit, FitReport } from '../fit/report.ts';
 import { curveLayers } from './curve-layers.ts';
+import { isExact } from './exact.ts';
 import { fittedLines, type Line } from './lines.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
@@ -70,11 +71,12 @@ export function fitChart(report: FitReport, options: FitChartOptions = {}): Char
   const { data, indistinguishable, best } = report;
   const words = messages[language];
   const first = report.fits.find(({ activation }) => activation === best);
+  const exact = first !== undefined && isExact(report, first);
   const others = indistinguishable.filter((name) => name !== best);
   const few = others.length > named ? [...others.slice(0, named), words.more(others.length - named)] : others;
   const subtitle = [
-    ...(first === undefined ? [] : [qualityOf(first, words)]),
-    ...(others.length > 0 ? [first?.exact === true ? words.alsoExact(few) : words.tie([best, ...few])] : []),
+    ...(first === undefined ? [] : [exact ? words.ranking.exact : qualityOf(first, words)]),
+    ...(others.length > 0 ? [exact ? words.alsoExact(few) : words.tie([best, ...few])] : []),
   ].join('; ');
   return curveChart(data, [...fittedLines(report, fits), ...(options.others ?? [])], {
     best,
@@ -84,7 +86,7 @@ export function fitChart(report: FitReport, options: FitChartOptions = {}): Char
 }
 
 function qualityOf(fit: Fit, words: ChartMessages): string {
-  return fit.exact ? words.ranking.exact : words.curve.quality(figures(fit.rmse), correlation(fit.r2));
+  return words.curve.quality(figures(fit.rmse), correlation(fit.r2));
 }
 
 /** R2 with as many nines as it has: 0.99996 is not 1. */

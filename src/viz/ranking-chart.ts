@@ -1,6 +1,7 @@
 // The ranking: how far each fit is off, best on top, with the weight of evidence beside it.
 import type { FitReport } from '../fit/report.ts';
 import { emptyLayer } from './curve-layers.ts';
+import { isExact } from './exact.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
 import { rangeOf } from './scale.ts';
@@ -30,7 +31,8 @@ export function rankingChart(report: FitReport, options: RankingChartOptions = {
   const words = messages[language];
   const { model } = report.data;
   // Of several exact fits the best has the fewest parameters, and is told from the others by that.
-  const tied = report.fits[0]?.exact === true ? 1 : report.indistinguishable.length;
+  const [first] = report.fits;
+  const tied = first !== undefined && isExact(report, first) ? 1 : report.indistinguishable.length;
   const { entries, domain } = entriesOf(report, words);
   const title = tied > 1 ? words.ranking.tiedTitle(model, tied) : words.ranking.title(model, report.best);
   const described = entries.map(({ fit, rmse, weight }) => `${fit} (${weight}, RMSE ${figures(rmse)} Hz)`);
@@ -44,9 +46,11 @@ export function rankingChart(report: FitReport, options: RankingChartOptions = {
 }
 
 function entriesOf(
-  { fits, indistinguishable, best }: FitReport,
+  report: FitReport,
   words: ChartMessages,
 ): { readonly entries: readonly Entry[]; readonly domain: readonly [number, number] } {
+  const { indistinguishable, best } = report;
+  const fits = report.fits.map((fit) => ({ ...fit, exact: isExact(report, fit) }));
   const [closest, farthest] = rangeOf(fits.filter(({ exact }) => !exact).map(({ rmse }) => Math.max(rmse, 1e-9))) ?? [
     1, 1,
   ];

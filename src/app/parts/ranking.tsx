@@ -1,6 +1,7 @@
 // The fits as words: which is best, and all of them in a table.
 import type { JSX } from 'preact';
 import type { FitReport } from '../../fit/report.ts';
+import { isExact } from '../../viz/exact.ts';
 import { figures } from '../../viz/numbers.ts';
 import { words } from '../language.ts';
 import { Table } from './table.tsx';
@@ -8,20 +9,18 @@ import { Table } from './table.tsx';
 /** Of names that cannot be told apart so many are said. */
 const few = 4;
 
-/** Below this share of the largest rate a fit is as good as the curve's own numbers. */
-const exactly = 1e-6;
-
 export function Verdict({ report }: { readonly report: FitReport }): JSX.Element {
   const { best, fits, indistinguishable, data } = report;
   const { verdict } = words.value;
   const largest = data.rate.values.reduce((a, b) => Math.max(a, b), 0);
   const share = fits[0]!.rmse / largest;
-  const closeness = share <= exactly ? verdict.exactly : verdict.within((100 * share).toPrecision(2));
+  const exact = isExact(report, fits[0]!);
+  const closeness = exact ? verdict.exactly : verdict.within((100 * share).toPrecision(2));
   const others = indistinguishable.filter((name) => name !== best);
   const listed =
     others.length > few ? verdict.andMore(others.slice(0, few), others.length - few) : verdict.list(others);
   // Functions that hold the best one within them fit exactly too; they only spend more parameters.
-  const tie = others.length === 0 ? '' : fits[0]!.exact ? verdict.alsoExact(listed) : verdict.tied(listed);
+  const tie = others.length === 0 ? '' : exact ? verdict.alsoExact(listed) : verdict.tied(listed);
   return (
     <p class="verdict" id="verdict" data-best={best}>
       <strong>{best}</strong> {verdict.best(closeness)} {tie}
