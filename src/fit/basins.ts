@@ -2,7 +2,7 @@
 // beside them the basins that a grid does not see.
 import type { Coordinates } from './coordinates.ts';
 import { type Minimum, minimise, type SolverOptions } from './minimise.ts';
-import { enoughOf, type Points, smallCount } from './points.ts';
+import { enoughOf, fewPoints, type Points } from './points.ts';
 import { rampStarts } from './ramp.ts';
 import { shapeProblem } from './separable.ts';
 import { bestStarts } from './starts.ts';
@@ -72,7 +72,7 @@ function nearlyKinked(
   { x, unit }: Points,
   relu: () => readonly number[],
 ): readonly Float64Array[] {
-  if (x.length > smallCount) return [];
+  if (x.length > fewPoints) return [];
   const gap = (unit * (x.at(-1)! - x[0]!)) / (x.length - 1);
   return (coordinates.activation.limits ?? [])
     .filter(({ towards, becomes }) => towards === 'zero' && becomes === 'relu')

@@ -3,15 +3,16 @@
 // are looked into as well.
 import type { Coordinates } from './coordinates.ts';
 import { close, type LeastSquares, least, type Minimum, minimise, type SolverOptions } from './minimise.ts';
-import { type Points, smallCount } from './points.ts';
+import { fewPoints, type Points } from './points.ts';
 import { shapeProblem } from './separable.ts';
 
 /** Gaps on either side of the best that are tried, and how many failures in a row end it. */
-const gaps = Object.freeze({ most: 12, failures: 3 });
+const gaps = Object.freeze({ most: 12, failures: 3, failuresAmongMany: 2 });
 /** A gap is first looked at from these places in it, and searched if it comes near to the best. */
 const looks: readonly number[] = Object.freeze([0.04, 0.5, 0.96]);
 /** Among many points a gap is so narrow that its middle stands for it. */
 const oneLook: readonly number[] = Object.freeze([0.5]);
+const twoLooks: readonly number[] = Object.freeze([0.5, 0.9995]);
 /**
  * Where an onset may be infinitely steep, a threshold just below a current lets the rate there be anything: a basin so
  * narrow that it must be looked into. Among many points one of them counts for little.
@@ -55,10 +56,11 @@ export function searchGaps(coordinates: Coordinates, points: Points, found: Mini
     return end;
   };
   if (home >= 1) visit(home, found);
+  const enoughFailures = x.length > fewPoints ? gaps.failuresAmongMany : gaps.failures;
   for (const direction of [-1, 1]) {
     let failures = 0;
     let from = found;
-    for (let away = 1; away <= gaps.most && failures < gaps.failures && best.sse > enough; away++) {
+    for (let away = 1; away <= gaps.most && failures < enoughFailures && best.sse > enough; away++) {
       const right = (home < 0 ? places.length : home) + direction * away;
       if (right < 1 || right >= places.length) break;
       const least = best.sse;
@@ -89,7 +91,8 @@ function searchGap(
   const margin = steep ? 0 : 1e-9 * (right - left);
   upper[kink] = Math.max(Math.min(upper[kink]!, right - margin), lower[kink]!);
   const problem = { ...whole, lower, upper };
-  const parts = whole.size > smallCount ? oneLook : steep ? closeLooks : looks;
+  const many = whole.size > fewPoints;
+  const parts = steep ? (many ? twoLooks : closeLooks) : many ? oneLook : looks;
   const starts = parts.map((part): Float64Array => {
     const start = from.q.slice();
     start[kink] = left + part * (right - left);
@@ -101,6 +104,6 @@ function searchGap(
   });
   if (from.q[kink]! >= left && from.q[kink]! <= right) starts.push(from.q);
   const end = least(starts.map((start) => minimise(problem, start, { ...glance, enough })));
-  const hope = end.converged && whole.size > smallCount ? promising.atRest : promising.few;
+  const hope = end.converged && many ? promising.atRest : promising.few;
   return end.sse < hope * best ? minimise(problem, end.q, { ...close, enough }) : end;
 }

@@ -15,20 +15,13 @@ const folds = 5;
 
 /** Root mean squared error of currents left out in an interleaved pattern, Hz; null with too few points. */
 export function heldOutRmse(solution: Solution, points: Points): number | null {
-  const group = groups(points);
-  return pooled(
-    solution,
-    points,
-    Array.from({ length: folds }, (_, fold) => group.map((g) => g % folds === fold)),
-  );
+  return pooled(solution, points, partsOf(points).interleaved);
 }
 
 /** Root mean squared error of the top fifth of the currents, fitted without them, Hz; null with too few points. */
 export function extrapolationRmse(solution: Solution, points: Points): number | null {
-  const group = groups(points);
-  const count = group.at(-1)! + 1;
-  const from = count - Math.floor(count / folds);
-  return from === count ? null : pooled(solution, points, [group.map((g) => g >= from)]);
+  const { top } = partsOf(points);
+  return top === undefined ? null : pooled(solution, points, [top]);
 }
 
 /** Root mean squared error of each current left out by itself, Hz; null with too few points. */
@@ -38,8 +31,43 @@ export function leaveOneOutRmse(solution: Solution, points: Points): number | nu
   return pooled(
     solution,
     points,
-    Array.from({ length: count }, (_, g) => group.map((each) => each === g)),
+    Array.from({ length: count }, (_, g) => partOf(points, (i) => group[i] === g)),
   );
+}
+
+/** Points left out, by index, and those that are fitted. */
+interface Part {
+  readonly left: readonly number[];
+  readonly rest: Points;
+}
+
+interface Parts {
+  readonly interleaved: readonly Part[];
+  /** Undefined with fewer currents than folds. */
+  readonly top: Part | undefined;
+}
+
+/** Parts made last: every activation of a report is fitted to the same ones. */
+const made = new WeakMap<Points, Parts>();
+
+function partsOf(points: Points): Parts {
+  const known = made.get(points);
+  if (known !== undefined) return known;
+  const group = groups(points);
+  const count = group.at(-1)! + 1;
+  const from = count - Math.floor(count / folds);
+  const parts: Parts = {
+    interleaved: Array.from({ length: folds }, (_, fold) => partOf(points, (i) => group[i]! % folds === fold)),
+    top: from === count ? undefined : partOf(points, (i) => group[i]! >= from),
+  };
+  made.set(points, parts);
+  return parts;
+}
+
+function partOf(points: Points, isLeft: (i: number) => boolean): Part {
+  const [left, kept]: [number[], number[]] = [[], []];
+  for (let i = 0; i < points.x.length; i++) (isLeft(i) ? left : kept).push(i);
+  return { left, rest: subset(points, kept) };
 }
 
 /** For each point the number of its current among the distinct ones. */
@@ -51,20 +79,17 @@ function groups({ x }: Points): readonly number[] {
   });
 }
 
-function pooled(solution: Solution, points: Points, patterns: readonly (readonly boolean[])[]): number | null {
+function pooled(solution: Solution, points: Points, parts: readonly Part[]): number | null {
   const { activation } = solution;
-  const indices = Array.from(points.x.keys());
+  const { x, y, weights, unit } = points;
   let [sum, total] = [0, 0];
-  for (const left of patterns) {
-    const kept = indices.filter((i) => !left[i]);
-    if (kept.length === indices.length) continue;
-    const rest = subset(points, kept);
-    if (kept.length <= activation.parameters.length || !rest.y.some((rate) => rate > 0)) return null;
+  for (const { left, rest } of parts) {
+    if (left.length === 0) continue;
+    if (rest.x.length <= activation.parameters.length || !rest.y.some((rate) => rate > 0)) return null;
     const parameters = refit(activation, rest, solution);
-    for (const i of indices) {
-      if (!left[i]) continue;
-      sum += points.weights[i]! * (points.y[i]! - activation.value(points.x[i]! * points.unit, parameters)) ** 2;
-      total += points.weights[i]!;
+    for (const i of left) {
+      sum += weights[i]! * (y[i]! - activation.value(x[i]! * unit, parameters)) ** 2;
+      total += weights[i]!;
     }
   }
   return total > 0 && Number.isFinite(sum) ? Math.sqrt(sum / total) : null;

@@ -71,7 +71,9 @@ export function coarse(points: Points, count: number): Points {
   return columnsOf(cx, cy, cw, unit, floor);
 }
 
-/** Points enough to find basins in. */
+/** More points than this are searched less closely: one of them, and a gap between two, counts for little. */
+export const fewPoints = 100;
+/** Averages enough to find basins in. */
 export const smallCount = 48;
 
 /** The sum of squares that the accuracy of the rates cannot tell from 0. */

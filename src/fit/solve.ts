@@ -11,7 +11,7 @@ import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
 import { formulaProblem, isFormula } from './formula.ts';
 import { gapHomes, searchGaps } from './gaps.ts';
 import { close, least, type Minimum, minimise, type SolverOptions } from './minimise.ts';
-import { coarse, enoughOf, type Points, smallCount } from './points.ts';
+import { coarse, enoughOf, fewPoints, type Points, smallCount } from './points.ts';
 import { type ShapeProblem, shapeProblem } from './separable.ts';
 import type { Solution } from './solution.ts';
 
@@ -25,7 +25,7 @@ export interface Workbench {
 export function workbench(points: Points): Workbench {
   return {
     points,
-    small: coarse(points, smallCount),
+    small: points.x.length > fewPoints ? coarse(points, smallCount) : points,
     solved: new Map(),
   };
 }

@@ -1,9 +1,10 @@
-// Bench of the fits:  npx tsx tests/bench/fit.ts [optimum] [nist] [speed] [batch] [--json FILE]
+// Bench of the fits:  npx tsx tests/bench/fit.ts [optimum] [nist] [speed] [batch] [coverage] [--json FILE]
 //
 //   optimum  every random curve of tests/reference/scipy against the best of SciPy's 200 starts
 //   nist     the 27 NIST StRD problems beside bare ml-levenberg-marquardt
 //   speed    all activations on a curve of 200 points, ranked with intervals, beside SciPy and lmfit doing the same set
 //   batch    many curves one after the other
+//   coverage how often 95 % intervals cover the truth
 //
 // Without names all of them run. Times are processor times of this process, so that a busy machine changes them little.
 import { spawnSync } from 'node:child_process';
@@ -19,6 +20,7 @@ import { solve, workbench } from '../../src/fit/solve.ts';
 import { curveOf, integrateAndFire, linearGrid, normals, uniforms } from '../fit/curves.ts';
 import { digits, prepare, problems } from '../reference/nist/problems.ts';
 import { randomCurve, referenceSums } from '../reference/scipy/random-curves.ts';
+import { coverage } from './fit-coverage.ts';
 
 function processorMs(): number {
   const { user, system } = process.cpuUsage();
@@ -111,14 +113,18 @@ function speed(): unknown {
       return processorMs() - from;
     }).sort((a, b) => a - b);
     return {
-      program: 'rheobase',
+      program: 'rheobase, ranked, with standard errors and held-out errors',
       curve: label,
       activations: activations.length,
       median: round(times[7]!),
       least: round(times[0]!),
     };
   });
-  const peer = spawnSync('/usr/bin/python3', ['-W', 'ignore', new URL('fit-peers.py', import.meta.url).pathname], {
+  const pythons = [...(process.env.PYTHONS ?? '').split(':'), 'python3', '/usr/bin/python3'].filter(
+    (path) => path !== '',
+  );
+  const python = pythons.find((path) => spawnSync(path, ['-c', 'import lmfit, scipy']).status === 0);
+  const peer = spawnSync(python ?? 'python3', ['-W', 'ignore', new URL('fit-peers.py', import.meta.url).pathname], {
     input: JSON.stringify({ x: scattered.current.values, y: scattered.rate.values }),
     encoding: 'utf8',
   });
@@ -154,7 +160,7 @@ function round(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-const all = { optimum, nist, speed, batch };
+const all = { optimum, nist, speed, batch, coverage };
 const asked = process.argv.slice(2).filter((word) => word in all) as (keyof typeof all)[];
 const out: Record<string, unknown> = {};
 for (const name of asked.length > 0 ? asked : (Object.keys(all) as (keyof typeof all)[])) {
