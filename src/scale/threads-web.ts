@@ -17,17 +17,13 @@ interface Hand {
  */
 export function workerPool(threads: number, start: () => Worker): Place {
   const idle: Hand[] = [];
-  const busy = new Set<Hand>();
-  const take = (): Hand => {
-    const hand = idle.pop() ?? begin(start());
-    busy.add(hand);
-    return hand;
-  };
+  const closed = new AbortController();
   return placeOf({
     threads,
-    async submit(job, name, signal) {
+    async submit(job, name, stop) {
+      const signal = AbortSignal.any([stop, closed.signal]);
       signal.throwIfAborted();
-      const hand = take();
+      const hand = idle.pop() ?? begin(start());
       try {
         const reply = await unlessStopped(hand, hand.remote.work(job), name, signal);
         idle.push(hand);
@@ -36,13 +32,11 @@ export function workerPool(threads: number, start: () => Worker): Place {
         // What it is at cannot be taken from it in any other way.
         hand.worker.terminate();
         throw error;
-      } finally {
-        busy.delete(hand);
       }
     },
     async close() {
-      for (const { worker } of [...idle, ...busy]) worker.terminate();
-      idle.length = 0;
+      closed.abort(new Error('the workers were closed'));
+      for (const { worker } of idle.splice(0)) worker.terminate();
     },
   });
 }

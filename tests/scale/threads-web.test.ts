@@ -73,4 +73,11 @@ describe('the workers of a page', () => {
     expect((await inPage(2, endless, 300)).error).toBe('Error: enough');
     expect((await inPage(2, jobs)).error).toBeUndefined();
   });
+
+  it('give up what they are at when they are closed', async () => {
+    const endless = sweepJobs({ model: noisy, currents: [100], options: { window: 1e7, trials: 1000 } });
+    const running = inPage(2, endless);
+    await page.evaluate(() => (globalThis as unknown as { pools: { close(): Promise<void> }[] }).pools[2]!.close());
+    expect((await running).error).toBe('Error: the workers were closed');
+  });
 });
