@@ -91,7 +91,7 @@ function bracket(model: Model, ratesAt: Landmarks['ratesAt']): [number, number] 
     code: 'never-fires',
     where: model.id,
     what: `no firing was found up to ${currents.at(-1)!.toPrecision(3)} ${model.input.unit.text}`,
-    allowed: 'a range of your own with --from and --to',
+    allowed: 'a range of your own, from and to',
   });
 }
 

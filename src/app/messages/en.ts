@@ -30,6 +30,7 @@ export const english: PageMessages = {
     heading: 'A neuron on the bench',
     results: 'What it computes',
     looking: 'Running the neuron',
+    nothing: 'Nothing to draw',
     referenceKernel:
       'This browser has no WebAssembly with SIMD for this page, so the reference kernel serves: the same results, many times slower.',
     here: (current, spikes, duration, rate) =>

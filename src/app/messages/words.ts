@@ -19,6 +19,8 @@ export interface PageMessages {
     readonly heading: string;
     readonly results: string;
     readonly looking: string;
+    /** Stands in the place of a picture that cannot be. */
+    readonly nothing: string;
     readonly referenceKernel: string;
     readonly here: (current: string, spikes: number, duration: string, rate: string | undefined) => string;
     readonly spikeIs: (rule: string) => string;

@@ -35,7 +35,9 @@ export const run = signal<RunDrawn | undefined>(undefined);
 export const curve = signal<CurveDrawn | CurveAlone | undefined>(undefined);
 export const more = signal<CurveDrawn['more']>(undefined);
 /** What is at fault, by where the visitor can mend it. */
-export const problems = signal<Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'page', string>>>>({});
+export const problems = signal<
+  Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'curve' | 'page', string>>>
+>({});
 export const working = signal(true);
 /** What stands in the editor, valid or not; undefined while it is closed. */
 export const draft = signal<string | undefined>(undefined);
@@ -146,10 +148,8 @@ const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
   {
     show: (answer, busy) => {
       working.value = busy;
-      if (!answer.ok) {
-        say('run', answer.problem);
-        return;
-      }
+      say('curve', answer.ok ? undefined : answer.problem);
+      if (!answer.ok) return;
       curve.value = answer.value;
       if (answer.value.report === undefined) more.value = undefined;
       else if (answer.value.more !== undefined) more.value = answer.value.more;

@@ -41,9 +41,9 @@ export function Bench(): JSX.Element {
 /** The verdict and what is at fault, said aloud when they change. */
 function Outcome(): JSX.Element {
   const { bench, loading } = words.value;
-  const { neuron, run, page } = state.problems.value;
+  const { neuron, run, curve, page } = state.problems.value;
   const found = state.curve.value;
-  const faults = [page, run, neuron, found?.report === undefined ? found?.problem : undefined];
+  const faults = [page, run, curve, neuron, found?.report === undefined ? found?.problem : undefined];
   return (
     <>
       <div aria-live="polite" aria-busy={state.working.value}>
@@ -84,11 +84,18 @@ function Here(): JSX.Element | null {
 function Pictures(): JSX.Element {
   const { bench, loading } = words.value;
   const { run, curve, more, working } = state;
+  // Where something is at fault, nothing is on its way.
+  const idle = Object.keys(state.problems.value).length > 0 && !working.value;
   const found = curve.value;
   return (
     <>
-      <PictureView id="run" picture={run.value?.picture} waiting={loading} />
-      <PictureView id="curve" picture={found?.curve} waiting={bench.looking} stale={working.value} />
+      <PictureView id="run" picture={run.value?.picture} waiting={idle ? bench.nothing : loading} />
+      <PictureView
+        id="curve"
+        picture={found?.curve}
+        waiting={idle ? bench.nothing : bench.looking}
+        stale={working.value}
+      />
       {found === undefined ? null : <p class="note">{bench.spikeIs(found.spikeRule)}</p>}
       {found?.report === undefined ? null : <Ranking report={found.report} />}
       {more.value === undefined ? null : (
