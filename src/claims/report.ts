@@ -23,10 +23,10 @@ export interface Findings {
 }
 
 /** Cells along each side of the report's planes: fine enough to see the borders, coarse enough for a first visit. */
-const cells = 48;
+export const planeCells = 48;
 
 /** The two planes of the report: over the range of current, and over the noise. */
-export function reportPlanes(): readonly AtlasPlan[] {
+export function reportPlanes(cells: number): readonly AtlasPlan[] {
   const model = modelNamed('lif');
   const side = (parameter: string, from: number, to: number) => ({ parameter, values: ratios(from, to, cells) });
   return [

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { type AtlasDocument, atlas } from '../claims/atlas/atlas.ts';
 import { type LabEntry, labTasks, verdict } from '../claims/lab.ts';
 import { overviewTable } from '../claims/lab-report.ts';
-import { type Findings, reportPlanes, reportSections } from '../claims/report.ts';
+import { type Findings, planeCells, reportPlanes, reportSections } from '../claims/report.ts';
 import { tellStory } from '../claims/story/story.ts';
 import { messages } from '../claims/trial/messages/messages.ts';
 import { claimsDocument, runTrials } from '../claims/trial/run.ts';
@@ -30,7 +30,7 @@ function progress(text: string, done: boolean): void {
 }
 
 /** Everything that is found out: the lab here, the claims and the atlas beside it on every thread of the machine. */
-async function findOut(): Promise<Findings> {
+async function findOut(cells: number): Promise<Findings> {
   const place = await claimsThreads(availableParallelism());
   try {
     const [trials, atlases, { lab, story }] = await Promise.all([
@@ -38,7 +38,7 @@ async function findOut(): Promise<Findings> {
         place,
         progress: (done, of, last) => last && progress(`claims: ${done} of ${of}, ${last}`, false),
       }),
-      mapPlanes(place),
+      mapPlanes(place, cells),
       runHere(),
     ]);
     return { trials, atlases, lab, story };
@@ -48,9 +48,9 @@ async function findOut(): Promise<Findings> {
   }
 }
 
-async function mapPlanes(place: Place): Promise<readonly AtlasDocument[]> {
+async function mapPlanes(place: Place, cells: number): Promise<readonly AtlasDocument[]> {
   const found: AtlasDocument[] = [];
-  for (const plane of reportPlanes()) {
+  for (const plane of reportPlanes(cells)) {
     progress(`atlas: ${plane.x.parameter} and ${plane.y.parameter}`, false);
     found.push((await atlas(plane, { place })).atlas!);
   }
@@ -104,7 +104,7 @@ function sayVerdicts({ lab, trials }: Findings): void {
 async function main(): Promise<void> {
   const { values } = options();
   const port = readPort(values.port);
-  const findings = await findOut();
+  const findings = await findOut(readCells(values.cells));
   sayVerdicts(findings);
   await writeReport(findings);
   say(`\nThe report, with every curve and fit, the route to ReLU, the atlas and the claims: ${reportPath}`);
@@ -117,13 +117,32 @@ async function main(): Promise<void> {
   say(`The page: ${address}  (Ctrl-C ends it)`);
 }
 
-function options(): { values: { 'no-serve'?: boolean; port?: string } } {
+function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: string } } {
   try {
-    return parseArgs({ options: { 'no-serve': { type: 'boolean' }, port: { type: 'string' } } });
+    return parseArgs({
+      options: { 'no-serve': { type: 'boolean' }, port: { type: 'string' }, cells: { type: 'string' } },
+    });
   } catch (fault) {
     const what = (fault as Error).message.split('.')[0]!;
-    throw new InputError({ code: 'options', where: 'npm start', what, allowed: '-- --no-serve, -- --port N' });
+    throw new InputError({
+      code: 'options',
+      where: 'npm start',
+      what,
+      allowed: '-- --no-serve, -- --port N, -- --cells N',
+    });
   }
+}
+
+/** Cells along each side of the atlas. */
+function readCells(text: string | undefined): number {
+  const cells = text === undefined ? planeCells : Number(text);
+  if (Number.isInteger(cells) && cells >= 2 && cells <= 400) return cells;
+  throw new InputError({
+    code: 'cells',
+    where: '--cells',
+    what: `"${text}" is no number of cells along a side`,
+    allowed: 'a whole number from 2 to 400',
+  });
 }
 
 function readPort(text: string | undefined): number {

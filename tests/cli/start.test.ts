@@ -14,7 +14,7 @@ describe('npm start', () => {
   it('runs the lab, prints the verdicts and writes the report', () => {
     const out = execFileSync(
       process.execPath,
-      ['--import', import.meta.resolve('tsx'), join(root, 'src/cli/start.ts'), '--no-serve'],
+      ['--import', import.meta.resolve('tsx'), join(root, 'src/cli/start.ts'), '--no-serve', '--cells', '4'],
       {
         cwd: folder,
         encoding: 'utf8',

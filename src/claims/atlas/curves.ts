@@ -55,11 +55,11 @@ function linearCurves(
   const factors = Object.fromEntries(model.parameters.map(({ name, factor }) => [name, factor]));
   // The refractory period is added to every passage, so a column of the plane shares its passages.
   const known = new Map<string, Float64Array>();
+  const given = read(declared);
   return (x, y) => {
     const { changes, own } = place(x, y);
-    const parameters = { ...declared };
-    for (const [name, value] of Object.entries(changes)) parameters[name] = value * factors[name]!;
-    const plain = read(parameters);
+    const changed = Object.entries(changes).map(([name, value]) => [name, value * factors[name]!] as const);
+    const plain = changed.length === 0 ? given : read({ ...declared, ...Object.fromEntries(changed) });
     const neuron = {
       ...plain,
       refractory: own.refractory === undefined ? plain.refractory : own.refractory * plain.tau,
