@@ -6,6 +6,13 @@ export interface Trace {
   readonly model: string;
   /** How a simulated run was stepped. */
   readonly method?: string;
+  /** What becomes of a run in fixed steps at half the step: how large the error is, or that the step is too large. */
+  readonly halved?: {
+    readonly step: { readonly value: number; readonly unit: 'ms' };
+    readonly spikes: number;
+    /** Largest change of the membrane potential at a time of the run. */
+    readonly largestChange: { readonly value: number; readonly unit: string };
+  };
   readonly time: Column;
   readonly variables: Readonly<Record<string, Column>>;
   readonly spikes: Column;

@@ -8,7 +8,7 @@ import type { KernelFactory } from './kernel/kernel.ts';
 import { eulerMaruyamaName } from './methods/euler-maruyama.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
-import { bindParameters } from './simulate/engine.ts';
+import { bindParameters, type Engine } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import { initialState, type State } from './simulate/fixed-points.ts';
 import type { LaneView, Watch } from './simulate/lanes.ts';
@@ -96,8 +96,11 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
       return document(setting, method, states, spikes);
     }
     case 'stepped': {
-      const { states, spikes } = steppedRun(plan, setting, full, options.step ?? options.dt ?? plan.step);
-      return document(setting, method, states, spikes);
+      const step = plan.engine.method.adaptive ? plan.step : (options.step ?? options.dt ?? plan.step);
+      const found = steppedRun(plan.engine, setting, full, step);
+      const run = document(setting, method, found.states, found.spikes);
+      if (plan.engine.method.adaptive) return run;
+      return { ...run, halved: halvedOf(model, found, steppedRun(plan.engine, setting, full, step / 2), step / 2) };
     }
     default:
       return plan satisfies never;
@@ -125,16 +128,15 @@ interface Recorded {
 }
 
 function steppedRun(
-  { engine, step }: Extract<Plan, { kind: 'stepped' }>,
+  engine: Engine,
   { model, input, segments, times }: Setting,
   { duration, dt, kernel }: TraceOptions,
-  fixedStep: number,
+  stepSize: number,
 ): Recorded {
   const recorder = recording(times, duration);
   const changes = segments === undefined ? {} : { segments };
   const run = { input, end: duration, untilSettled: false, watch: recorder, ...changes };
   const initial = initialState(engine);
-  const stepSize = engine.method.adaptive ? step : fixedStep;
   const maximumSteps =
     budget.atLeast +
     budget.perMillisecond * duration +
@@ -151,6 +153,25 @@ function steppedRun(
     });
   }
   return { states: recorder.finish(), spikes: recorder.spikes };
+}
+
+/** What halving the step changed. */
+function halvedOf(
+  { membrane, variables }: Model,
+  found: Recorded,
+  finer: Recorded,
+  step: number,
+): NonNullable<Trace['halved']> {
+  const { unit, factor } = variables.find(({ name }) => name === membrane)!;
+  let largest = 0;
+  found.states.forEach((state, i) => {
+    largest = Math.max(largest, Math.abs(state[membrane]! - finer.states[i]![membrane]!) / factor);
+  });
+  return {
+    step: { value: step, unit: 'ms' },
+    spikes: finer.spikes.length,
+    largestChange: { value: largest, unit: unit.text },
+  };
 }
 
 /** The first trial of the seed. */

@@ -74,7 +74,12 @@ function summary(document: Trace, amount: string): string {
   const shown = values.slice(0, 12).map((time) => short(time, 6));
   const more = values.length > shown.length ? `, and ${values.length - shown.length} more` : '';
   const times = values.length === 0 ? '' : ` at ${shown.join(', ')}${more} ms`;
-  return `${document.model} at ${amount}, method ${document.method}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}\n--json gives the run, --out FILE.png draws it`;
+  const { halved } = document;
+  const error =
+    halved === undefined
+      ? ''
+      : `\nat half the step, ${short(halved.step.value)} ms, ${halved.spikes} ${halved.spikes === 1 ? 'spike' : 'spikes'}; the potential changes by up to ${short(halved.largestChange.value, 3)} ${halved.largestChange.unit}`;
+  return `${document.model} at ${amount}, method ${document.method}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}${error}\n--json gives the run, --out FILE.png draws it`;
 }
 
 function csv(document: Trace): string {

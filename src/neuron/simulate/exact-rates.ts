@@ -18,6 +18,11 @@ export function exactRates(
   return inputs.map((input) => {
     const { first, interval } = neuron.timing(input);
     const firing = Number.isFinite(first) && Number.isFinite(interval);
+    if (!firing && neuron.runsAway(input)) {
+      const reason =
+        'the potential runs away from the threshold: the membrane is unstable, as with a negative time constant';
+      return { rate: 0, outcome: 'unresolved', reason, error: 0 };
+    }
     const outcome = firing ? 'spiking' : 'quiescent';
     if (kind !== 'count') {
       const rate = firing ? 1000 / interval : 0;

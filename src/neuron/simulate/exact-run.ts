@@ -14,6 +14,8 @@ export interface ExactTiming {
 /** The closed forms of one model, ready for any current. */
 export interface ExactNeuron {
   timing(input: number): ExactTiming;
+  /** Whether the potential runs away from where it starts, without bound and without meeting the threshold. */
+  runsAway(input: number): boolean;
   /** The membrane potential at a time since t = 0. */
   potential(input: number, time: number): number;
 }
@@ -39,6 +41,13 @@ export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
   refuseBeyond(model, run);
   return {
     timing,
+    runsAway(input) {
+      const { start, reset, threshold } = at(input) as Record<'start' | 'reset' | 'threshold', number>;
+      const after = (from: number): number => at(input, { [membrane]: from, 'step.size': 1 }).flow!;
+      // What a distance has become after 1 ms; without leak it stays as it is but for rounding.
+      const growth = (after(threshold) - after(reset)) / (threshold - reset);
+      return growth > 1 + 1e-9 && after(start) !== start && !Number.isFinite(timing(input).first);
+    },
     potential(input, time) {
       const { first, interval } = timing(input);
       const { start, reset, pause } = at(input) as Record<'start' | 'reset' | 'pause', number>;
