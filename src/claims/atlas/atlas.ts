@@ -1,6 +1,7 @@
 // The atlas: which activation wins over a plane of two parameters. The corners of a lattice are fitted in full, the cells
 // between them from there; both are jobs, so that any place can do them.
-import type { Model } from '../../neuron/model.ts';
+import { type Model, withParameters } from '../../neuron/model.ts';
+import { planRun } from '../../neuron/simulate/plan.ts';
 import { InputError } from '../../numeric/errors.ts';
 import type { Place } from '../../scale/place.ts';
 import type { Atlas, AtlasAxis } from '../../viz/atlas-chart.ts';
@@ -67,7 +68,7 @@ const cornersPerJob = 4;
 export async function atlas(plan: AtlasPlan, options: AtlasOptions = {}): Promise<AtlasEnd> {
   const request: AtlasRequest = { ...atlasDefaults, held: {}, ...plan };
   checkRequest(request);
-  curvesOf(request);
+  checkCorners(request);
   const place = options.place ?? claimsPlace();
   const [columns, rows] = [lattice(request.x.values.length), lattice(request.y.values.length)];
   const places = rows.flatMap((row) => columns.map((column) => [column, row] as const));
@@ -98,6 +99,18 @@ export async function atlas(plan: AtlasPlan, options: AtlasOptions = {}): Promis
   }
   const atlas = finished === 0 ? undefined : documentOf(request, cells, places.length);
   return { atlas, finished, of };
+}
+
+/** Values that no neuron can have, refused before anything runs: a period that is negative, a noise that does not exist. */
+function checkCorners(request: AtlasRequest): void {
+  const { model, x, y } = request;
+  curvesOf(request);
+  for (const a of [x.values[0]!, x.values.at(-1)!]) {
+    for (const b of [y.values[0]!, y.values.at(-1)!]) {
+      const changes = [[x.parameter, a] as const, [y.parameter, b] as const].filter(([name]) => !isOwn(model, name));
+      planRun(withParameters(model, Object.fromEntries(changes), 'atlas'));
+    }
+  }
 }
 
 async function fitLattice(
