@@ -3,10 +3,12 @@
 import { beyondFiring } from './beyond-firing.ts';
 import type { Engine } from './engine.ts';
 import { initialState } from './fixed-points.ts';
-import type { Run, RunEnd, RunOptions } from './lanes.ts';
-import { block, continuable, continueOrbits, fewest, type Landing } from './orbit/continuation.ts';
+import type { Run, RunEnd } from './lanes.ts';
+import { block, continuable, continueOrbits, fewest } from './orbit/continuation.ts';
+import type { Landing } from './orbit/landing.ts';
 import type { Orbit } from './orbit/neighbours.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
+import { type Rounds, together } from './rounds.ts';
 import { runAll } from './run.ts';
 import { countingWatch, firstIntervalWatch, type Rhythm, type SteadyWatch, steadyWatch, watching } from './watch.ts';
 
@@ -24,69 +26,68 @@ export function steppedRates(
   const isBlocked = beyondFiring(engine, initial);
   const classify: Classify = (found) => (isBlocked(found) ? 'blocked' : 'quiescent');
   const runs = { stepSize: step, maximumSteps: stepsFor(engine, options, step), initial };
-  if (options.rate === 'steady' && options.continuation && continuable(engine)) {
-    const points: RatePoint[] = [];
-    for (let from = 0; from < inputs.length; from += block) {
-      const own = inputs.slice(from, from + block);
-      const found = own.length < fewest ? ratesFromRest : continuedRates;
-      points.push(...found(engine, own, options, { runs, classify }));
-    }
-    return points;
+  const means = { classify };
+  const works: Rounds<readonly RatePoint[]>[] = [];
+  const continued = options.rate === 'steady' && options.continuation && continuable(engine);
+  const size = continued ? block : inputs.length;
+  for (let from = 0; from < inputs.length; from += size) {
+    const own = inputs.slice(from, from + size);
+    const rates = !continued || own.length < fewest ? ratesFromRest : continuedRates;
+    works.push(rates(engine, own, options, means));
   }
-  return ratesFromRest(engine, inputs, options, { runs, classify });
+  return together(works, (wanted) => runAll(engine, options.kernel, wanted, runs)).flat();
 }
 
 interface Means {
-  readonly runs: RunOptions;
   readonly classify: Classify;
 }
 
 /** One run a current. */
-function ratesFromRest(
+function* ratesFromRest(
   engine: Engine,
   inputs: readonly number[],
   options: SweepOptions,
-  means: Means,
-): readonly RatePoint[] {
+  { classify }: Means,
+): Rounds<readonly RatePoint[]> {
   const { runs, read } = arrange(engine, inputs, options);
-  const ends = runAll(engine, options.kernel, runs, means.runs);
-  return ends.map((end, i) => read(i, end, means.classify));
+  const ends = yield runs;
+  return ends.map((end, i) => read(i, end, classify));
 }
 
 /** Steady rates, most of them of orbits found from their neighbours. */
-function continuedRates(
+function* continuedRates(
   engine: Engine,
   inputs: readonly number[],
-  { accuracy, kernel }: SweepOptions,
-  { runs, classify }: Means,
-): readonly RatePoint[] {
+  { accuracy }: SweepOptions,
+  { classify }: Means,
+): Rounds<readonly RatePoint[]> {
   const ascending = [...new Set(inputs)].sort((a, b) => a - b);
-  const found = new Map<number, RatePoint>();
-  const fromRest = (places: readonly number[]): readonly (Landing | undefined)[] => {
+  const points = new Map<number, RatePoint>();
+  function* fromRest(places: readonly number[]): Rounds<readonly Landing[]> {
     const watches = places.map(() => steadyWatch(watching(engine, accuracy)));
-    const wanted = places.map((place, i) => forever(ascending[place]!, watches[i]!));
-    return runAll(engine, kernel, wanted, runs).map((end, i) => {
-      found.set(wanted[i]!.input, steadyPoint(watches[i]!.found(), end, { engine, classify }));
-      return landingOf(watches[i]!);
+    const ends = yield places.map((place, i) => forever(ascending[place]!, watches[i]!));
+    return ends.map((end, i) => {
+      points.set(ascending[places[i]!]!, steadyPoint(watches[i]!.found(), end, { engine, classify }));
+      return landingOf(engine, watches[i]!, end);
     });
-  };
-  for (const orbit of continueOrbits(engine, ascending, fromRest, { accuracy: share * accuracy, kernel, runs })) {
-    if (orbit !== undefined) found.set(orbit.input, orbitPoint(orbit));
   }
-  return inputs.map((input) => found.get(input)!);
+  const found = yield* continueOrbits(engine, ascending, fromRest, accuracy);
+  found.forEach((what, place) => {
+    if (what === undefined) return;
+    const point = what.kind === 'orbit' ? orbitPoint(what.orbit) : points.get(ascending[what.as]!)!;
+    points.set(ascending[place]!, point);
+  });
+  return inputs.map((input) => points.get(input)!);
 }
 
-/** Part of the accuracy that an orbit may be away from being closed; the rest is for errors of integration. */
-const share = 1 / 4;
-
-function landingOf(watch: SteadyWatch): Landing | undefined {
-  const rhythm = watch.found();
-  const summit = watch.summit();
-  if (summit === undefined) return undefined;
-  if (rhythm.kind === 'oscillation') return { spiking: false, period: rhythm.period.value, summit };
+function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
+  const [rhythm, summit, heights] = [watch.found(), watch.summit(), watch.heights()];
+  if (end.kind === 'settled') return { heights, rest: end.point.state[engine.model.membrane]! };
+  if (summit === undefined) return { heights };
+  if (rhythm.kind === 'oscillation') return { heights, rhythm: { spiking: false, period: rhythm.period.value, summit } };
   // An irregular rhythm may be a slow approach: whether there is an orbit shows when it is taken round.
   const spiking = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
-  return spiking ? { spiking, period: rhythm.interval.value, summit } : undefined;
+  return spiking ? { heights, rhythm: { spiking, period: rhythm.interval.value, summit } } : { heights };
 }
 
 function orbitPoint({ spiking, period, error }: Orbit): RatePoint {

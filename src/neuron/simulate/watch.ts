@@ -89,6 +89,8 @@ export interface SteadyWatch extends Watch {
   found(): Rhythm;
   /** The variables at the last maximum of the potential, once there is a rhythm; not of neurons with a reset. */
   summit(): Float64Array | undefined;
+  /** Heights of all maxima of the potential so far, mV; not of neurons with a reset. */
+  heights(): readonly number[];
 }
 
 /** Waits for the interval between spikes, or between subthreshold maxima, to converge to a relative accuracy. */
@@ -96,6 +98,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
   const { accuracy, shrinking } = options;
   const spikes: number[] = [];
   const heights: number[] = [];
+  const all: number[] = [];
   const ringing = ringingWatch(options);
   const decay = followDecay(options.membrane, accuracy);
   let awaiting = false;
@@ -106,6 +109,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
   return {
     found: () => rhythm,
     summit: () => top,
+    heights: () => all,
     settled: () => settled,
     spike(time, V) {
       spikes.push(time);
@@ -122,6 +126,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       awaiting = false;
       if (own && !shrinking) return false;
       const summit = find();
+      all.push(summit.V);
       decay.add(summit);
       if (own) {
         heights.push(summit.V);

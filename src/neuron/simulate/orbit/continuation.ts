@@ -1,17 +1,12 @@
 // Orbits at many currents, each found from its neighbours: a few currents are run from rest, and those between two that
-// landed on orbits of one kind start where the orbits around them say that theirs passes.
+// landed on orbits of one kind start where the orbits around them say that theirs passes, or are not run at all where
+// the neighbours foretell one another well enough.
 import type { Engine } from '../engine.ts';
+import type { Rounds } from '../rounds.ts';
+import { alike, type Landing } from './landing.ts';
 import { between, type Guess, type Orbit } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
-import { type Attempt, type ShootOptions, shoot } from './shoot.ts';
-
-/** What a run from rest came to: the orbit that it landed on, if it did. */
-export interface Landing {
-  readonly spiking: boolean;
-  readonly period: number;
-  /** The variables at a maximum of the membrane potential. */
-  readonly summit: Float64Array;
-}
+import { type Attempt, shoot } from './shoot.ts';
 
 /** Every so many currents one is run from rest. */
 const stride = 16;
@@ -28,6 +23,9 @@ const reach = 3;
 /** Turns between the last currents that are taken round once only. */
 const fine = 2;
 
+/** Part of the accuracy that an orbit may be away from being closed; the rest is for errors of integration. */
+const share = 1 / 4;
+
 /** Whether orbits of an engine can be continued: they change with the current alone, without jumps, and have maxima. */
 export function continuable(engine: Engine): boolean {
   const { method, model, resets, slopesProgram, eventProgram } = engine;
@@ -36,75 +34,165 @@ export function continuable(engine: Engine): boolean {
   return method.adaptive && timeless && !resets && model.variables.length > 1;
 }
 
+/** What is known of one current: an orbit, or that it settles as at another one. */
+export type Continued =
+  | { readonly kind: 'orbit'; readonly orbit: Orbit }
+  | { readonly kind: 'settles'; readonly as: number };
+
+/** What came of one current so far. */
+interface Node {
+  readonly place: number;
+  readonly landing?: Landing;
+  readonly orbit?: Orbit;
+  /** By how much, relative, the neighbours were wrong about its period. */
+  readonly surprise?: number;
+  /** Whether its way to rest was like that of its neighbours. */
+  readonly expected?: boolean;
+}
+
 /**
- * The orbits at currents in ascending order, each different from the last; undefined where there is none or it was not
- * sure that a run from rest comes to it. Those currents have been given to `fromRest`.
+ * What neighbours say of currents in ascending order, each different from the last; undefined where nothing is sure but
+ * what a run from rest came to. Those currents have been given to `fromRest`.
  */
-export function continueOrbits(
+export function* continueOrbits(
   engine: Engine,
   inputs: readonly number[],
-  fromRest: (places: readonly number[]) => readonly (Landing | undefined)[],
-  options: ShootOptions,
-): readonly (Orbit | undefined)[] {
-  const orbits: (Orbit | undefined)[] = inputs.map(() => undefined);
-  const solved: boolean[] = inputs.map(() => false);
-  const land = (places: readonly number[]): void => {
-    const landings = fromRest(places);
+  fromRest: (places: readonly number[]) => Rounds<readonly Landing[]>,
+  accuracy: number,
+): Rounds<readonly (Continued | undefined)[]> {
+  const map = restMap(engine);
+  const found: (Continued | undefined)[] = inputs.map(() => undefined);
+  const known: (Node | undefined)[] = inputs.map(() => undefined);
+  const filled: boolean[] = inputs.map(() => false);
+  const nodesNow = (): readonly Node[] => known.filter((node) => node !== undefined);
+
+  function* land(places: readonly number[]): Rounds<void> {
+    if (places.length === 0) return;
+    const landings = yield* fromRest(places);
     const attempts: (Attempt & { readonly place: number })[] = [];
     places.forEach((place, i) => {
-      solved[place] = true;
-      const guess = landings[i] === undefined ? undefined : startOf(engine, inputs[place]!, landings[i]);
+      const landing = landings[i]!;
+      known[place] = { place, landing };
+      const guess = startOf(engine, inputs[place]!, landing);
       if (guess !== undefined)
         attempts.push({ place, input: inputs[place]!, guess, aligned: false, returns: 2, strict: true });
     });
-    shoot(engine, attempts, options).forEach((orbit, i) => {
-      orbits[attempts[i]!.place] = orbit;
+    const orbits = yield* shoot(engine, attempts, share * accuracy);
+    orbits.forEach((orbit, i) => {
+      const { place } = attempts[i]!;
+      if (orbit !== undefined) known[place] = { ...known[place]!, orbit };
     });
-  };
+    const nodes = nodesNow();
+    for (const place of places) {
+      known[place] = judged(nodes, known[place]!);
+    }
+  }
+
+  /** A node with what the others would have said of it. */
+  function judged(nodes: readonly Node[], node: Node): Node {
+    const at = nodes.findIndex(({ place }) => place === node.place);
+    const [a, b] = [nodes[at - 1], nodes[at + 1]];
+    if (a === undefined || b === undefined) return node;
+    if (node.orbit !== undefined) {
+      const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
+      if (left.length === 0 || right.length === 0 || left[0]!.spiking !== right[0]!.spiking) return node;
+      const foretold = between(left, right, node.orbit.input).period;
+      return { ...node, surprise: Math.abs(foretold / node.orbit.period - 1) };
+    }
+    const input = (of: Node): number => inputs[of.place]!;
+    const share = (input(node) - input(a)) / (input(b) - input(a));
+    const expected =
+      a.landing !== undefined && b.landing !== undefined && alike(node.landing!, [a.landing, b.landing], share, engine);
+    return { ...node, expected };
+  }
+
+  function row(nodes: readonly Node[], from: number, by: 1 | -1): readonly Orbit[] {
+    const orbits: Orbit[] = [];
+    for (let k = from; orbits.length < reach; k += by) {
+      const orbit = nodes[k]?.orbit;
+      if (orbit === undefined || (orbits.length > 0 && orbit.spiking !== orbits[0]!.spiking)) break;
+      orbits.push(orbit);
+    }
+    return orbits;
+  }
+
+  /** The orbit at a place as its neighbours have it, where one of their kind must be there. */
+  function guessAt(nodes: readonly Node[], place: number): Guess | undefined {
+    const right = nodes.findIndex((node) => node.place > place);
+    const [left, beyond] = [row(nodes, right - 1, -1), row(nodes, right, 1)];
+    const [a, b] = [left[0], beyond[0]];
+    if (a === undefined || b === undefined || a.spiking !== b.spiking) return undefined;
+    if (map.restsBetween(a.input, b.input)) return undefined;
+    return between(left, beyond, inputs[place]!);
+  }
+
+  /** Fills what lies between two nodes where that is sure already. */
+  function fill(nodes: readonly Node[], a: Node, b: Node): void {
+    const places = [...inputs.keys()].slice(a.place + 1, b.place);
+    if (places.length === 0 || filled[places[0]!]) return;
+    const [surprise, settles] = [surpriseBetween(a, b), settleAlike(a, b)];
+    if (!settles && !(surprise <= share * accuracy)) return;
+    for (const place of places) {
+      const guess = settles ? undefined : guessAt(nodes, place);
+      if (!settles && guess === undefined) return;
+      found[place] =
+        guess === undefined
+          ? { kind: 'settles', as: a.place }
+          : { kind: 'orbit', orbit: foretold(inputs[place]!, guess, [a.orbit!, b.orbit!], surprise) };
+      filled[place] = true;
+    }
+  }
+
+  function settleAlike(a: Node, b: Node): boolean {
+    const [p, q] = [a.landing?.rest, b.landing?.rest];
+    if (p === undefined || q === undefined || a.orbit !== undefined || b.orbit !== undefined) return false;
+    if (a.expected === false || b.expected === false || !(a.expected || b.expected)) return false;
+    return map.stableBetween(Math.min(p, q), Math.max(p, q));
+  }
+
   const last = inputs.length - 1;
-  land([...inputs.keys()].filter((place) => place % stride === 0 || place === last));
-  const map = restMap(engine);
+  yield* land([...inputs.keys()].filter((place) => place % stride === 0 || place === last));
   for (let step = stride / 2; step >= 1; step /= 2) {
-    const places = [...inputs.keys()].filter((place) => !solved[place] && place % step === 0);
-    const nodes = [...inputs.keys()].filter((place) => solved[place]);
-    const guesses = places.map((place) => guessAt(place));
+    const nodes = nodesNow();
+    nodes.slice(1).forEach((node, k) => {
+      fill(nodes, nodes[k]!, node);
+    });
+    const places = [...inputs.keys()].filter((place) => !known[place] && !filled[place] && place % step === 0);
+    const guesses = places.map((place) => guessAt(nodes, place));
     const attempts = places.flatMap((place, i) => {
       const guess = guesses[i];
       const returns = step > fine ? 2 : 1;
       return guess === undefined ? [] : [{ place, input: inputs[place]!, guess, aligned: true, returns, strict: true }];
     });
     const rest = places.filter((_, i) => guesses[i] === undefined);
-    shoot(engine, attempts, options).forEach((orbit, i) => {
-      const { place } = attempts[i]!;
-      orbits[place] = orbit;
-      solved[place] = true;
+    const orbits = yield* shoot(engine, attempts, share * accuracy);
+    orbits.forEach((orbit, i) => {
+      const { place, guess } = attempts[i]!;
       if (orbit === undefined) rest.push(place);
+      else known[place] = { place, orbit, surprise: Math.abs(guess.period / orbit.period - 1) };
     });
-    land(rest);
-
-    function guessAt(place: number): Guess | undefined {
-      const right = nodes.findIndex((node) => node > place);
-      const [a, b] = [orbits[nodes[right - 1]!], orbits[nodes[right]!]];
-      if (a === undefined || b === undefined || a.spiking !== b.spiking) return undefined;
-      if (map.restsBetween(a.input, b.input)) return undefined;
-      return between(row(right - 1, -1), row(right, 1), inputs[place]!);
-    }
-
-    function row(from: number, by: 1 | -1): readonly Orbit[] {
-      const found: Orbit[] = [];
-      for (let k = from; found.length < reach; k += by) {
-        const orbit = orbits[nodes[k]!];
-        if (orbit === undefined || (found.length > 0 && orbit.spiking !== found[0]!.spiking)) break;
-        found.push(orbit);
-      }
-      return found;
-    }
+    yield* land(rest);
   }
-  return orbits;
+  return inputs.map((_, place) => {
+    const orbit = known[place]?.orbit;
+    return orbit === undefined ? found[place] : { kind: 'orbit', orbit };
+  });
+}
+
+/** How wrong the neighbours were about the two ends of a gap, each then in the middle of a wider one. */
+function surpriseBetween({ surprise: a }: Node, { surprise: b }: Node): number {
+  return a === undefined && b === undefined ? Number.POSITIVE_INFINITY : Math.max(a ?? 0, b ?? 0);
+}
+
+/** An orbit that is taken as its neighbours have it; the error of interpolation is not above that in wider gaps. */
+function foretold(input: number, guess: Guess, [a, b]: readonly [Orbit, Orbit], surprise: number): Orbit {
+  return { ...guess, measure: guess.measure!, input, error: surprise + Math.max(a.error, b.error) };
 }
 
 /** An orbit from its summit; its level lies half way between the summit and the rest that it turns about. */
-function startOf(engine: Engine, input: number, { spiking, period, summit }: Landing): Guess | undefined {
+function startOf(engine: Engine, input: number, { rhythm }: Landing): Guess | undefined {
+  if (rhythm === undefined) return undefined;
+  const { spiking, period, summit } = rhythm;
   const { membrane, variables } = engine.model;
   const V = summit[variables.findIndex(({ name }) => name === membrane)]!;
   const below = restMap(engine)

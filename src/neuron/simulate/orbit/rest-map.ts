@@ -7,6 +7,8 @@ import { restingAt, searched } from '../fixed-points.ts';
 export interface RestMap {
   /** Whether a stable fixed point exists at some current between two. */
   restsBetween(low: number, high: number): boolean;
+  /** Whether the fixed points between two potentials are stable, every one. */
+  stableBetween(low: number, high: number): boolean;
   /** Potentials at which the neuron could rest, stable or not, under a current; found by straight lines, mV. */
   potentials(input: number): readonly number[];
 }
@@ -50,6 +52,12 @@ function create(engine: Engine): RestMap {
         if (Math.min(a.input, b.input) <= high && Math.max(a.input, b.input) >= low) return true;
       }
       return false;
+    },
+    stableBetween(low, high) {
+      // With those on both sides of the stretch, since the ends lie between two points of the map.
+      const [from, to] = [low - stride, high + stride];
+      const within = at.filter(({ V }) => V >= from && V <= to);
+      return within.length >= (to - from) / stride - 1 && within.every(({ stable }) => stable);
     },
     potentials(input) {
       const found: number[] = [];

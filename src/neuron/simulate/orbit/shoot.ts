@@ -1,8 +1,7 @@
 // Takes guessed orbits round, all together, until what is wrong with them is smaller than what is asked for.
-import type { KernelFactory } from '../../kernel/kernel.ts';
 import type { Engine } from '../engine.ts';
-import type { Run, RunOptions } from '../lanes.ts';
-import { runAll } from '../run.ts';
+import type { Run } from '../lanes.ts';
+import type { Rounds } from '../rounds.ts';
 import { type Metric, metricOf } from './metric.ts';
 import type { Guess, Measure, Orbit } from './neighbours.ts';
 import { returnWatch } from './return-watch.ts';
@@ -17,13 +16,6 @@ export interface Attempt {
   readonly returns: number;
   /** Whether it must keep the rhythm; a state some way off an orbit may have another. */
   readonly strict: boolean;
-}
-
-export interface ShootOptions {
-  /** Relative error of the period that is allowed. */
-  readonly accuracy: number;
-  readonly kernel: KernelFactory;
-  readonly runs: RunOptions;
 }
 
 /** A state on the level, where a period takes it from there, and how long that is, ms. */
@@ -63,12 +55,16 @@ const least = Object.freeze({ contraction: 0.1, sensitivity: 0.2 });
 /** Longer than this many expected periods a return is none. */
 const patience = 1.5;
 
-/** The orbits that the guesses lead to; undefined where they lead to none of the kind. */
-export function shoot(
+/**
+ * The orbits that the guesses lead to; undefined where they lead to none of the kind.
+ *
+ * @param accuracy relative error of the period that is allowed
+ */
+export function* shoot(
   engine: Engine,
   attempts: readonly Attempt[],
-  options: ShootOptions,
-): readonly (Orbit | undefined)[] {
+  accuracy: number,
+): Rounds<readonly (Orbit | undefined)[]> {
   const found: (Orbit | undefined)[] = attempts.map(() => undefined);
   const metric = metricOf(engine);
   let pending: readonly Search[] = attempts.map((attempt, place) => ({
@@ -81,13 +77,12 @@ export function shoot(
     const watches = pending.map(({ attempt }) =>
       returnWatch(attempt.strict ? attempt.guess.spiking : undefined, attempt.aligned, attempt.returns),
     );
-    const runs = pending.map((search, i) => runOf(engine, search, watches[i]!));
-    runAll(engine, options.kernel, runs, options.runs);
+    yield pending.map((search, i) => runOf(engine, search, watches[i]!));
     const next: Search[] = [];
     pending.forEach((search, i) => {
       const turns = turnsOf(search, watches[i]!.passages);
       if (turns === undefined) return;
-      const verdict = judge(metric, { ...search, turns }, options.accuracy);
+      const verdict = judge(metric, { ...search, turns }, accuracy);
       found[search.place] = verdict.orbit ?? found[search.place];
       if (verdict.next === undefined) return;
       // What is left may be integration error: the same again with less of it.
