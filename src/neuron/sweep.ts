@@ -76,7 +76,7 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
   const wanted = toleranceFor(options.accuracy ?? options.relativeError ?? sweepDefaults.accuracy);
   // What is run to a peak and reset gathers errors that the tolerance of smooth spikes does not cover (tests/bench/curve.ts).
   const { reset, refractory } = model.file.spike;
-  const jumps = reset !== undefined || refractory !== undefined;
+  const jumps = Object.keys(reset ?? {}).length > 0 || refractory !== undefined;
   const tolerance = options.tolerance ?? (jumps ? Math.min(wanted, planDefaults.tolerance) : wanted);
   const plan = planSweep(model, { ...options, tolerance });
   const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...asks, ...options };

@@ -84,7 +84,8 @@ function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
   const [rhythm, summit, heights] = [watch.found(), watch.summit(), watch.heights()];
   if (end.kind === 'settled') return { heights, rest: end.point.state[engine.model.membrane]! };
   if (summit === undefined) return { heights };
-  if (rhythm.kind === 'oscillation') return { heights, rhythm: { spiking: false, period: rhythm.period.value, summit } };
+  if (rhythm.kind === 'oscillation')
+    return { heights, rhythm: { spiking: false, period: rhythm.period.value, summit } };
   // An irregular rhythm may be a slow approach: whether there is an orbit shows when it is taken round.
   const spiking = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
   return spiking ? { heights, rhythm: { spiking, period: rhythm.interval.value, summit } } : { heights };

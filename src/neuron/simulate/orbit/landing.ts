@@ -29,7 +29,12 @@ const near = 0.1;
  *
  * @param share of the way from the first neighbour's current to the second's
  */
-export function alike(own: Landing, [a, b]: readonly [Landing, Landing], share: number, { model, scale }: Engine): boolean {
+export function alike(
+  own: Landing,
+  [a, b]: readonly [Landing, Landing],
+  share: number,
+  { model, scale }: Engine,
+): boolean {
   const { rest } = own;
   if (rest === undefined || a.rest === undefined || b.rest === undefined) return false;
   const all = [own, a, b].map(({ heights }) => heights.length);
