@@ -16,7 +16,7 @@ export function lifResult(curve: RecordedCurve): Result {
     const { values } = curve.current;
     const current = spaced({ from: Math.min(0, ...values), to: Math.max(...values) }, linePoints);
     const rate = sweep(loadModel(file, 'cell'), current).rate.values;
-    return curveChart(curve, [{ name: file.name, current, rate }], {
+    return curveChart(curve, [{ name: file.name, current, rate, whole: true }], {
       title: `${curve.model} and the LIF with its numbers`,
       lines: 'model',
     });

@@ -89,14 +89,22 @@ export function emptyLayer(words: string): Part {
   };
 }
 
+/** A line that leaves the data by more than this many times their top is cut off: the data are what the chart is about. */
+const beyond = Object.freeze({ fit: 1.15, whole: 4 });
+
+function extreme({ rate }: Line, end: 0 | 1): number | undefined {
+  return rangeOf(rate)?.[end];
+}
+
 function domainsOf(curve: Curve, lines: readonly Line[]): Domains {
   const x = padded(rangeOf(curve.current.values, ...lines.map(({ current }) => current)), 0.02);
   const data = rangeOf(curve.rate.values, ...errorEnds(curve)) ?? rangeOf(...lines.map(({ rate }) => rate)) ?? [0, 1];
-  const drawn = rangeOf(...lines.map(({ rate }) => rate)) ?? data;
   const top = Math.max(data[1], 0) || 1;
-  // A fit that leaves the data by more than this is cut off: the data are what the chart is about.
-  const low = Math.min(0, data[0], Math.max(drawn[0], -0.12 * top));
-  const high = Math.max(top, Math.min(drawn[1], 1.15 * top));
+  const low = Math.min(0, data[0], ...lines.map((line) => Math.max(extreme(line, 0) ?? 0, -0.12 * top)));
+  const high = Math.max(
+    top,
+    ...lines.map((line) => Math.min(extreme(line, 1) ?? top, (line.whole === true ? beyond.whole : beyond.fit) * top)),
+  );
   return { x, y: [low - 0.02 * top, high + 0.04 * (high - low)] };
 }
 

@@ -9,6 +9,8 @@ export interface Line {
   readonly name: string;
   readonly current: ArrayLike<number>;
   readonly rate: ArrayLike<number>;
+  /** Whether it is a finding of its own, such as a model's curve, that the axis makes room for where it leaves the data. */
+  readonly whole?: boolean;
 }
 
 /** Places at which a fit is evaluated: one every two pixels of a chart. */

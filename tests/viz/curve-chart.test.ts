@@ -68,6 +68,23 @@ describe('curveChart', () => {
   });
 });
 
+describe('the axis of rates', () => {
+  const top = (whole: boolean): number => {
+    const current = lif.current.values;
+    const line = { name: 'model', current, rate: lif.rate.values.map((rate) => 3 * rate), whole };
+    const layer = (
+      curveChart(lif, [line]) as unknown as { layer: { encoding?: { y?: { scale?: { domain: number[] } } } }[] }
+    ).layer;
+    return Math.max(...layer.flatMap(({ encoding }) => encoding?.y?.scale?.domain ?? []));
+  };
+  const most = Math.max(...lif.rate.values);
+
+  it('makes room for a model that leaves the data, but cuts off a fit that does', () => {
+    expect(top(true)).toBeGreaterThan(3 * most);
+    expect(top(false)).toBeLessThan(1.3 * most);
+  });
+});
+
 /** The smaller line below the title. */
 const description = (chart: Chart): string => (chart.title as { subtitle: string[] }).subtitle.join(' ');
 

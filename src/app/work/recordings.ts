@@ -115,7 +115,10 @@ async function lifOf(
     const current = spaced(range, linePoints);
     const { rate } = sweep(loadModel(file, 'lif'), current);
     const { stringify } = await import('yaml');
-    return { told: { text: stringify(file, { lineWidth: 0 }) }, lines: [{ name, current, rate: rate.values }] };
+    return {
+      told: { text: stringify(file, { lineWidth: 0 }) },
+      lines: [{ name, current, rate: rate.values, whole: true }],
+    };
   } catch (fault) {
     if (fault instanceof InputError) return { told: { problem: fault.message }, lines: [] };
     throw fault;
