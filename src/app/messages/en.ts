@@ -74,7 +74,7 @@ export const english: PageMessages = {
     within: (percent) => `to ${percent} % of the largest rate`,
     list,
     andMore: (names, more) => `${list(names)} and ${more} more`,
-    alsoExact: (names) => `So, with more parameters, do ${names}.`,
+    alsoExact: (names) => `As exact, with more parameters: ${names}.`,
     tied: (names) => `The data cannot tell it from ${names}.`,
   },
   ranking: {
