@@ -30,7 +30,10 @@ export const factorialDefaults: FactorialOptions & { readonly sweep: PlainSweepO
   activations: undefined,
 });
 
-/** One form of the neuron: the document of one cell of `compare`. */
+/**
+ * One form of the neuron: the document of one cell of `compare`. The flags say what this neuron has: a leak conductance or a
+ * refractory period that is 0 is none, whatever was asked for.
+ */
 export interface ComparedCell extends Omit<FitReport, 'data'> {
   readonly leak: boolean;
   readonly refractory: boolean;
@@ -103,14 +106,26 @@ export async function compareFormsOn(
   return { cells: cells.filter((cell) => cell !== undefined), of: forms.length };
 }
 
+/** The forms asked for, each once: where there is no leak to take away, with and without it are the same neuron. */
 function formsOf(model: Model, { leak, refractory }: Pick<FactorialOptions, 'leak' | 'refractory'>): readonly Form[] {
-  return leak.flatMap((withLeak) =>
-    refractory.map((withRefractory) => ({
-      leak: withLeak,
-      refractory: withRefractory,
-      model: formOf(model, withLeak, withRefractory),
-    })),
+  const forms = leak.flatMap((withLeak) =>
+    refractory.map((withRefractory) => {
+      const own = formOf(model, withLeak, withRefractory);
+      return {
+        leak: withLeak && isThere(own, leakName(own)),
+        refractory: withRefractory && isThere(own, refractoryName(own)),
+        model: own,
+      };
+    }),
   );
+  const isFirst = (form: Form, i: number): boolean =>
+    forms.findIndex((other) => other.leak === form.leak && other.refractory === form.refractory) === i;
+  return forms.filter(isFirst);
+}
+
+/** Whether a parameter is not 0; what is no parameter is there as the model has it. */
+function isThere(model: Model, name: string | undefined): boolean {
+  return model.parameters.find((parameter) => parameter.name === name)?.value !== 0;
 }
 
 function cellOf({ leak, refractory }: Form, { data, ...found }: FitReport): ComparedCell {
@@ -130,9 +145,13 @@ export function formOf(model: Model, leak: boolean, refractory: boolean): Model 
   return withParameters(model, changes);
 }
 
+function leakName(model: Model): string | undefined {
+  return model.parameters.find(({ name }) => leakNames.includes(name))?.name;
+}
+
 function leakOf(model: Model): string {
-  const found = model.parameters.find(({ name }) => leakNames.includes(name));
-  if (found !== undefined) return found.name;
+  const name = leakName(model);
+  if (name !== undefined) return name;
   throw new InputError({
     code: 'no-leak',
     where: `${model.id}: --leak off`,

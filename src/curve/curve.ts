@@ -24,8 +24,8 @@ export interface Column {
 export interface Accuracy {
   /** What the error was estimated from, in words. */
   readonly basis: string;
-  /** Absolute error bound or estimate of each rate, in Hz; one per current. */
-  readonly values: readonly number[];
+  /** Absolute error bound or estimate of each rate, in Hz; one per current, null where the outcome is `unresolved`. */
+  readonly values: readonly (number | null)[];
   readonly unit: 'Hz';
 }
 

@@ -123,7 +123,8 @@ function same(cell: string, wanted: string): boolean {
   return cell === wanted || (cell !== '' && wanted !== '' && Number(cell) === Number(wanted));
 }
 
-function curveOf(table: Table, options: CurveOptions, model: string): MeasuredCurve {
+function curveOf(given: Table, options: CurveOptions, model: string): MeasuredCurve {
+  const { table, known } = withoutGaps(given, findColumn(given, 'accuracy'));
   const current = quantityColumn(table, ['current', 'injected current', 'input', 'i']);
   const rate = quantityColumn(table, ['rate', 'firing rate', 'frequency', 'f']);
   const weights = options.weights === undefined ? undefined : columnNamed(table, options.weights);
@@ -146,11 +147,29 @@ function curveOf(table: Table, options: CurveOptions, model: string): MeasuredCu
     ...outcomeOf(table),
     ...(error < 0
       ? {}
-      : { accuracy: { basis: `the column ${table.headings[error]!.text}`, unit: 'Hz', values: hertz(error) } }),
+      : {
+          accuracy: {
+            basis: `the column ${table.headings[error]!.text}`,
+            unit: 'Hz',
+            values: hertz(error).map((value, row) => (known(row) ? value : null)),
+          },
+        }),
     ...(spread < 0 ? {} : { statistics: { trials: column(trials), standardError: hertz(spread), unit: 'Hz' } }),
     ...(weights === undefined ? {} : { weights: checkedWeights(table, weights, column(weights)) }),
     notes: notesOn(table, decimal),
   };
+}
+
+/** A table whose empty cells in one column are 0, and which rows were not: an accuracy that is not known is left empty. */
+function withoutGaps(
+  table: Table,
+  column: number,
+): { readonly table: Table; readonly known: (row: number) => boolean } {
+  const isKnown = table.rows.map(({ cells }) => cells[column] !== '');
+  const rows = table.rows.map((row, i) =>
+    isKnown[i] ? row : { ...row, cells: row.cells.map((cell, k) => (k === column ? '0' : cell)) },
+  );
+  return { table: { ...table, rows }, known: (row) => isKnown[row]! };
 }
 
 function quantityColumn(table: Table, names: readonly string[]): number {

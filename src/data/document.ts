@@ -147,7 +147,18 @@ function accuracyFrom(value: unknown, where: string, count: number): Accuracy {
   const { basis, values } = mapping(value, where);
   return {
     basis: typeof basis === 'string' ? basis : 'not said',
-    values: numbers(values, `${where}.values`, count),
+    values: numbersOrNull(values, `${where}.values`, count),
     unit: 'Hz',
   };
+}
+
+/** Numbers, null where one is not known. */
+function numbersOrNull(value: unknown, where: string, count: number): readonly (number | null)[] {
+  if (!Array.isArray(value)) return numbers(value, where, count);
+  const known = numbers(
+    value.map((entry) => entry ?? 0),
+    where,
+    count,
+  );
+  return known.map((entry, i) => (value[i] === null ? null : entry));
 }

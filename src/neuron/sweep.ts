@@ -7,7 +7,7 @@ import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
 import { basisOf, ratesOf } from './simulate/model-rates.ts';
 import { methodOf, type Plan, planDefaults, planRun, toleranceFor } from './simulate/plan.ts';
-import type { Protocol, RatePoint, SweepOptions } from './simulate/rates.ts';
+import type { Protocol, SweepOptions } from './simulate/rates.ts';
 
 export const sweepDefaults = Object.freeze({
   rate: 'steady',
@@ -84,32 +84,27 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
   if (plan.kind === 'noisy') checkNoisy(full, model);
   const asked = { window: options.window !== undefined };
   return (currents) => {
-    const values = Array.from(currents);
+    // A copy; lists are copied many times as fast as what is only like one.
+    const values: number[] = Array.isArray(currents) ? currents.slice() : Array.from(currents);
     checkCurrents(values, model);
     const inputs = values.map((value) => value * model.input.factor);
-    const { points, statistics } = ratesOf(model, plan, inputs, { options: full, asked });
+    const { columns, statistics } = ratesOf(model, plan, inputs, { options: full, asked });
     return {
       model: model.id,
       current: { unit: model.input.unit.text, values },
-      rate: { unit: 'Hz', kind: full.rate, values: points.map(({ rate }) => rate) },
-      outcome: points.map(({ outcome }) => outcome),
+      rate: { unit: 'Hz', kind: full.rate, values: columns.rate },
+      outcome: columns.outcome,
       ...(statistics === undefined ? {} : { statistics }),
-      accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: points.map(({ error }) => error) },
-      ...lengths('step', points),
-      ...lengths('window', points),
+      accuracy: { basis: basisOf(plan, full), unit: 'Hz', values: columns.error },
+      ...(columns.step === undefined ? {} : { step: { unit: 'ms', values: columns.step } }),
+      ...(columns.window === undefined ? {} : { window: { unit: 'ms', values: columns.window } }),
       spikeRule: model.file.spike.when,
       method: methodOf(plan),
       protocol: full.protocol,
-      reason: points.map(({ reason }) => reason ?? null),
-      oscillation: { unit: 'Hz', values: points.map(({ oscillation }) => oscillation ?? 0) },
+      reason: columns.reason,
+      oscillation: { unit: 'Hz', values: columns.oscillation ?? new Array<number>(values.length).fill(0) },
     };
   };
-}
-
-/** Steps or windows of all currents, where they are told. */
-function lengths(name: 'step' | 'window', points: readonly RatePoint[]): Partial<Record<'step' | 'window', Column>> {
-  const values = points.flatMap((point) => point[name] ?? []);
-  return values.length === points.length ? { [name]: { unit: 'ms', values } } : {};
 }
 
 /** With closed forms the interval knows nothing of the past, but what comes before the first spikes does. */

@@ -106,7 +106,11 @@ describe('readCurve', () => {
           current: { unit: 'uA/cm^2', values: points.map(([current]) => current) },
           rate: { unit: 'Hz', kind: 'steady', values: points.map((point) => point[1]) },
           outcome: points.map(() => 'spiking' as const),
-          accuracy: { basis: 'the column accuracy (Hz)', unit: 'Hz', values: points.map((point) => point[2]) },
+          accuracy: {
+            basis: 'the column accuracy (Hz)',
+            unit: 'Hz',
+            values: points.map((point, i) => (i % 3 === 2 ? null : point[2])),
+          },
           statistics: { unit: 'Hz', trials: points.map(() => 3), standardError: points.map((point) => point[2]) },
         } as const;
         const { notes, ...back } = readCurve(writeCurve(curve), { name });

@@ -16,6 +16,15 @@ describe('readCurveDocument', () => {
     expect(curve.current.values).not.toBe(sweep.current.values);
   });
 
+  it('reads an accuracy that is not known', () => {
+    const open = {
+      ...sweep,
+      outcome: ['unresolved', 'spiking'],
+      accuracy: { ...sweep.accuracy, values: [null, 1e-9] },
+    };
+    expect(readCurveDocument(open, 'sweep.json')).toEqual(open);
+  });
+
   it.each([
     [null, 'sweep.json: is not an object'],
     [[], 'sweep.json: is not an object'],

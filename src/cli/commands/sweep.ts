@@ -70,11 +70,12 @@ function text(curve: SweptCurve): string {
     said(curve, i),
   ]);
   const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+-', 'outcome'];
-  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}`;
+  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}${curve.outcome.includes('unresolved') ? '; none where it is unresolved what the neuron does' : ''}`;
 }
 
 function said(curve: SweptCurve, i: number): string {
   const outcome = curve.outcome[i]!;
+  if (outcome === 'spiking' && curve.rate.values[i] === 0) return 'spiking, though not within the window';
   if (outcome === 'oscillating') return `oscillating at ${short(curve.oscillation.values[i], 6)} Hz`;
   const reason = curve.reason[i] ?? null;
   return reason === null ? outcome : `${outcome}: ${reason}`;

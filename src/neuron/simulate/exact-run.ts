@@ -14,6 +14,8 @@ export interface ExactTiming {
 /** The closed forms of one model, ready for any current. */
 export interface ExactNeuron {
   timing(input: number): ExactTiming;
+  /** Whether distances between potentials grow: the membrane is unstable. */
+  grows(input: number): boolean;
   /** Whether the potential runs away from where it starts, without bound and without meeting the threshold. */
   runsAway(input: number): boolean;
   /** The membrane potential at a time since t = 0. */
@@ -38,15 +40,19 @@ export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
     if (!(drive > 0)) return { first: Number.POSITIVE_INFINITY, interval: Number.POSITIVE_INFINITY };
     return { first: duration(first), interval: pause + duration(charge) };
   };
+  const after = (input: number, from: number): number => at(input, { [membrane]: from, 'step.size': 1 }).flow!;
+  const grows = (input: number): boolean => {
+    const { reset, threshold } = at(input) as Record<'reset' | 'threshold', number>;
+    // What a distance has become after 1 ms; without leak it stays as it is but for rounding.
+    return (after(input, threshold) - after(input, reset)) / (threshold - reset) > 1 + 1e-9;
+  };
   refuseBeyond(model, run);
   return {
     timing,
+    grows,
     runsAway(input) {
-      const { start, reset, threshold } = at(input) as Record<'start' | 'reset' | 'threshold', number>;
-      const after = (from: number): number => at(input, { [membrane]: from, 'step.size': 1 }).flow!;
-      // What a distance has become after 1 ms; without leak it stays as it is but for rounding.
-      const growth = (after(threshold) - after(reset)) / (threshold - reset);
-      return growth > 1 + 1e-9 && after(start) !== start && !Number.isFinite(timing(input).first);
+      const { start } = at(input) as Record<'start', number>;
+      return grows(input) && after(input, start) !== start && !Number.isFinite(timing(input).first);
     },
     potential(input, time) {
       const { first, interval } = timing(input);

@@ -6,7 +6,7 @@ import { exactRates } from './exact-rates.ts';
 import { initialState } from './fixed-points.ts';
 import { noisyRates } from './noisy-rates.ts';
 import type { Plan, QuietPlan } from './plan.ts';
-import type { RatePoint, SweepOptions } from './rates.ts';
+import { columnsOf, pointsOf, type RateColumns, type RatePoint, type SweepOptions } from './rates.ts';
 import { staircaseRates } from './staircase-rates.ts';
 import { refineSteps, type Stepping, stepBasis, withStepError } from './step-error.ts';
 import { steppedRates } from './stepped-rates.ts';
@@ -14,7 +14,7 @@ import { mostAdded, trialsTo } from './trials-to.ts';
 import { upstrokeOf } from './upstroke.ts';
 
 export interface Rates {
-  readonly points: readonly RatePoint[];
+  readonly columns: RateColumns;
   readonly statistics?: Statistics;
 }
 
@@ -39,18 +39,24 @@ export function ratesOf(
     const { driver } = plan;
     const counted = (currents: readonly number[], count: SweepOptions): ReturnType<typeof noisyRates> =>
       noisyRates(driver, currents, count);
-    if (relativeError === undefined) return counted(inputs, options);
-    return trialsTo((currents, count) => counted(currents, { ...options, ...count }), inputs, {
-      ...options,
-      relativeError,
-    });
+    const { points, statistics } =
+      relativeError === undefined
+        ? counted(inputs, options)
+        : trialsTo((currents, count) => counted(currents, { ...options, ...count }), inputs, {
+            ...options,
+            relativeError,
+          });
+    return { columns: columnsOf(points), statistics };
   }
-  if (options.rate !== 'count' || relativeError === undefined)
-    return { points: quietRates(model, plan, inputs, options) };
+  if (options.rate !== 'count' || relativeError === undefined) {
+    if (plan.kind === 'exact') return { columns: exactRates(model, plan.graph, inputs, options) };
+    return { columns: columnsOf(ratesByPlan(plan, inputs, options)) };
+  }
   const { relativeError: _, ...plain } = options;
   const countsIn = (currents: readonly number[], window: number): readonly RatePoint[] =>
     quietRates(model, plan, currents, { ...plain, window });
-  return { points: countTo(countsIn, inputs, { window: options.window, relativeError }, asked.window) };
+  const points = countTo(countsIn, inputs, { window: options.window, relativeError }, asked.window);
+  return { columns: columnsOf(points) };
 }
 
 function quietRates(
@@ -59,7 +65,11 @@ function quietRates(
   inputs: readonly number[],
   options: SweepOptions,
 ): readonly RatePoint[] {
-  if (plan.kind === 'exact') return exactRates(model, plan.graph, inputs, options);
+  if (plan.kind === 'exact') return pointsOf(exactRates(model, plan.graph, inputs, options));
+  return ratesByPlan(plan, inputs, options);
+}
+
+function ratesByPlan(plan: SteppedPlan, inputs: readonly number[], options: SweepOptions): readonly RatePoint[] {
   const { engine } = plan;
   const rates = options.protocol === 'steps' ? steppedRates : staircaseRates;
   const ratesAt = (currents: readonly number[], step: number): readonly RatePoint[] =>
@@ -71,7 +81,9 @@ function quietRates(
   return refineSteps(ratesAt, inputs, stepping, { relativeError, together: options.protocol !== 'steps' });
 }
 
-function steppingOf({ engine, step }: Extract<Plan, { kind: 'stepped' }>): Stepping {
+type SteppedPlan = Extract<Plan, { kind: 'stepped' }>;
+
+function steppingOf({ engine, step }: SteppedPlan): Stepping {
   const { order } = engine.method;
   return engine.resets ? { step, order, upstroke: upstrokeOf(engine, initialState(engine)) } : { step, order };
 }

@@ -48,7 +48,7 @@ export interface SweepOptions extends PlanOptions {
 export interface RatePoint {
   readonly rate: number;
   readonly outcome: Outcome;
-  /** How far the rate can be off, Hz. */
+  /** How far the rate can be off, Hz; says nothing where the outcome is `unresolved`. */
   readonly error: number;
   /** Step with which it was found, and window in which it was counted, ms, where the document is to tell. */
   readonly step?: number;
@@ -56,4 +56,44 @@ export interface RatePoint {
   readonly oscillation?: number;
   /** Why the outcome is `unresolved`. */
   readonly reason?: string;
+}
+
+/**
+ * What was found at all currents, column by column, as `RatePoint` has it. An error is null where the outcome is
+ * `unresolved`: what the rate is was not found out, so neither was how far the 0 in its place is off.
+ */
+export interface RateColumns {
+  readonly rate: readonly number[];
+  readonly outcome: readonly Outcome[];
+  readonly error: readonly (number | null)[];
+  readonly reason: readonly (string | null)[];
+  /** Where all points tell them. */
+  readonly step?: readonly number[];
+  readonly window?: readonly number[];
+  readonly oscillation?: readonly number[];
+}
+
+/** Points as columns. */
+export function columnsOf(points: readonly RatePoint[]): RateColumns {
+  const told = (name: 'step' | 'window'): { readonly [key in 'step' | 'window']?: readonly number[] } => {
+    const values = points.flatMap((point) => point[name] ?? []);
+    return values.length === points.length ? { [name]: values } : {};
+  };
+  return {
+    rate: points.map(({ rate }) => rate),
+    outcome: points.map(({ outcome }) => outcome),
+    error: points.map(({ error, outcome }) => (outcome === 'unresolved' ? null : error)),
+    reason: points.map(({ reason }) => reason ?? null),
+    oscillation: points.map(({ oscillation }) => oscillation ?? 0),
+    ...told('step'),
+    ...told('window'),
+  };
+}
+
+/** Columns of closed forms as points. */
+export function pointsOf({ rate, outcome, error, reason }: RateColumns): readonly RatePoint[] {
+  return rate.map((value, i) => {
+    const why = reason[i] ?? null;
+    return { rate: value, outcome: outcome[i]!, error: error[i] ?? 0, ...(why === null ? {} : { reason: why }) };
+  });
 }

@@ -148,9 +148,9 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
           const { spikes, oscillates } = watches[i]!;
           const count = spikes.filter((time) => time > from && time <= end).length;
           const rate = (1000 * count) / options.window;
-          const error = count > 0 ? 1000 / options.window : 0;
           // A window may be too short for a spike of a neuron that fires all the same.
           const fires = count > 0 || spikes.some((time) => time > end);
+          const error = fires ? 1000 / options.window : 0;
           if (ended.kind === 'failed' || ended.kind === 'exhausted') return { rate, error, ...silent(ended, classify) };
           if (fires) return { rate, error, outcome: 'spiking' };
           return oscillates() ? { rate, error, outcome: 'oscillating' } : { rate, error, ...silent(ended, classify) };
