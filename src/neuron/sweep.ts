@@ -5,6 +5,7 @@ import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
+import { createEngine, type EngineFactory } from './simulate/engine.ts';
 import { basisOf, ratesOf } from './simulate/model-rates.ts';
 import { methodOf, type Plan, planDefaults, planRun, toleranceFor } from './simulate/plan.ts';
 import type { Protocol, SweepOptions } from './simulate/rates.ts';
@@ -68,9 +69,14 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
 /**
  * Does once what all sweeps of a model with the same options share, for those who sweep piece by piece.
  *
+ * @param engines what makes engines; neurons of one family may share
  * @throws InputError for options or parameters at fault; the sweep throws it for currents at fault
  */
-export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}): PreparedSweep {
+export function prepareSweep(
+  model: Model,
+  options: Partial<SweepOptions> = {},
+  engines: EngineFactory = createEngine,
+): PreparedSweep {
   const asks =
     options.relativeError === undefined ? {} : { accuracy: Math.min(options.relativeError * share, loosest) };
   const wanted = toleranceFor(options.accuracy ?? options.relativeError ?? sweepDefaults.accuracy);
@@ -78,7 +84,7 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
   const { reset, refractory } = model.file.spike;
   const jumps = Object.keys(reset ?? {}).length > 0 || refractory !== undefined;
   const tolerance = options.tolerance ?? (jumps ? Math.min(wanted, planDefaults.tolerance) : wanted);
-  const plan = planSweep(model, { ...options, tolerance });
+  const plan = planSweep(model, { ...options, tolerance }, engines);
   const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...asks, ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);
@@ -108,8 +114,8 @@ export function prepareSweep(model: Model, options: Partial<SweepOptions> = {}):
 }
 
 /** With closed forms the interval knows nothing of the past, but what comes before the first spikes does. */
-function planSweep(model: Model, options: Partial<SweepOptions>): Plan {
-  const plan = planRun(model, options);
+function planSweep(model: Model, options: Partial<SweepOptions>, engines: EngineFactory): Plan {
+  const plan = planRun(model, options, engines);
   const { protocol = sweepDefaults.protocol, rate = sweepDefaults.rate, method } = options;
   if (protocol === 'steps') return plan;
   if (plan.kind === 'noisy') {
@@ -121,7 +127,7 @@ function planSweep(model: Model, options: Partial<SweepOptions>): Plan {
     });
   }
   if (plan.kind !== 'exact' || rate === 'steady') return plan;
-  if (method === undefined) return planRun(model, { ...options, method: dormandPrince.name });
+  if (method === undefined) return planRun(model, { ...options, method: dormandPrince.name }, engines);
   throw new InputError({
     code: 'not-linear',
     where: 'method',

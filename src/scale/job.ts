@@ -19,6 +19,8 @@ export interface SweepJob {
   /** In the model's own unit. */
   readonly currents: readonly number[];
   readonly options: PlainSweepOptions;
+  /** Of a neuron of a family: the parameters that differ in it. */
+  readonly varied?: readonly string[];
 }
 
 /** Fits to a curve that is there. */

@@ -14,6 +14,8 @@ export interface SweepRequest {
   /** In the model's own unit. */
   readonly currents: readonly number[];
   readonly options?: PlainSweepOptions;
+  /** Of a neuron of a family: the parameters that differ in it. */
+  readonly varied?: readonly string[];
 }
 
 /** What became of a sweep: the curve of the currents that were finished, undefined where none was. */
@@ -86,7 +88,7 @@ export async function sweepEach(
 }
 
 /** A sweep as jobs; the same ones wherever it runs. */
-export function sweepJobs({ model, currents, options = {} }: SweepRequest): readonly SweepJob[] {
+export function sweepJobs({ model, currents, options = {}, varied }: SweepRequest): readonly SweepJob[] {
   checkCurrents(currents, model);
   const size = jobSize(model, options, currents.length);
   return Array.from({ length: Math.ceil(currents.length / size) }, (_, i) => ({
@@ -94,6 +96,7 @@ export function sweepJobs({ model, currents, options = {} }: SweepRequest): read
     model,
     currents: currents.slice(i * size, (i + 1) * size),
     options,
+    ...(varied === undefined ? {} : { varied }),
   }));
 }
 

@@ -1,6 +1,9 @@
 // Doing a job, wherever that is. What goes back is a plain value too: an error that crosses between threads is no longer
 // an InputError, so the problem travels as data.
 import { fitActivations } from '../fit/fit.ts';
+import type { Model } from '../neuron/model.ts';
+import type { EngineFactory } from '../neuron/simulate/engine.ts';
+import { familyEngines } from '../neuron/simulate/family-engine.ts';
 import { type PreparedSweep, prepareSweep } from '../neuron/sweep.ts';
 import { InputError, type Problem } from '../numeric/errors.ts';
 import type { FitJob, Job, ResultOf, SweepJob } from './job.ts';
@@ -40,14 +43,29 @@ const kept = 4;
 
 const prepared = new Map<string, PreparedSweep>();
 
-function swept({ model, currents, options }: SweepJob): ResultOf<SweepJob> {
-  const key = JSON.stringify([model, options]);
-  const sweep = prepared.get(key) ?? prepareSweep(model, options);
-  prepared.delete(key);
-  prepared.set(key, sweep);
-  for (const oldest of prepared.keys()) {
-    if (prepared.size <= kept) break;
-    prepared.delete(oldest);
+function swept({ model, currents, options, varied }: SweepJob): ResultOf<SweepJob> {
+  const key = JSON.stringify([model, options, varied]);
+  const make = (): PreparedSweep =>
+    varied === undefined ? prepareSweep(model, options) : prepareSweep(model, options, enginesOf(model, varied));
+  return keep(prepared, key, make)(currents);
+}
+
+/** Kernels of families, kept between the jobs of their neurons. */
+const families = new Map<string, EngineFactory>();
+
+function enginesOf(model: Model, varied: readonly string[]): EngineFactory {
+  const parameters = model.parameters.map((own) => (varied.includes(own.name) ? { ...own, value: null } : own));
+  return keep(families, JSON.stringify([{ ...model, parameters }, varied]), () => familyEngines(varied));
+}
+
+/** What is there by a key, or is made; those that have not been asked for the longest are let go. */
+function keep<T>(among: Map<string, T>, key: string, make: () => T): T {
+  const found = among.get(key) ?? make();
+  among.delete(key);
+  among.set(key, found);
+  for (const oldest of among.keys()) {
+    if (among.size <= kept) break;
+    among.delete(oldest);
   }
-  return sweep(currents);
+  return found;
 }

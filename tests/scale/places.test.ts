@@ -2,11 +2,13 @@
 // stopped, at fault, or lost with their thread.
 import { afterAll, describe, expect, it } from 'vitest';
 import { fitActivations } from '../../src/fit/fit.ts';
+import { sweepFamily } from '../../src/neuron/family.ts';
 import { type Model, withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { spaced } from '../../src/neuron/range.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import { InputError } from '../../src/numeric/errors.ts';
+import { sweepFamilyOn } from '../../src/scale/family-on.ts';
 import { inPlace } from '../../src/scale/in-place.ts';
 import { type FitJob, nameOf, type PlainSweepOptions, type SweepJob } from '../../src/scale/job.ts';
 import type { Place } from '../../src/scale/place.ts';
@@ -51,6 +53,14 @@ describe.each(places)('%s', (_, place) => {
     const { curve, finished, of } = await sweepOn(place, { model, currents, options });
     expect([finished, of]).toEqual([currents.length, currents.length]);
     expect(bits(curve)).toBe(bits(sweep(model, currents, options)));
+  });
+
+  it('gives the curves of a family, bit for bit', async () => {
+    const parameterSets = [{ gK: 34 }, { gK: 38, gNa: 110 }, { gNa: 125 }];
+    const currents = spaced({ from: 5, to: 60 }, 4);
+    const { family, finished, of } = await sweepFamilyOn(place, { model: squid, parameterSets, currents });
+    expect([finished, of]).toEqual([12, 12]);
+    expect(bits(family)).toBe(bits(sweepFamily(squid, parameterSets, currents)));
   });
 
   it('keeps the order of jobs of different length', async () => {

@@ -37,16 +37,23 @@ export interface Engine {
   readonly tolerance: number;
   /** Size of each variable below which a difference is of no interest, internal units. */
   readonly scale: Readonly<Record<string, number>>;
+  /** Of a neuron of a family: the engine that it runs on, and what it gives to the symbols that differ in the family. */
+  readonly shared?: { readonly engine: Engine; readonly values: Readonly<Record<string, number>> };
 }
 
 export interface StepOptions {
   /** Relative error of a step, and absolute error in units of each variable's scale; for adaptive methods. */
   readonly tolerance: number;
+  /** Parameters that stay symbols, whose values each run brings with it. */
+  readonly varied?: readonly string[];
 }
+
+/** Makes the engine of a model with its parameters as they are. */
+export type EngineFactory = (model: Model, method: Method, options: StepOptions) => Engine;
 
 /** Binds a model's parameters and writes a method's step for it. */
 export function createEngine(model: Model, method: Method, options: StepOptions): Engine {
-  const bound = bindParameters(model);
+  const bound = bindParameters(model, options.varied);
   const variables = model.variables.map(({ name }) => name);
   const resets = Object.keys(bound.outputs).some((name) => name === 'refractory' || name.startsWith('reset.'));
   const holds = variables.length > 1 && bound.outputs.refractory !== undefined;
@@ -88,12 +95,12 @@ function scaleOf({ unit }: { readonly unit: { readonly dimension: readonly numbe
   return unit.dimension.every((exponent) => exponent === 0) ? 0.1 : 1;
 }
 
-/** The graph of a model with the values of its parameters in place of their symbols. */
-export function bindParameters(model: Model): Graph {
+/** The graph of a model with the values of its parameters in place of their symbols, but of those that are kept free. */
+export function bindParameters(model: Model, free: readonly string[] = []): Graph {
   const g = createGraphBuilder();
   const values = parameterValues(model);
   const outputs = instantiate(g, model.graph, (name) =>
-    values[name] === undefined ? undefined : g.constant(values[name]),
+    values[name] === undefined || free.includes(name) ? undefined : g.constant(values[name]),
   );
   return prune({ nodes: g.nodes, outputs });
 }

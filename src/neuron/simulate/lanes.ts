@@ -51,6 +51,8 @@ export type RunEnd =
 /** One run: a current held from t = 0 on, or changed on the way, for a time or until the watch has seen enough. */
 export interface Run {
   readonly input: number;
+  /** The neuron that runs, where the lanes' engine is that of a family. */
+  readonly neuron?: Engine;
   /** What changes at times of its own; such a run has no rest to settle at. */
   readonly segments?: Segments;
   /** Time at which the run ends, ms; may be infinite. */
@@ -163,6 +165,8 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
   const curves = names.map(() => new Float64Array(degree));
   const scratch = new Float64Array(names.length);
   let attended = 0;
+  /** The neuron in the lane attended to. */
+  let neuronHere = engine;
 
   const stateOf = (lane: number): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
@@ -258,14 +262,13 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     return done;
   }
 
-  /** Sets what the segment at the lane's time gives, from which the lane steps on afresh. */
+  /** Sets what the neuron of a lane, and the segment at the lane's time, give, from which the lane steps on afresh. */
   function enter(lane: number, run: Run): void {
-    const { segments } = run;
-    if (segments === undefined) return;
-    segment[lane] = segmentAt(segments, t[lane]!, segment[lane]!);
-    given[lane] = Object.fromEntries(
-      Object.entries(segments.columns).map(([name, values]) => [name, values[segment[lane]!]!]),
-    );
+    const { segments, neuron } = run;
+    if (segments === undefined && neuron?.shared === undefined) return;
+    if (segments !== undefined) segment[lane] = segmentAt(segments, t[lane]!, segment[lane]!);
+    const now = Object.entries(segments?.columns ?? {}).map(([name, values]) => [name, values[segment[lane]!]!]);
+    given[lane] = { ...neuron?.shared?.values, ...Object.fromEntries(now) };
     for (const [name, value] of Object.entries(given[lane]!)) {
       const values = set.get(name);
       if (values !== undefined) values[lane] = value;
@@ -335,7 +338,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     return watch.crossed!(passage);
   }
 
-  const rest = (): FixedPoint | undefined => fixedPointNear(engine, input[attended]!, stateOf(attended));
+  const rest = (): FixedPoint | undefined => fixedPointNear(neuronHere, input[attended]!, stateOf(attended));
 
   function reset(lane: number, run: Run, time: number, values: State): void {
     t[lane] = time;
@@ -386,7 +389,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       if (!(Math.abs(speed) < slow * scale[names[v]!]!)) return undefined;
     }
     const now = stateOf(lane);
-    const point = fixedPointNear(engine, input[lane]!, now);
+    const point = fixedPointNear(neuronHere, input[lane]!, now);
     if (point === undefined || point.growth >= 0) return undefined;
     const close = names.every((name) => Math.abs(point.state[name]! - now[name]!) <= near * scale[name]!);
     return close ? point : undefined;
@@ -433,6 +436,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       place(lane, run.initial ?? options.initial);
     },
     attend(lane, run, steps) {
+      neuronHere = run.neuron ?? engine;
       used[lane]! += steps;
       if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
       const quiet = event[lane] === 0 && peak[lane] === 0 && crossing[lane] === 0 && reached[lane] === 0;

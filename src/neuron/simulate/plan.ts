@@ -9,7 +9,7 @@ import { exactLinear } from '../methods/exact-linear.ts';
 import { methodNamed, methodNames } from '../methods/registry.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Model, parameterValues, withoutNoise } from '../model.ts';
-import { bindParameters, createEngine, type Engine } from './engine.ts';
+import { bindParameters, createEngine, type Engine, type EngineFactory } from './engine.ts';
 import { eulerMaruyama } from './euler-maruyama-run.ts';
 import { linearNoise } from './linear-noise.ts';
 import type { NoisyDriver } from './noisy.ts';
@@ -65,17 +65,17 @@ export function methodOf(plan: Plan): string {
  * @throws InputError for a method that does not exist or does not fit the model, a step that is not positive, parameters
  * that are not finite, or a noise that its parameters rule out
  */
-export function planRun(model: Model, options: PlanOptions = {}): Plan {
+export function planRun(model: Model, options: PlanOptions = {}, engines: EngineFactory = createEngine): Plan {
   checkOptions(options);
   checkParameters(model);
   const bound = bindParameters(model);
   checkExpressions(model, bound);
   refuseImpossibleNoise(model, bound);
-  return noisyOutputs(bound).length > 0 ? planNoisy(model, bound, options) : planQuiet(model, options);
+  return noisyOutputs(bound).length > 0 ? planNoisy(model, bound, options) : planQuiet(model, options, engines);
 }
 
 /** Decides how to run a model without its noise; throws as `planRun` does. */
-export function planQuiet(model: Model, options: PlanOptions = {}): QuietPlan {
+export function planQuiet(model: Model, options: PlanOptions = {}, engines: EngineFactory = createEngine): QuietPlan {
   const { method, step = planDefaults.step, tolerance = planDefaults.tolerance } = options;
   checkOptions(options);
   checkParameters(model);
@@ -95,7 +95,7 @@ export function planQuiet(model: Model, options: PlanOptions = {}): QuietPlan {
     });
   }
   const chosen = method === undefined ? dormandPrince : methodNamed(method);
-  const engine = createEngine(quiet, chosen, { tolerance });
+  const engine = engines(quiet, chosen, { tolerance });
   return { kind: 'stepped', engine, step: chosen.adaptive ? Math.min(step, 0.01) : step };
 }
 

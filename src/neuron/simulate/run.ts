@@ -19,13 +19,15 @@ interface Ready {
   readonly lanes: Lanes;
 }
 
-/** Runs all of them; the ends are in the order of the runs. */
+/** Runs all of them; the ends are in the order of the runs. Neurons of one family run on one kernel. */
 export function runAll(
-  engine: Engine,
+  neuron: Engine,
   factory: KernelFactory,
-  runs: readonly Run[],
+  wanted: readonly Run[],
   options: RunOptions,
 ): readonly RunEnd[] {
+  const engine = neuron.shared?.engine ?? neuron;
+  const runs = engine === neuron ? wanted : wanted.map((run) => ({ neuron, ...run }));
   const waiting = idle.get(engine) ?? new Map<KernelFactory, Ready>();
   idle.set(engine, waiting);
   const ready = waiting.get(factory) ?? prepare(engine, factory, options);

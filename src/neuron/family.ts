@@ -1,0 +1,95 @@
+// Parameter sets in, firing-rate curves out: a whole family of neurons in one call.
+import { InputError } from '../numeric/errors.ts';
+import { type Model, withParameters } from './model.ts';
+import type { EngineFactory } from './simulate/engine.ts';
+import { familyEngines } from './simulate/family-engine.ts';
+import type { SweepOptions } from './simulate/rates.ts';
+import { checkCurrents, prepareSweep, type SweptCurve } from './sweep.ts';
+
+/** Changed parameters by name: quantities as text (`30 mS/cm^2`) or numbers in the parameter's own unit. */
+export type ParameterSet = Readonly<Record<string, string | number>>;
+
+/** The curve of one neuron of a family, with its own values of what differs in the family. */
+export interface FamilyCurve extends SweptCurve {
+  readonly parameters: Readonly<Record<string, { readonly value: number; readonly unit: string }>>;
+}
+
+/** More neurons, or more currents of all together, than these are a mistyped number. */
+const familyLimits = Object.freeze({ sets: 10_000, currents: 1_000_000 });
+
+/** One neuron of a family. */
+export interface Member {
+  readonly model: Model;
+  readonly parameters: FamilyCurve['parameters'];
+}
+
+/** Neurons that differ in some parameters only. */
+export interface Family {
+  readonly members: readonly Member[];
+  /** Parameters that are given in any of the sets; a set without one has the model's own value. */
+  readonly varied: readonly string[];
+}
+
+/**
+ * The curves of a model with each of several sets of parameters, in the order of the sets: as separate sweeps give them,
+ * but that neurons that are stepped share one step graph and one compiled kernel, in which the parameters that differ are
+ * columns beside the current. What is worked out from one neuron alone is worked out for each: closed forms (equal
+ * to separate sweeps to the bit), fixed points, orbits continued from current to current, and noise, whose
+ * kernels are made one by one (same seeds, same numbers). Stepped rates may differ from those of separate sweeps by rounding, since
+ * constants are not folded; that is far below the accuracy that they tell. Nothing grows with the time simulated.
+ *
+ * @param currents in the unit in which the model declares its input, the same for all
+ * @throws InputError for sets, currents, options or parameters at fault
+ */
+export function sweepFamily(
+  model: Model,
+  parameterSets: readonly ParameterSet[],
+  currents: ArrayLike<number>,
+  options: Partial<SweepOptions> = {},
+): readonly FamilyCurve[] {
+  const values = Array.from(currents);
+  checkCurrents(values, model);
+  const { members, varied } = familyOf(model, parameterSets, values.length);
+  const engines: EngineFactory = familyEngines(varied);
+  return members.map((member, i) => {
+    const curve = at(`parameterSets[${i}]`, () => prepareSweep(member.model, options, engines)(values));
+    return { parameters: member.parameters, ...curve };
+  });
+}
+
+/** Says in which set a fault lies. */
+function at<T>(set: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError({ ...error.problem, where: `${set}: ${error.problem.where}` });
+  }
+}
+
+/**
+ * The neurons of a family.
+ *
+ * @param currents how many each is swept over
+ * @throws InputError for no set or too many, or a set with an unknown parameter or a wrong dimension
+ */
+export function familyOf(model: Model, parameterSets: readonly ParameterSet[], currents: number): Family {
+  const count = parameterSets.length;
+  const fault = (what: string, allowed: string): InputError =>
+    new InputError({ code: 'family', where: 'parameterSets', what, allowed });
+  if (count === 0) throw fault('there is none', 'at least one');
+  if (count > familyLimits.sets) throw fault(`${count} sets are too many`, `at most ${familyLimits.sets}`);
+  if (count * currents > familyLimits.currents) {
+    throw fault(`${count} sets of ${currents} currents are too many`, `at most ${familyLimits.currents} together`);
+  }
+  const given = new Set(parameterSets.flatMap((set) => Object.keys(set)));
+  const models = parameterSets.map((set, i) => withParameters(model, set, `parameterSets[${i}]`));
+  const varied = model.parameters.flatMap(({ name }) => (given.has(name) ? [name] : []));
+  const members = models.map((own): Member => {
+    const told = own.parameters.flatMap(({ name, value, factor, unit }) =>
+      given.has(name) ? [[name, { value: Number((value / factor).toPrecision(15)), unit: unit.text }] as const] : [],
+    );
+    return { model: own, parameters: Object.fromEntries(told) };
+  });
+  return { members, varied };
+}
