@@ -110,7 +110,6 @@ function normalise(text: string): string {
     .replace(/\^?-?[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digits) => `^${digits.replace('^', '').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/, superscript)}`)
     .replace(/([a-z]m|\bm)([23])\b/g, '$1^$2')
     .replace(/\b([munp]?)M\b/g, '$1mol/L')
-    .replace(/\bMΩ/g, 'Mohm')
     .trim();
 }
 

@@ -1,6 +1,9 @@
 // Numbers as a reader wants them in titles and labels: three figures, no noise.
 
-/** A number with at most `figures` significant figures, without trailing zeros; `-` when there is none. */
+/**
+ * A number with at most `digits` significant figures, without trailing zeros; larger ones up to a million as whole numbers, which
+ * keep all of theirs. `-` when there is none.
+ */
 export function figures(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '-';
   if (value === 0) return '0';
