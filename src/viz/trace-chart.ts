@@ -39,15 +39,16 @@ const lineDashes = [
   [4, 2, 1, 2],
 ];
 
-/** Panels for all variables but the membrane potential: those of one unit together, at most six to a panel. */
-export function panelsByUnit(trace: Trace, membrane: string): readonly (readonly string[])[] {
+/** Panels for variables of a run: those of one unit together, at most six to a panel. */
+export function panelsByUnit(trace: Trace, names: readonly string[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
-  for (const [name, { unit }] of Object.entries(trace.variables)) {
-    if (name !== membrane) groups.set(unit, [...(groups.get(unit) ?? []), name]);
+  for (const name of names) {
+    const { unit } = trace.variables[name]!;
+    groups.set(unit, [...(groups.get(unit) ?? []), name]);
   }
   const most = lineColours.length;
-  return [...groups.values()].flatMap((names) =>
-    Array.from({ length: Math.ceil(names.length / most) }, (_, i) => names.slice(i * most, (i + 1) * most)),
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / most) }, (_, i) => group.slice(i * most, (i + 1) * most)),
   );
 }
 

@@ -23,7 +23,7 @@ describe('traceChart', () => {
 
   it('stacks the other variables by unit', async () => {
     const run = spikyTrace(1001, 0.1);
-    const panels = panelsByUnit(run, 'V');
+    const panels = panelsByUnit(run, ['m', 'h', 'INa']);
     expect(panels).toEqual([['m', 'h'], ['INa']]);
     const svg = await soundSvg(traceChart(run, { current, panels }));
     for (const title of ['V (mV)', 'm, h', 'INa (uA/cm^2)', 'time (ms)']) expect(svg).toContain(`>${title}<`);

@@ -42,12 +42,13 @@ async function run(request: RunRequest): Promise<RunDrawn> {
   const model = await modelOf(request);
   const made = trace(model, current, { duration, dt: duration / samples, tolerance: quick.tolerance });
   const level = spikeLevel(model);
+  const others = Object.keys(made.variables).filter((name) => name !== model.membrane);
   const chart = traceChart(named(made, model, request), {
     current: `${current} ${model.input.unit.text}`,
     width,
     language,
     membrane: model.membrane,
-    panels: all ? panelsByUnit(made, model.membrane) : [],
+    panels: all ? panelsByUnit(made, others) : [],
     ...(level === undefined ? {} : { level }),
   });
   return { picture: await drawn(chart), spikes: made.spikes.values };

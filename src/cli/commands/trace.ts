@@ -2,7 +2,7 @@ import type { Trace } from '../../curve/trace.ts';
 import { methodNames } from '../../neuron/methods/registry.ts';
 import { trace as run } from '../../neuron/trace.ts';
 import { InputError } from '../../numeric/errors.ts';
-import { traceChart } from '../../viz/trace-chart.ts';
+import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { milliseconds, modelFrom, modelOptions } from '../arguments.ts';
 import { inputFrom, inputNotes } from '../input-option.ts';
 import { short } from '../table.ts';
@@ -49,7 +49,7 @@ export const trace: Command = {
     const panels = [model.variables, model.observed, fed]
       .map((group) => group.map(({ name }) => name).filter((name) => name !== model.membrane))
       .filter((group) => group.length > 0)
-      .flatMap((group) => byUnit(document, group));
+      .flatMap((group) => panelsByUnit(document, group));
     return {
       document,
       text: () => summary(document, amount),
@@ -58,16 +58,6 @@ export const trace: Command = {
     };
   },
 };
-
-/** Variables of one unit share a panel. */
-function byUnit(document: Trace, names: readonly string[]): readonly (readonly string[])[] {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const { unit } = document.variables[name]!;
-    groups.set(unit, [...(groups.get(unit) ?? []), name]);
-  }
-  return [...groups.values()];
-}
 
 function summary(document: Trace, amount: string): string {
   const { values } = document.spikes;
