@@ -4,13 +4,13 @@ import { type CurveOptions, type MeasuredCurve, readCurve } from './csv.ts';
 import { readCurveDocument, weightsFrom } from './document.ts';
 
 /**
- * Reads one curve from CSV or from a sweep document, told apart by the first character.
+ * Reads one curve from CSV or from a sweep document, told apart by the first character; what is named .json is a document.
  *
  * @throws InputError naming file and place
  */
 export function readCurveText(text: string, options: CurveOptions): MeasuredCurve {
   const { name, weights, filter } = options;
-  if (!/^\uFEFF?\s*[{[]/.test(text)) return readCurve(text, options);
+  if (!/^\uFEFF?\s*[{[]/.test(text) && !/\.json$/i.test(name)) return readCurve(text, options);
   const json = parsed(text, name);
   if (filter !== undefined && Object.keys(filter).length > 0) {
     const what = 'is a document; its points have no columns to filter by';

@@ -1,7 +1,5 @@
-import { extname } from 'node:path';
 import type { Curve } from '../../curve/curve.ts';
-import { readCurve } from '../../data/csv.ts';
-import { readCurveDocument, weightsFrom } from '../../data/document.ts';
+import { readCurveText } from '../../data/read-curve.ts';
 import { bootstrap } from '../../fit/bootstrap.ts';
 import { fitActivations } from '../../fit/fit.ts';
 import type { FitOptions } from '../../fit/options.ts';
@@ -11,7 +9,7 @@ import { InputError } from '../../numeric/errors.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
-import { type Arguments, readText } from '../arguments.ts';
+import { readText } from '../arguments.ts';
 import { filters } from '../filters.ts';
 import { bootstrapFrom, fitOptions, fitOptionsFrom, wantsProfiles } from '../fit-options.ts';
 import { bootstrapText, fitCsv, fitText } from '../fit-text.ts';
@@ -37,12 +35,14 @@ export const fit: Command = {
         allowed: 'one CSV or JSON file, or - for standard input',
       });
     }
-    const { curve, weights } = read(readText(path), path, args);
-    const names = args
-      .text('activations')
-      ?.split(',')
-      .map((name) => name.trim());
-    const options = { ...fitOptionsFrom(args), ...(weights === undefined ? {} : { weights }) };
+    const column = args.text('weights');
+    const curve = readCurveText(readText(path), {
+      name: path === '-' ? 'standard input' : path,
+      filter: filters(args),
+      ...(column === undefined ? {} : { weights: column }),
+    });
+    const names = args.list('activations');
+    const options = { ...fitOptionsFrom(args), ...(curve.weights === undefined ? {} : { weights: curve.weights }) };
     const resampling = bootstrapFrom(args);
     const profiles = wantsProfiles(args);
     if (options.formula !== undefined && (profiles || resampling !== undefined)) {
@@ -75,41 +75,4 @@ function withProfiles(report: FitReport, curve: Curve, options: FitOptions): Fit
     return { ...fit, parameters: Object.fromEntries(parameters) };
   });
   return { ...report, fits };
-}
-
-/** A document when the text looks like one, else a table. */
-function read(
-  text: string,
-  path: string,
-  args: Arguments,
-): { readonly curve: Curve; readonly weights?: readonly number[] } {
-  const name = path === '-' ? 'standard input' : path;
-  const column = args.text('weights');
-  if (extname(path) === '.json' || /^\s*[[{]/.test(text)) {
-    refuseTableOptions(args);
-    const document = parsed(text, name);
-    const curve = readCurveDocument(document, name);
-    if (column === undefined) return { curve };
-    return { curve, weights: weightsFrom(document, column, name, curve.current.values.length) };
-  }
-  const curve = readCurve(text, { name, filter: filters(args), ...(column === undefined ? {} : { weights: column }) });
-  return { curve, ...(curve.weights === undefined ? {} : { weights: curve.weights }) };
-}
-
-function parsed(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError({
-      code: 'not-json',
-      where: name,
-      what: `is not JSON: ${(error as Error).message}`,
-      allowed: 'a document of rheobase sweep --json',
-    });
-  }
-}
-
-function refuseTableOptions(args: Arguments): void {
-  if (!args.has('filter')) return;
-  throw new InputError({ code: 'clash', where: '--filter', what: 'needs a table', allowed: 'a CSV file' });
 }
