@@ -1,13 +1,6 @@
-// Charts as files, in Node: SVG, PNG, a page, or the specification itself. The font travels in a package, so that a machine
-// without fonts draws the same picture.
-import { writeFile } from 'node:fs/promises';
+// Charts as PNG, in Node. The font travels in a package, so that a machine without fonts draws the same picture.
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
-import { InputError } from '../numeric/errors.ts';
-import { renderSvg } from '../viz/render.ts';
-import { reportHtml } from '../viz/report.ts';
-import type { Chart } from '../viz/theme.ts';
-import type { Language } from '../viz/words.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -30,53 +23,4 @@ export function svgToPng(svg: string, size: PngSize = { scale: 2 }): Uint8Array 
     font: { fontFiles, loadSystemFonts: beyondPackagedFont.test(svg), defaultFontFamily: 'DejaVu Sans' },
   });
   return image.render().asPng();
-}
-
-/** The suffixes that `writeChart` knows. */
-export const chartSuffixes = Object.freeze(['.vl.json', '.svg', '.png', '.html'] as const);
-
-/**
- * Writes a chart in the form that the suffix of the path asks for.
- *
- * @returns warnings of the renderer, none for a sound chart
- * @throws InputError for another suffix
- */
-export async function writeChart(
-  path: string,
-  chart: Chart,
-  options: { readonly language?: Language; readonly size?: PngSize } = {},
-): Promise<readonly string[]> {
-  const suffix = chartSuffixes.find((each) => path.toLowerCase().endsWith(each));
-  if (suffix === undefined) {
-    throw new InputError({
-      code: 'unknown-suffix',
-      where: path,
-      what: 'a chart has no such form',
-      allowed: chartSuffixes.join(', '),
-    });
-  }
-  if (suffix === '.vl.json') {
-    await writeFile(path, `${JSON.stringify(chart, null, 2)}\n`);
-    return [];
-  }
-  const { svg, warnings } = await renderSvg(chart);
-  switch (suffix) {
-    case '.svg':
-      await writeFile(path, svg);
-      break;
-    case '.png':
-      await writeFile(path, svgToPng(svg, options.size));
-      break;
-    case '.html':
-      await writeFile(path, pageOf(chart, svg, options.language ?? 'en'));
-      break;
-    default:
-      suffix satisfies never;
-  }
-  return warnings;
-}
-
-function pageOf(chart: Chart, svg: string, language: Language): string {
-  const caption = chart.description ?? '';
-  return reportHtml({ title: 'Rheobase', language, sections: [{ charts: [{ svg, caption, spec: chart }] }] });
 }

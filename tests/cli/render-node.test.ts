@@ -1,24 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chartSuffixes, svgToPng, writeChart } from '../../src/cli/render-node.ts';
-import { InputError } from '../../src/numeric/errors.ts';
-import { curveChart } from '../../src/viz/curve-chart.ts';
-import { renderSvg } from '../../src/viz/render.ts';
-
-const chart = curveChart({
-  model: 'lif',
-  current: { unit: 'pA', values: [0, 100, 200] },
-  rate: { unit: 'Hz', kind: 'steady', values: [0, 0, 30] },
-});
-
-/** Width and height from the header of a PNG (its IHDR chunk, RFC 2083). */
-function pngSize(png: Uint8Array): readonly [number, number] {
-  expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const view = new DataView(png.buffer, png.byteOffset);
-  return [view.getUint32(16), view.getUint32(20)];
-}
+import { describe, expect, it } from 'vitest';
+import { svgToPng } from '../../src/cli/render-node.ts';
+import { pngSize } from './png-size.ts';
 
 describe('svgToPng', () => {
   const square = (text: string): string =>
@@ -38,31 +20,5 @@ describe('svgToPng', () => {
 
   it('draws Chinese text as well as the machine can', () => {
     expect(pngSize(svgToPng(square('電流')))).toEqual([200, 100]);
-  });
-});
-
-describe('writeChart', () => {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'charts-'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  it.each(chartSuffixes)('writes %s', async (suffix) => {
-    const path = join(folder, `curve${suffix}`);
-    expect(await writeChart(path, chart)).toEqual([]);
-    const bytes = readFileSync(path);
-    const { svg } = await renderSvg(chart);
-    if (suffix === '.svg') expect(bytes.toString()).toBe(svg);
-    if (suffix === '.vl.json') expect(JSON.parse(bytes.toString())).toEqual(JSON.parse(JSON.stringify(chart)));
-    if (suffix === '.png') expect(pngSize(bytes)[0]).toBe(2 * Number(/width="([^"]*)"/.exec(svg)![1]));
-    if (suffix === '.html') expect(bytes.toString()).toContain('<figure');
-  });
-
-  it('refuses another suffix in one line and writes nothing', async () => {
-    const before = readdirSync(folder);
-    await expect(writeChart(join(folder, 'curve.gif'), chart)).rejects.toThrow(InputError);
-    await expect(writeChart(join(folder, 'curve.json'), chart)).rejects.toThrow('.vl.json, .svg, .png, .html');
-    expect(readdirSync(folder)).toEqual(before);
   });
 });
