@@ -1,6 +1,7 @@
 // The factorial of leak and refractory period: small curves in a grid, each with the activation that wins it.
 import type { FitReport } from '../fit/report.ts';
 import { curveLayers } from './curve-layers.ts';
+import { isExact } from './exact.ts';
 import { fittedLines } from './lines.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
@@ -68,7 +69,7 @@ export function factorialChart(cells: readonly FactorialCell[], options: Factori
 function winner({ report }: FactorialCell, words: ChartMessages): string {
   const best = report.fits[0];
   if (best === undefined) return words.empty;
-  return best.exact
+  return isExact(report, best)
     ? words.factorial.exact(best.activation)
     : words.factorial.winner(best.activation, figures(best.rmse));
 }
