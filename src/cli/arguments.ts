@@ -23,6 +23,8 @@ export interface Arguments {
   has(name: string): boolean;
   text(name: string): string | undefined;
   all(name: string): readonly string[];
+  /** The parts of a value that stand between commas. */
+  list(name: string): readonly string[] | undefined;
   number(name: string, allowed: string): number | undefined;
   /** A quantity in a unit; a bare number is already in it. */
   quantity(name: string, unit: Unit): number | undefined;
@@ -121,6 +123,10 @@ function view(words: readonly string[], values: ReadonlyMap<string, readonly str
     has: (name) => values.has(name),
     text,
     all: (name) => values.get(name) ?? [],
+    list: (name) =>
+      text(name)
+        ?.split(',')
+        .map((part) => part.trim()),
     number(name, allowed) {
       const given = text(name);
       if (given === undefined) return undefined;

@@ -1,4 +1,5 @@
 // A ranking for a terminal.
+import { csvFormatRows } from 'd3-dsv';
 import type { Bootstrap } from '../fit/bootstrap.ts';
 import type { Fit, FitReport } from '../fit/report.ts';
 import { short, table } from './table.ts';
@@ -43,8 +44,17 @@ export function bootstrapText({ kind, replicates, seed, wins }: Bootstrap): stri
 
 /** The fits as a table. */
 export function fitCsv(report: FitReport): string {
-  const head = 'activation,rmse (Hz),r2,aicc,bic,weight,held-out rmse (Hz),outcome,parameters';
-  const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const heads = [
+    'activation',
+    'rmse (Hz)',
+    'r2',
+    'aicc',
+    'bic',
+    'weight',
+    'held-out rmse (Hz)',
+    'outcome',
+    'parameters',
+  ];
   const rows = report.fits.map((fit) => {
     const parameters = Object.entries(fit.parameters).map(([name, { value, unit }]) => `${name}=${value} ${unit}`);
     return [
@@ -55,9 +65,9 @@ export function fitCsv(report: FitReport): string {
       fit.bic ?? '',
       fit.weight,
       fit.heldOutRmse ?? '',
-      quote(fit.outcome),
-      quote(parameters.join('; ')),
-    ].join(',');
+      fit.outcome,
+      parameters.join('; '),
+    ].map(String);
   });
-  return `${[head, ...rows].join('\n')}\n`;
+  return `${csvFormatRows([heads, ...rows])}\n`;
 }

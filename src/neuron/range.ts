@@ -1,5 +1,6 @@
 // A range of currents that shows what a neuron can do, for those who ask for a curve without saying where.
 import { InputError } from '../numeric/errors.ts';
+import { evenly } from '../numeric/spaced.ts';
 import { type Model, withoutNoise } from './model.ts';
 import { sweep } from './sweep.ts';
 
@@ -129,5 +130,5 @@ function nearestOf(steps: readonly number[], value: number): number {
 
 /** Evenly spaced currents, ends included. */
 export function spaced({ from, to }: CurrentRange, points: number): readonly number[] {
-  return Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
+  return evenly(from, to, points);
 }

@@ -2,6 +2,7 @@
 import type { Curve } from '../curve/curve.ts';
 import { predict } from '../fit/fit.ts';
 import type { FitReport } from '../fit/report.ts';
+import { evenly } from '../numeric/spaced.ts';
 import { rangeOf } from './scale.ts';
 
 /** A function drawn over a curve: its rates, Hz, at currents in the curve's unit. Rates that are not finite are gaps. */
@@ -27,7 +28,6 @@ function sampledCurrents(curve: Curve): readonly number[] {
   const range = rangeOf(curve.current.values);
   if (range === undefined) return [];
   const [low, high] = range;
-  const even = Array.from({ length: samples }, (_, i) => low + ((high - low) * i) / (samples - 1));
   const measured = curve.current.values.length <= samples ? curve.current.values.filter(Number.isFinite) : [];
-  return [...new Set([...even, ...measured])].sort((a, b) => a - b);
+  return [...new Set([...evenly(low, high, samples), ...measured])].sort((a, b) => a - b);
 }

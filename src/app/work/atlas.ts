@@ -3,6 +3,7 @@ import { type AtlasDocument, type AtlasPlan, atlas as mapped } from '../../claim
 import { neuronAt } from '../../claims/atlas/neuron-at.ts';
 import { allActivations, networkActivations } from '../../claims/atlas/request.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
+import { geometrically } from '../../numeric/spaced.ts';
 import { workerPool } from '../../scale/threads-web.ts';
 import { atlasChart } from '../../viz/atlas-chart.ts';
 import { answer } from './answer.ts';
@@ -48,10 +49,7 @@ export const atlas: AtlasWork = {
 function planOf({ plane, activations, cells }: AtlasAsked): AtlasPlan {
   const side = (parameter: keyof typeof sides): AtlasPlan['x'] => {
     const [from, to] = sides[parameter];
-    return {
-      parameter,
-      values: Array.from({ length: cells }, (_, i) => from * (to / from) ** (i / (cells - 1))),
-    };
+    return { parameter, values: geometrically(from, to, cells) };
   };
   return {
     model: modelNamed(neuron),

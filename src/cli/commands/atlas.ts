@@ -10,7 +10,8 @@ import {
 } from '../../claims/atlas/request.ts';
 import type { Model } from '../../neuron/model.ts';
 import { InputError } from '../../numeric/errors.ts';
-import { parseQuantity, parseUnit, type Unit, valueIn } from '../../numeric/units.ts';
+import { evenly, geometrically } from '../../numeric/spaced.ts';
+import { one, parseQuantity, type Unit, valueIn } from '../../numeric/units.ts';
 import { atlasChart } from '../../viz/atlas-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { atClaimsPlace, claimsPlaceOptions } from '../claims-place.ts';
@@ -92,8 +93,6 @@ function neuronFrom(args: Arguments): { readonly model: Model; readonly held: Pa
   return { model: withSet(rest), held };
 }
 
-const one = parseUnit('1', 'coordinate');
-
 function sideFrom(args: Arguments, flag: 'x' | 'y', model: Model): AtlasSide {
   const given = args.text(flag);
   const fault = (what: string, allowed = `--${flag} ${form}`): InputError =>
@@ -112,9 +111,7 @@ function sideFrom(args: Arguments, flag: 'x' | 'y', model: Model): AtlasSide {
   }
   if (!(a < b)) throw fault(`${b} is not above ${a}`, 'a last value above the first');
   if (spacing === 'log' && !(a > 0)) throw fault(`${a} has no logarithm`, 'a positive first value');
-  const at =
-    spacing === 'log' ? (i: number) => a * (b / a) ** (i / (n - 1)) : (i: number) => a + ((b - a) * i) / (n - 1);
-  return { parameter: parameter!, values: Array.from({ length: n }, (_, i) => at(i)) };
+  return { parameter: parameter!, values: spacing === 'log' ? geometrically(a, b, n) : evenly(a, b, n) };
 }
 
 function quantity(word: string, unit: Unit, where: string): number {
@@ -122,10 +119,9 @@ function quantity(word: string, unit: Unit, where: string): number {
 }
 
 function activationsFrom(args: Arguments): readonly string[] {
-  const given = args.text('activations') ?? 'network';
-  if (given === 'network') return networkActivations;
-  if (given === 'all') return allActivations;
-  return given.split(',').map((name) => name.trim());
+  const names = args.list('activations') ?? ['network'];
+  if (names.length > 1) return names;
+  return names[0] === 'network' ? networkActivations : names[0] === 'all' ? allActivations : names;
 }
 
 function currentsFrom(

@@ -29,10 +29,7 @@ export const cells: Command = {
       throw new InputError({ code: 'no-file', where: 'rheobase cells', what: 'no file is named', allowed });
     }
     const by = args.text('by');
-    const names = args
-      .text('activations')
-      ?.split(',')
-      .map((name) => name.trim());
+    const names = args.list('activations');
     for (const name of names ?? []) activationNamed(name);
     const signal = around.interruption();
     const { curves, failures } = await importRecordings(lazySources(recordingPaths(args.words)), {

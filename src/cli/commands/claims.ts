@@ -1,3 +1,4 @@
+import { csvFormatRows } from 'd3-dsv';
 import { worded } from '../../claims/trial/messages/fill.ts';
 import { messages } from '../../claims/trial/messages/messages.ts';
 import type { Given } from '../../claims/trial/parameters.ts';
@@ -69,13 +70,13 @@ function textOf(claim: TriedClaim, trial: Trial, language: Language): string {
 }
 
 function csvOf(tried: readonly TriedClaim[]): string {
-  const quoted = (word: string): string => (/[",\n]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word);
   const rows = tried.flatMap(({ id, verdict, numbers }) =>
     Object.entries(numbers).map(([name, { value, unit, interval95 }]) =>
-      [id, verdict, name, value ?? '', unit, ...(interval95 ?? ['', ''])].map((cell) => quoted(String(cell))).join(','),
+      [id, verdict, name, value ?? '', unit, ...(interval95 ?? ['', ''])].map(String),
     ),
   );
-  return ['claim,verdict,number,value,unit,from (95 %),to (95 %)', ...rows, ''].join('\n');
+  const heading = ['claim', 'verdict', 'number', 'value', 'unit', 'from (95 %)', 'to (95 %)'];
+  return `${csvFormatRows([heading, ...rows])}\n`;
 }
 
 /** `--set` changes the one claim that is named; a list stands with commas. */

@@ -29,10 +29,7 @@ export const compare: Command = {
       leak: switches(args, 'leak'),
       refractory: switches(args, 'refractory'),
       sweep: sweepOptionsFrom(args, model),
-      activations: args
-        .text('activations')
-        ?.split(',')
-        .map((name) => name.trim()),
+      activations: args.list('activations'),
     };
     const { cells, of } = await atPlace(args, (place) =>
       compareFormsOn(
@@ -61,7 +58,7 @@ function title({ curve, leak, refractory, best }: ComparedCell): string {
 }
 
 function switches(args: Arguments, name: string): readonly boolean[] {
-  const words = (args.text(name) ?? 'on').split(',').map((word) => word.trim());
+  const words = args.list(name) ?? ['on'];
   const bad = words.find((word) => word !== 'on' && word !== 'off');
   if (bad !== undefined) {
     throw new InputError({

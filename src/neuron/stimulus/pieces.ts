@@ -1,4 +1,5 @@
 // Stimuli that are straight lines between times at which they jump or bend: steps, staircases, ramps and samples alike.
+import { evenly } from '../../numeric/spaced.ts';
 import type { Stimulus, StimulusOf } from './stimulus.ts';
 
 /** A stimulus as straight lines: from each time on, its value there and its slope (per ms). The first starts at 0. */
@@ -44,7 +45,7 @@ function flat(time: number, value: number): Piece {
 }
 
 function levelsOf({ from, to, levels, back }: StimulusOf<'staircase'>): readonly number[] {
-  const up = Array.from({ length: levels }, (_, i) => from + ((to - from) * i) / (levels - 1));
+  const up = evenly(from, to, levels);
   // The turn is not held twice.
   return back ? [...up, ...up.slice(0, -1).reverse()] : up;
 }
