@@ -91,7 +91,7 @@ function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
   return spiking ? { heights, rhythm: { spiking, period: rhythm.interval.value, summit } } : { heights };
 }
 
-function orbitPoint({ spiking, period, error }: Orbit): RatePoint {
+function orbitPoint({ spiking, period, error }: Pick<Orbit, 'spiking' | 'period' | 'error'>): RatePoint {
   const rate = 1000 / period;
   if (spiking) return { rate, outcome: 'spiking', error: rate * error };
   return { rate: 0, outcome: 'oscillating', error: 0, oscillation: rate };

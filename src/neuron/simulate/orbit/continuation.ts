@@ -4,7 +4,7 @@
 import type { Engine } from '../engine.ts';
 import type { Rounds } from '../rounds.ts';
 import { alike, type Landing } from './landing.ts';
-import { between, type Guess, type Orbit } from './neighbours.ts';
+import { between, type Guess, type Orbit, periodBetween } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { type Attempt, shoot } from './shoot.ts';
 
@@ -36,8 +36,11 @@ export function continuable(engine: Engine): boolean {
 
 /** What is known of one current: an orbit, or that it settles as at another one. */
 export type Continued =
-  | { readonly kind: 'orbit'; readonly orbit: Orbit }
+  | { readonly kind: 'orbit'; readonly orbit: Pick<Orbit, 'spiking' | 'period' | 'error'> }
   | { readonly kind: 'settles'; readonly as: number };
+
+/** Orbits below a current and above it, nearest first. */
+type Neighbours = readonly [left: readonly Orbit[], right: readonly Orbit[]];
 
 /** What came of one current so far. */
 interface Node {
@@ -63,7 +66,6 @@ export function* continueOrbits(
   const map = restMap(engine);
   const found: (Continued | undefined)[] = inputs.map(() => undefined);
   const known: (Node | undefined)[] = inputs.map(() => undefined);
-  const filled: boolean[] = inputs.map(() => false);
   const nodesNow = (): readonly Node[] => known.filter((node) => node !== undefined);
 
   function* land(places: readonly number[]): Rounds<void> {
@@ -96,8 +98,8 @@ export function* continueOrbits(
     if (node.orbit !== undefined) {
       const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
       if (left.length === 0 || right.length === 0 || left[0]!.spiking !== right[0]!.spiking) return node;
-      const foretold = between(left, right, node.orbit.input).period;
-      return { ...node, surprise: Math.abs(foretold / node.orbit.period - 1) };
+      const period = periodBetween(left, right, node.orbit.input);
+      return { ...node, surprise: Math.abs(period / node.orbit.period - 1) };
     }
     const input = (of: Node): number => inputs[of.place]!;
     const share = (input(node) - input(a)) / (input(b) - input(a));
@@ -116,30 +118,25 @@ export function* continueOrbits(
     return orbits;
   }
 
-  /** The orbit at a place as its neighbours have it, where one of their kind must be there. */
-  function guessAt(nodes: readonly Node[], place: number): Guess | undefined {
+  /** The orbits on both sides of a place, where one of their kind must be there. */
+  function neighboursOf(nodes: readonly Node[], place: number): Neighbours | undefined {
     const right = nodes.findIndex((node) => node.place > place);
     const [left, beyond] = [row(nodes, right - 1, -1), row(nodes, right, 1)];
     const [a, b] = [left[0], beyond[0]];
     if (a === undefined || b === undefined || a.spiking !== b.spiking) return undefined;
-    if (map.restsBetween(a.input, b.input)) return undefined;
-    return between(left, beyond, inputs[place]!);
+    return map.restsBetween(a.input, b.input) ? undefined : [left, beyond];
   }
 
   /** Fills what lies between two nodes where that is sure already. */
   function fill(nodes: readonly Node[], a: Node, b: Node): void {
-    const places = [...inputs.keys()].slice(a.place + 1, b.place);
-    if (places.length === 0 || filled[places[0]!]) return;
-    const [surprise, settles] = [surpriseBetween(a, b), settleAlike(a, b)];
-    if (!settles && !(surprise <= share * accuracy)) return;
-    for (const place of places) {
-      const guess = settles ? undefined : guessAt(nodes, place);
-      if (!settles && guess === undefined) return;
-      found[place] =
-        guess === undefined
-          ? { kind: 'settles', as: a.place }
-          : { kind: 'orbit', orbit: foretold(inputs[place]!, guess, [a.orbit!, b.orbit!], surprise) };
-      filled[place] = true;
+    if (b.place === a.place + 1 || found[a.place + 1] !== undefined) return;
+    const surprise = surpriseBetween(a, b);
+    if (surprise <= share * accuracy) {
+      const around = neighboursOf(nodes, a.place + 1);
+      if (around === undefined) return;
+      for (let place = a.place + 1; place < b.place; place++) found[place] = foretold(around, inputs[place]!, surprise);
+    } else if (settleAlike(a, b)) {
+      for (let place = a.place + 1; place < b.place; place++) found[place] = { kind: 'settles', as: a.place };
     }
   }
 
@@ -157,8 +154,11 @@ export function* continueOrbits(
     nodes.slice(1).forEach((node, k) => {
       fill(nodes, nodes[k]!, node);
     });
-    const places = [...inputs.keys()].filter((place) => !known[place] && !filled[place] && place % step === 0);
-    const guesses = places.map((place) => guessAt(nodes, place));
+    const places = [...inputs.keys()].filter((place) => !known[place] && !found[place] && place % step === 0);
+    const guesses = places.map((place) => {
+      const around = neighboursOf(nodes, place);
+      return around === undefined ? undefined : between(...around, inputs[place]!);
+    });
     const attempts = places.flatMap((place, i) => {
       const guess = guesses[i];
       const returns = step > fine ? 2 : 1;
@@ -184,9 +184,11 @@ function surpriseBetween({ surprise: a }: Node, { surprise: b }: Node): number {
   return a === undefined && b === undefined ? Number.POSITIVE_INFINITY : Math.max(a ?? 0, b ?? 0);
 }
 
-/** An orbit that is taken as its neighbours have it; the error of interpolation is not above that in wider gaps. */
-function foretold(input: number, guess: Guess, [a, b]: readonly [Orbit, Orbit], surprise: number): Orbit {
-  return { ...guess, measure: guess.measure!, input, error: surprise + Math.max(a.error, b.error) };
+/** What is taken as the neighbours have it; the error of interpolation is not above that in wider gaps. */
+function foretold([left, right]: Neighbours, input: number, surprise: number): Continued {
+  const [a, b] = [left[0]!, right[0]!];
+  const error = surprise + Math.max(a.error, b.error);
+  return { kind: 'orbit', orbit: { spiking: a.spiking, period: periodBetween(left, right, input), error } };
 }
 
 /** An orbit from its summit; its level lies half way between the summit and the rest that it turns about. */

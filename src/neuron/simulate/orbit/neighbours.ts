@@ -36,13 +36,7 @@ export interface Guess extends Pick<Orbit, 'spiking' | 'period' | 'level' | 'sta
  */
 export function between(left: readonly Orbit[], right: readonly Orbit[], input: number): Guess {
   const nodes = [...left, ...right];
-  const weights = nodes.map((own) => {
-    let weight = 1;
-    for (const other of nodes) {
-      if (other !== own) weight *= (input - other.input) / (own.input - other.input);
-    }
-    return weight;
-  });
+  const weights = nodes.map((own) => weightOf(nodes, own, input));
   const state = new Float64Array(nodes[0]!.state.length);
   let [period, level] = [0, 0];
   nodes.forEach((node, k) => {
@@ -63,4 +57,20 @@ export function between(left: readonly Orbit[], right: readonly Orbit[], input: 
       sensitivity: Math.max(a.measure.sensitivity, b.measure.sensitivity),
     },
   };
+}
+
+/** The period alone; arguments as of `between`. */
+export function periodBetween(left: readonly Orbit[], right: readonly Orbit[], input: number): number {
+  const nodes = [...left, ...right];
+  let period = 0;
+  for (const node of nodes) period += weightOf(nodes, node, input) * node.period;
+  return period;
+}
+
+function weightOf(nodes: readonly Orbit[], own: Orbit, input: number): number {
+  let weight = 1;
+  for (const other of nodes) {
+    if (other !== own) weight *= (input - other.input) / (own.input - other.input);
+  }
+  return weight;
 }
