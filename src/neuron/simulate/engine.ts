@@ -2,7 +2,7 @@
 // detection and halting written into the graph itself, and small evaluators for what happens between runs.
 import { differentiate } from '../../expression/differentiate.ts';
 import { type Evaluator, evaluator, type ScalarProgram, scalarProgram } from '../../expression/evaluate.ts';
-import { createGraphBuilder, instantiate, prune } from '../../expression/graph.ts';
+import { createGraphBuilder, instantiate, prune, symbolsOf } from '../../expression/graph.ts';
 import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
 import type { StepGraph } from '../kernel/kernel.ts';
 import type { Method, StepNodes, System } from '../methods/method.ts';
@@ -25,6 +25,8 @@ export interface Engine {
   readonly eventProgram: ScalarProgram;
   /** `reset.X` and `refractory`. */
   readonly afterSpike: Evaluator;
+  /** What those are worked out from. */
+  readonly afterSpikeReads: readonly string[];
   /** `derivative.X`, the membrane not held, and `jacobian.X.Y`, the change of the slope of X with Y. */
   readonly linearised: ScalarProgram;
   /** `start.X`: variables at the times at which the method keeps them; only for methods that need it. */
@@ -40,6 +42,12 @@ export interface Engine {
   /** Of a neuron of a family: the engine that it runs on, and what it gives to the symbols that differ in the family. */
   readonly shared?: { readonly engine: Engine; readonly values: Readonly<Record<string, number>> };
 }
+
+/**
+ * Relative error of a period, in tolerances of a step: what a period's steps add up to. The largest that was found at the
+ * built-in neurons is TODO (tests/bench/curve.ts).
+ */
+export const gathered = 10;
 
 export interface StepOptions {
   /** Relative error of a step, and absolute error in units of each variable's scale; for adaptive methods. */
@@ -63,6 +71,7 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     membrane: model.membrane,
     derivatives: derivativesOf(bound, model.membrane, holds),
   };
+  const afterSpike = only(bound, (name) => name === 'refractory' || name.startsWith('reset.'));
   return {
     model,
     method,
@@ -72,7 +81,8 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     slopesProgram: scalarProgram(system.derivatives),
     event: evaluator(only(bound, (name) => name === 'event')),
     eventProgram: scalarProgram(only(bound, (name) => name === 'event')),
-    afterSpike: evaluator(only(bound, (name) => name === 'refractory' || name.startsWith('reset.'))),
+    afterSpike: evaluator(afterSpike),
+    afterSpikeReads: symbolsOf(afterSpike),
     linearised: scalarProgram(linearisedOf(system)),
     start: method.start === undefined ? undefined : evaluator(startOf(method, system)),
     resets,

@@ -1,13 +1,14 @@
 // Rates of a neuron that is stepped: one run a current, each watched for what its kind of rate needs.
 
 import { beyondFiring } from './beyond-firing.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, gathered } from './engine.ts';
 import { initialState } from './fixed-points.ts';
 import type { Run, RunEnd } from './lanes.ts';
 import { block, continuable, continueOrbits, fewest } from './orbit/continuation.ts';
 import type { Landing } from './orbit/landing.ts';
 import type { Orbit } from './orbit/neighbours.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
+import { renewalRates, renews } from './renewal-rates.ts';
 import { type Rounds, together } from './rounds.ts';
 import { runAll } from './run.ts';
 import { countingWatch, firstIntervalWatch, type Rhythm, type SteadyWatch, steadyWatch, watching } from './watch.ts';
@@ -28,6 +29,10 @@ export function steppedRates(
   const runs = { stepSize: step, maximumSteps: stepsFor(engine, options, step), initial };
   const means = { classify };
   const works: Rounds<readonly RatePoint[]>[] = [];
+  const runAlike = (wanted: readonly Run[]): readonly RunEnd[] => runAll(engine, options.kernel, wanted, runs);
+  if (options.rate === 'steady' && renews(engine)) {
+    return together([renewalRates(engine, inputs, (end) => silent(end, classify))], runAlike)[0]!;
+  }
   const continued = options.rate === 'steady' && options.continuation && continuable(engine);
   const size = continued ? block : inputs.length;
   for (let from = 0; from < inputs.length; from += size) {
@@ -35,7 +40,7 @@ export function steppedRates(
     const rates = !continued || own.length < fewest ? ratesFromRest : continuedRates;
     works.push(rates(engine, own, options, means));
   }
-  return together(works, (wanted) => runAll(engine, options.kernel, wanted, runs)).flat();
+  return together(works, runAlike).flat();
 }
 
 interface Means {
@@ -195,7 +200,7 @@ function steadyPoint(
     case 'spikes':
     case 'irregular': {
       const { value, error } = rhythm.interval;
-      const ofSteps = engine.method.adaptive ? engine.tolerance : 0;
+      const ofSteps = engine.method.adaptive ? gathered * engine.tolerance : 0;
       return { rate: 1000 / value, outcome: 'spiking', error: (1000 / value) * (error / value + ofSteps) };
     }
     case 'oscillation':

@@ -37,6 +37,12 @@ export function limitOf(values: readonly number[], accuracy: number): Limit | un
 }
 
 /**
+ * Part of what is extrapolated that may be wrong: near a Hopf point the ratio of differences still changes as the orbit grows
+ * or shrinks (tests/bench/curve.ts).
+ */
+const doubt = 0.1;
+
+/**
  * The same of intervals between spikes: small differences that go one way may be a slow approach, which has as far to go as
  * all that would follow.
  */
@@ -44,7 +50,12 @@ function intervalOf(values: readonly number[], accuracy: number): Limit | undefi
   const limit = limitOf(values, accuracy);
   if (limit === undefined) return undefined;
   const [d0, d1, d2] = differences(values.slice(-4)) as [number, number, number];
-  if (limit.value !== values.at(-1) || !(d0 * d1 > 0 && d1 * d2 > 0)) return limit;
+  const extrapolated = Math.abs(limit.value - values.at(-1)!);
+  if (extrapolated > 0) {
+    const error = limit.error + doubt * extrapolated;
+    return error <= accuracy * limit.value ? { value: limit.value, error } : undefined;
+  }
+  if (!(d0 * d1 > 0 && d1 * d2 > 0)) return limit;
   const ratio = Math.sqrt(d2 / d0);
   if (!(ratio < slowest)) return undefined;
   const rest = (Math.abs(d2) * ratio) / (1 - ratio);
@@ -131,7 +142,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       if (own) {
         heights.push(summit.V);
         const mayDie = dying(heights, met);
-        rhythm = mayDie ? { kind: 'none' } : rhythmOfSpikes(spikes, accuracy);
+        rhythm = mayDie ? { kind: 'none' } : withHeights(rhythmOfSpikes(spikes, accuracy), spikes, heights, accuracy);
         if (mayDie) settled = decay.settles(rest);
       } else {
         settled = decay.settles(rest);
@@ -142,6 +153,33 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       return rhythm.kind !== 'none' || settled !== undefined;
     },
   };
+}
+
+/**
+ * A rhythm with what the heights of its spikes say: they go on drifting where intervals change by so little already that
+ * errors of integration hide how slowly they converge.
+ */
+function withHeights(rhythm: Rhythm, spikes: readonly number[], heights: readonly number[], accuracy: number): Rhythm {
+  if (rhythm.kind !== 'spikes' || rhythm.pattern > 1 || heights.length < 4) return rhythm;
+  // Over many spikes a drift stands out from errors of integration, but those right after the start are left out.
+  const stride = Math.max(1, Math.min(longestDrift, Math.floor((heights.length - 1) / 6)));
+  const [d0, d1, d2] = differences(strided(heights, stride)) as [number, number, number];
+  if (!(d0 * d1 > 0 && d1 * d2 > 0) || Math.abs(d2) < jitter) return rhythm;
+  const ratio = Math.sqrt(d2 / d0);
+  if (!(ratio < slowest ** stride)) return { kind: 'none' };
+  const { value, error } = rhythm.interval;
+  const changes = differences(strided(differences(spikes), stride).slice(1));
+  const rest = (Math.max(...changes.map(Math.abs)) * ratio) / (1 - ratio);
+  const total = Math.max(error, rest);
+  return total <= accuracy * value ? { ...rhythm, interval: { value, error: total } } : { kind: 'none' };
+}
+
+/** Spikes over which a drift of their heights is measured at most; it is three times as many in all. */
+const longestDrift = 8;
+
+/** The last four values that are so far apart. */
+function strided(values: readonly number[], stride: number): readonly number[] {
+  return [3, 2, 1, 0].flatMap((back) => values[values.length - 1 - back * stride] ?? []);
 }
 
 /** Drops smaller than this from spike to spike are the jitter of the steps, mV. */

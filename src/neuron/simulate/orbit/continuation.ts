@@ -23,7 +23,7 @@ const reach = 3;
 /** Turns between the last currents that are taken round once only. */
 const fine = 2;
 
-/** Part of the accuracy that an orbit may be away from being closed; the rest is for errors of integration. */
+/** Part of the accuracy that interpolation may spoil. */
 const share = 1 / 4;
 
 /** Whether orbits of an engine can be continued: they change with the current alone, without jumps, and have maxima. */
@@ -79,7 +79,7 @@ export function* continueOrbits(
       if (guess !== undefined)
         attempts.push({ place, input: inputs[place]!, guess, aligned: false, returns: 2, strict: true });
     });
-    const orbits = yield* shoot(engine, attempts, share * accuracy);
+    const orbits = yield* shoot(engine, attempts, accuracy);
     orbits.forEach((orbit, i) => {
       const { place } = attempts[i]!;
       if (orbit !== undefined) known[place] = { ...known[place]!, orbit };
@@ -165,7 +165,7 @@ export function* continueOrbits(
       return guess === undefined ? [] : [{ place, input: inputs[place]!, guess, aligned: true, returns, strict: true }];
     });
     const rest = places.filter((_, i) => guesses[i] === undefined);
-    const orbits = yield* shoot(engine, attempts, share * accuracy);
+    const orbits = yield* shoot(engine, attempts, accuracy);
     orbits.forEach((orbit, i) => {
       const { place, guess } = attempts[i]!;
       if (orbit === undefined) rest.push(place);

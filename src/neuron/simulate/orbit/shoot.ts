@@ -1,5 +1,5 @@
 // Takes guessed orbits round, all together, until what is wrong with them is smaller than what is asked for.
-import type { Engine } from '../engine.ts';
+import { type Engine, gathered } from '../engine.ts';
 import type { Run } from '../lanes.ts';
 import type { Rounds } from '../rounds.ts';
 import { type Metric, metricOf } from './metric.ts';
@@ -52,6 +52,9 @@ const slowest = 0.9995;
 /** What is assumed at least, since a distance may lie in a direction that counts more than the one measured. */
 const least = Object.freeze({ contraction: 0.1, sensitivity: 0.2 });
 
+/** Part of the accuracy that an orbit may be away from being closed; the rest is for errors of integration. */
+const share = 1 / 4;
+
 /** Longer than this many expected periods a return is none. */
 const patience = 1.5;
 
@@ -86,7 +89,7 @@ export function* shoot(
       found[search.place] = verdict.orbit ?? found[search.place];
       if (verdict.next === undefined) return;
       // What is left may be integration error: the same again with less of it.
-      const finer = round === rounds.each;
+      const finer = search.tolerance === engine.tolerance && (round === rounds.each || verdict.finer === true);
       next.push(finer ? { ...verdict.next, tolerance: engine.tolerance / rounds.finer, turns: [] } : verdict.next);
     });
     pending = next;
@@ -128,6 +131,8 @@ function turnsOf(
 interface Verdict {
   readonly orbit?: Orbit;
   readonly next?: Search;
+  /** Whether errors of integration are all that is in the way. */
+  readonly finer?: boolean;
 }
 
 function judge(metric: Metric, search: Search, accuracy: number): Verdict {
@@ -150,12 +155,17 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   }
   // A direction in which it does not draw back may be one of noise: by the next turn it has died out.
   if (!(measure.contraction < slowest)) return { next: again(last.to, undefined) };
-  const error = tolerance + (measure.sensitivity * moved) / (1 - measure.contraction);
+  // Errors of integration move the orbit too, the more so the more slowly it draws back.
+  const lever = measure.sensitivity / (1 - measure.contraction);
+  const open = lever * moved;
+  const ofSteps = gathered * tolerance * (1 + lever);
+  const error = open + ofSteps;
   const state = pair ? secant(metric, before, last) : last.to;
   const { spiking, level } = guess;
   const orbit: Orbit = { input, spiking, level, period: last.period, error, state, size: last.size, measure };
   if (!attempt.strict) return { next: again(state, measure) };
-  return error <= accuracy ? { orbit } : { orbit, next: again(state, measure) };
+  if (open <= share * accuracy && error > accuracy) return { orbit, next: again(state, measure), finer: true };
+  return open <= share * accuracy ? { orbit } : { orbit, next: again(state, measure) };
 }
 
 /** How the orbit draws states back, from two turns that started well apart. */
