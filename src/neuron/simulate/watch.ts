@@ -160,9 +160,11 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
  * errors of integration hide how slowly they converge.
  */
 function withHeights(rhythm: Rhythm, spikes: readonly number[], heights: readonly number[], accuracy: number): Rhythm {
-  if (rhythm.kind !== 'spikes' || rhythm.pattern > 1 || heights.length < 4) return rhythm;
+  if (!(rhythm.kind === 'spikes' || rhythm.kind === 'irregular')) return rhythm;
+  const pattern = rhythm.kind === 'spikes' ? rhythm.pattern : 1;
   // Over many spikes a drift stands out from errors of integration, but those right after the start are left out.
-  const stride = Math.max(1, Math.min(longestDrift, Math.floor((heights.length - 1) / 6)));
+  const stride = pattern * Math.max(1, Math.floor(Math.min(longestDrift, (heights.length - 1) / 6) / pattern));
+  if (heights.length <= 3 * stride) return rhythm;
   const [d0, d1, d2] = differences(strided(heights, stride)) as [number, number, number];
   if (!(d0 * d1 > 0 && d1 * d2 > 0) || Math.abs(d2) < jitter) return rhythm;
   const ratio = Math.sqrt(d2 / d0);

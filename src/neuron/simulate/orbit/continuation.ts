@@ -98,7 +98,7 @@ export function* continueOrbits(
     if (node.orbit !== undefined) {
       const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
       if (left.length === 0 || right.length === 0 || left[0]!.spiking !== right[0]!.spiking) return node;
-      const period = periodBetween(left, right, node.orbit.input);
+      const { period } = periodBetween(left, right, node.orbit.input);
       return { ...node, surprise: Math.abs(period / node.orbit.period - 1) };
     }
     const input = (of: Node): number => inputs[of.place]!;
@@ -186,9 +186,8 @@ function surpriseBetween({ surprise: a }: Node, { surprise: b }: Node): number {
 
 /** What is taken as the neighbours have it; the error of interpolation is not above that in wider gaps. */
 function foretold([left, right]: Neighbours, input: number, surprise: number): Continued {
-  const [a, b] = [left[0]!, right[0]!];
-  const error = surprise + Math.max(a.error, b.error);
-  return { kind: 'orbit', orbit: { spiking: a.spiking, period: periodBetween(left, right, input), error } };
+  const { period, error } = periodBetween(left, right, input);
+  return { kind: 'orbit', orbit: { spiking: left[0]!.spiking, period, error: surprise + error } };
 }
 
 /** An orbit from its summit; its level lies half way between the summit and the rest that it turns about. */
@@ -198,8 +197,13 @@ function startOf(engine: Engine, input: number, { rhythm }: Landing): Guess | un
   const { membrane, variables } = engine.model;
   const V = summit[variables.findIndex(({ name }) => name === membrane)]!;
   const below = restMap(engine)
-    .potentials(input)
-    .filter((potential) => potential < V);
-  if (below.length === 0) return undefined;
-  return { spiking, period, level: (V + Math.max(...below)) / 2, state: summit, size: 0.01, measure: undefined };
+    .rests(input)
+    .filter((rest) => rest.V < V);
+  const about = below.at(-1);
+  if (about === undefined) return undefined;
+  const level = (V + about.V) / 2;
+  // A small orbit about an unstable rest draws back twice as fast as that repels (Kuznetsov 2004, 3.4): a larger one may
+  // seem to draw back faster than it does, but not so much.
+  const floor = about.turn > 0 ? Math.exp(-2 * about.turn) : 0;
+  return { spiking, period, level, state: summit, size: 0.01, measure: undefined, floor };
 }

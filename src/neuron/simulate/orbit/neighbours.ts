@@ -26,6 +26,8 @@ export interface Measure {
 /** Where to start looking for an orbit; without a measure, one is made. */
 export interface Guess extends Pick<Orbit, 'spiking' | 'period' | 'level' | 'state' | 'size'> {
   readonly measure: Measure | undefined;
+  /** Contraction that is to be assumed at least where it is measured. */
+  readonly floor?: number;
 }
 
 /**
@@ -59,12 +61,20 @@ export function between(left: readonly Orbit[], right: readonly Orbit[], input: 
   };
 }
 
-/** The period alone; arguments as of `between`. */
-export function periodBetween(left: readonly Orbit[], right: readonly Orbit[], input: number): number {
+/** The period alone, and its relative error from theirs; arguments as of `between`. */
+export function periodBetween(
+  left: readonly Orbit[],
+  right: readonly Orbit[],
+  input: number,
+): Pick<Orbit, 'period' | 'error'> {
   const nodes = [...left, ...right];
-  let period = 0;
-  for (const node of nodes) period += weightOf(nodes, node, input) * node.period;
-  return period;
+  let [period, error] = [0, 0];
+  for (const node of nodes) {
+    const weight = weightOf(nodes, node, input);
+    period += weight * node.period;
+    error += Math.abs(weight) * node.error;
+  }
+  return { period, error };
 }
 
 function weightOf(nodes: readonly Orbit[], own: Orbit, input: number): number {

@@ -1,7 +1,7 @@
 // Where a neuron can rest, for all currents at once: every potential is a fixed point under the one current that keeps
 // it there.
 import type { Engine } from '../engine.ts';
-import { restingAt, searched } from '../fixed-points.ts';
+import { type RestingPoint, restingAt, searched } from '../fixed-points.ts';
 
 /** The fixed points of a neuron over all currents, internal units. */
 export interface RestMap {
@@ -9,15 +9,22 @@ export interface RestMap {
   restsBetween(low: number, high: number): boolean;
   /** Whether the fixed points between two potentials are stable, every one. */
   stableBetween(low: number, high: number): boolean;
-  /** Potentials at which the neuron could rest, stable or not, under a current; found by straight lines, mV. */
-  potentials(input: number): readonly number[];
+  /** Where the neuron could rest, stable or not, under a current; found by straight lines. */
+  rests(input: number): readonly Rest[];
+}
+
+/** A fixed point. */
+export interface Rest {
+  /** Membrane potential, mV. */
+  readonly V: number;
+  /** Logarithm of what a turn about it makes of a small amplitude; infinite where nothing turns about it. */
+  readonly turn: number;
 }
 
 /** Steps of the membrane potential, mV: a stable stretch narrower than this between unstable ones is not seen. */
 const stride = 0.5;
 
-interface Stretch {
-  readonly V: number;
+interface Stretch extends Rest {
   readonly input: number;
   readonly stable: boolean;
 }
@@ -38,11 +45,10 @@ function create(engine: Engine): RestMap {
     const V = searched.from + k * stride;
     const point = restingAt(engine, V);
     if (point === undefined) continue;
-    const stable = !(point.growth > 0);
+    const here = stretchAt(V, point);
     const last = at.at(-1);
-    if (last !== undefined && last.stable !== stable)
-      at.push(...boundary(engine, last, { V, input: point.input, stable }));
-    at.push({ V, input: point.input, stable });
+    if (last !== undefined && last.stable !== here.stable) at.push(...boundary(engine, last, here));
+    at.push(here);
   }
   return {
     restsBetween(low, high) {
@@ -59,16 +65,23 @@ function create(engine: Engine): RestMap {
       const within = at.filter(({ V }) => V >= from && V <= to);
       return within.length >= (to - from) / stride - 1 && within.every(({ stable }) => stable);
     },
-    potentials(input) {
-      const found: number[] = [];
+    rests(input) {
+      const found: Rest[] = [];
       for (let k = 1; k < at.length; k++) {
         const [a, b] = [at[k - 1]!, at[k]!];
         if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
-        found.push(a.V + ((b.V - a.V) * (input - a.input)) / (b.input - a.input));
+        const share = (input - a.input) / (b.input - a.input);
+        found.push({ V: a.V + share * (b.V - a.V), turn: a.turn + share * (b.turn - a.turn) });
       }
       return found;
     },
   };
+}
+
+function stretchAt(V: number, { input, growth, spiral, eigenvalues }: RestingPoint): Stretch {
+  const leading = eigenvalues.find(({ real }) => real === growth);
+  const turn = spiral ? (2 * Math.PI * growth) / Math.abs(leading!.imaginary) : Number.POSITIVE_INFINITY;
+  return { V, input, stable: !(growth > 0), turn };
 }
 
 /** The two sides of a loss of stability, nearer to each other than a microvolt. */
@@ -77,7 +90,7 @@ function boundary(engine: Engine, from: Stretch, to: Stretch): readonly Stretch[
   while (b.V - a.V > 1e-3) {
     const point = restingAt(engine, (a.V + b.V) / 2);
     if (point === undefined) break;
-    const middle = { V: (a.V + b.V) / 2, input: point.input, stable: !(point.growth > 0) };
+    const middle = stretchAt((a.V + b.V) / 2, point);
     if (middle.stable === a.stable) a = middle;
     else b = middle;
   }

@@ -147,7 +147,7 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
     return { ...search, attempt: { input, aligned: true, returns: 1, guess: next, strict: measure !== undefined } };
   };
   const pair = before !== undefined && metric.distance(last.from, before.from) > apart.telling * tolerance;
-  const measure = pair ? measured(metric, before, last, guess.measure) : guess.measure;
+  const measure = pair ? measured(metric, before, last, guess) : guess.measure;
   if (measure === undefined) {
     // Too near the orbit to see how it draws back: once more, from a little way off in the direction of the last move.
     const far = Math.min((apart.away * tolerance) / Math.max(moved, Number.MIN_VALUE), farthest);
@@ -169,12 +169,12 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
 }
 
 /** How the orbit draws states back, from two turns that started well apart. */
-function measured(metric: Metric, a: Turn, b: Turn, known: Measure | undefined): Measure {
+function measured(metric: Metric, a: Turn, b: Turn, { measure: known, floor = 0 }: Guess): Measure {
   const along = metric.dot(b.from, a.from, b.from, a.from);
   const kept = metric.dot(b.to, a.to, b.from, a.from) / along;
   const changed = Math.abs(b.period - a.period) / b.period / Math.sqrt(along);
   return {
-    contraction: Math.max(Math.abs(kept), known?.contraction ?? least.contraction),
+    contraction: Math.max(Math.abs(kept), floor, known?.contraction ?? least.contraction),
     sensitivity: Math.max(changed, least.sensitivity, (known?.sensitivity ?? 0) / 4),
   };
 }
