@@ -54,6 +54,7 @@ export { type SweepEnd, type SweepOnOptions, type SweepRequest, sweepEach, sweep
 export { type AtlasChartOptions, atlasChart } from './viz/atlas-chart.ts';
 export { type CurveChartOptions, curveChart, fitChart } from './viz/curve-chart.ts';
 export { type FactorialCell, type FactorialChartOptions, factorialChart } from './viz/factorial-chart.ts';
+export { type FamilyChartOptions, type FamilyLine, familyChart } from './viz/family-chart.ts';
 export { type RankingChartOptions, rankingChart } from './viz/ranking-chart.ts';
 export { type Rendered, renderSvg } from './viz/render.ts';
 export { type ResidualChartOptions, residualChart } from './viz/residual-chart.ts';

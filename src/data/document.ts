@@ -37,12 +37,13 @@ export function readCurveDocument(json: unknown, name: string): Curve {
 }
 
 /**
- * Reads every curve of a document: the one of a sweep, or those of the cells of a compare document.
+ * Reads every curve of a document: the one of a sweep, those of a family, or those of the cells of a compare document.
  *
  * @throws InputError naming the key at fault
  */
 export function readCurveDocuments(json: unknown, name: string): readonly Curve[] {
   const document = mapping(json, name);
+  if (Array.isArray(document.family)) return familyFrom(document.family, name);
   if (!Array.isArray(document.cells)) return [curveFrom(document, name, name)];
   if (document.cells.length === 0) throw fault(`${name}: cells`, 'is empty', 'at least one cell');
   return document.cells.map((entry, i) => {
@@ -51,6 +52,21 @@ export function readCurveDocuments(json: unknown, name: string): readonly Curve[
     const curve = curveFrom(mapping(cell.curve, `${at}.curve`), `${at}.curve`, name);
     const flags = ['leak', 'refractory'].filter((key) => cell[key] !== undefined).map((key) => `${key} ${cell[key]}`);
     return flags.length === 0 ? curve : { ...curve, model: `${curve.model} (${flags.join(', ')})` };
+  });
+}
+
+/** Each neuron's curve, named by the parameters that set it apart. */
+function familyFrom(entries: readonly unknown[], name: string): readonly Curve[] {
+  if (entries.length === 0) throw fault(`${name}: family`, 'is empty', 'at least one curve');
+  return entries.map((entry, i) => {
+    const at = `${name}: family[${i}]`;
+    const curve = curveFrom(mapping(entry, at), at, name);
+    const parameters = mapping((entry as Mapping).parameters ?? {}, `${at}.parameters`);
+    const said = Object.entries(parameters).map(([key, own]) => {
+      const { value, unit } = mapping(own, `${at}.parameters.${key}`);
+      return `${key} ${value} ${unit}`;
+    });
+    return said.length === 0 ? curve : { ...curve, model: `${curve.model} (${said.join(', ')})` };
   });
 }
 

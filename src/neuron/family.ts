@@ -15,7 +15,7 @@ export interface FamilyCurve extends SweptCurve {
 }
 
 /** More neurons, or more currents of all together, than these are a mistyped number. */
-const familyLimits = Object.freeze({ sets: 10_000, currents: 1_000_000 });
+export const familyLimits = Object.freeze({ sets: 10_000, currents: 1_000_000 });
 
 /** One neuron of a family. */
 export interface Member {

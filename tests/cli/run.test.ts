@@ -78,6 +78,31 @@ describe('documents', () => {
     expect(found.outcome).toEqual(['quiescent', 'quiescent', 'quiescent', 'spiking']);
   });
 
+  it('sweep --vary: a curve for each combination', async () => {
+    const words = ['sweep', 'lif', '--vary', 'gL=5nS:0.02uS:4', '--vary', 'tref=1:4:2:log', '--currents', '100,500'];
+    const { family } = (await document(...words)) as { family: { parameters: unknown; rate: { values: number[] } }[] };
+    expect(family).toHaveLength(8);
+    expect(family[3]).toMatchObject({
+      parameters: { gL: { value: 10, unit: 'nS' }, tref: { value: 4, unit: 'ms' } },
+      model: 'lif',
+    });
+    // 1/(tref + tau ln(I/(I - rheobase))).
+    expect(family[3]!.rate.values[1]).toBeCloseTo(1000 / (4 + 20 * Math.log(500 / 350)), 9);
+  });
+
+  it.each([
+    [['--vary', 'gl=1:2:3'], 'did you mean gL'],
+    [['--vary', 'gL=1mV:2mV:3'], 'conductance (nS) is needed'],
+    [['--vary', 'gL=1:2:0'], '"0" is no number of values'],
+    [['--vary', 'gL=1:2:200', '--vary', 'C=1:2:200'], '40000 neurons are too many'],
+    [['--vary', 'gL=1:2:3', '--vary', 'gL=1:2:3'], 'gL is varied twice'],
+    [['--vary', 'gL=1:2:3', '--set', 'gL=3'], 'gL is given by --set too'],
+  ])('sweep %j: one line', async (words, expected) => {
+    const { status, error } = await command('sweep', 'lif', '--currents', '100', ...words);
+    expect([status, error.trim().split('\n').length]).toEqual([2, 1]);
+    expect(error).toContain(expected);
+  });
+
   it('fit: reads what sweep writes, as a document and as a table', async () => {
     const json = join(folder, 'curve.json');
     const csv = join(folder, 'curve.csv');

@@ -46,6 +46,16 @@ describe('readCurveDocument', () => {
     expect(() => readCurveDocument(json, 'sweep.json')).toThrow(expected);
   });
 
+  it('reads the curves of a family', () => {
+    const family = [5, 10].map((value) => ({ parameters: { gL: { value, unit: 'nS' } }, ...sweep }));
+    expect(readCurveDocuments({ family }, 'family.json').map(({ model }) => model)).toEqual([
+      'lif (gL 5 nS)',
+      'lif (gL 10 nS)',
+    ]);
+    expect(() => readCurveDocument({ family }, 'family.json')).toThrow('holds 2 curves');
+    expect(() => readCurveDocument({ family: [] }, 'family.json')).toThrow('family.json: family: is empty');
+  });
+
   it('reads the cells of a comparison', () => {
     const json = {
       cells: [

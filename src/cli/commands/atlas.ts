@@ -10,16 +10,15 @@ import {
 } from '../../claims/atlas/request.ts';
 import type { Model } from '../../neuron/model.ts';
 import { InputError } from '../../numeric/errors.ts';
-import { evenly, geometrically } from '../../numeric/spaced.ts';
 import { one, parseQuantity, type Unit, valueIn } from '../../numeric/units.ts';
 import { atlasChart } from '../../viz/atlas-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { atClaimsPlace, claimsPlaceOptions } from '../claims-place.ts';
 import { languageFrom, languageOption } from '../language.ts';
+import { spacedForm, spacedValues } from '../spaced-values.ts';
 import { short, table } from '../table.ts';
 import type { Command } from './command.ts';
 
-const form = 'PARAM=a:b:n or PARAM=a:b:n:log';
 const mostValues = 2000;
 
 export const atlas: Command = {
@@ -95,27 +94,13 @@ function neuronFrom(args: Arguments): { readonly model: Model; readonly held: Pa
 
 function sideFrom(args: Arguments, flag: 'x' | 'y', model: Model): AtlasSide {
   const given = args.text(flag);
-  const fault = (what: string, allowed = `--${flag} ${form}`): InputError =>
-    new InputError({ code: 'side', where: `--${flag}`, what, allowed });
-  if (given === undefined) throw fault('is missing');
-  const [parameter, range, ...more] = given.split('=').map((part) => part.trim());
-  const [first, last, number, spacing, ...rest] = (range ?? '').split(':').map((part) => part.trim());
-  const complete = parameter !== '' && first && last && number && more.length === 0 && rest.length === 0;
-  if (!complete) throw fault(`"${given}" is not of the form`);
-  if (spacing !== undefined && spacing !== 'log') throw fault(`"${spacing}" is no spacing`);
-  const unit = model.parameters.find(({ name }) => name === parameter)?.unit ?? one;
-  const [a, b] = [first, last].map((word) => quantity(word, unit, `--${flag}`)) as [number, number];
-  const n = Number(number);
-  if (!Number.isInteger(n) || n < 2 || n > mostValues) {
-    throw fault(`"${number}" is no number of values`, `a whole number from 2 to ${mostValues}`);
+  const where = `--${flag}`;
+  if (given === undefined) {
+    throw new InputError({ code: 'side', where, what: 'is missing', allowed: `${where} ${spacedForm}` });
   }
-  if (!(a < b)) throw fault(`${b} is not above ${a}`, 'a last value above the first');
-  if (spacing === 'log' && !(a > 0)) throw fault(`${a} has no logarithm`, 'a positive first value');
-  return { parameter: parameter!, values: spacing === 'log' ? geometrically(a, b, n) : evenly(a, b, n) };
-}
-
-function quantity(word: string, unit: Unit, where: string): number {
-  return valueIn(parseQuantity(word, where), unit, where);
+  // What no parameter is called is a coordinate of the plane's own, or is refused where all is looked at.
+  const unitOf = (parameter: string): Unit => model.parameters.find(({ name }) => name === parameter)?.unit ?? one;
+  return spacedValues(given, { where, least: 2, most: mostValues, unitOf });
 }
 
 function activationsFrom(args: Arguments): readonly string[] {

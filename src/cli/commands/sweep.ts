@@ -9,6 +9,7 @@ import { sampleOn } from '../../scale/sample-on.ts';
 import { type SweepEnd, type SweepOnOptions, sweepOn } from '../../scale/sweep-on.ts';
 import { curveChart } from '../../viz/curve-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
+import { sweptFamily, varyOption } from '../family.ts';
 import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, rangeFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import { short, table } from '../table.ts';
@@ -18,9 +19,11 @@ export const sweep: Command = {
   name: 'sweep',
   usage: 'sweep MODEL --from A --to B [--points N|auto]',
   summary: 'sweeps the current into a firing-rate (f-I) curve',
-  options: { ...sweepOptionTable, ...placeOptions, ...modelOptions },
+  options: { ...sweepOptionTable, ...varyOption, ...placeOptions, ...modelOptions },
+  notes: ['Example: sweep lif --vary gL=5:20:4 --vary tref=0:4ms:3 --from 0 --to 1nA --out family.svg'],
   async run(args, around) {
     const model = modelFrom(args, 'sweep');
+    if (args.has('vary')) return sweptFamily(args, around, model);
     const options = sweepOptionsFrom(args, model);
     const work = workOf(args, model, options);
     const { curve, finished, of } = await atPlace(args, (place) =>
