@@ -7,6 +7,7 @@ import { modelNamed } from '../neuron/models/registry.ts';
 import { spaced } from '../neuron/range.ts';
 import { sweep } from '../neuron/sweep.ts';
 import { trace } from '../neuron/trace.ts';
+import { isExact } from '../viz/exact.ts';
 import { formOf } from './factorial.ts';
 import { measuredCell, origin } from './measured-cell.ts';
 
@@ -85,7 +86,7 @@ export function verdict({ report }: LabEntry): string {
   const tie =
     others.length === 0
       ? ''
-      : winner!.exact
+      : isExact(report, winner!)
         ? `, as are, with more parameters, ${others.join(', ')}`
         : ` (not distinguishable: ${indistinguishable.join(', ')})`;
   return `${best}, ${error(winner!.rmse, largest)}${tie}${rival}`;

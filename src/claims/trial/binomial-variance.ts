@@ -5,6 +5,7 @@ import { crossing, lastCrossing } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
 import { sources } from './sources.ts';
+import { sampledVariance } from './statistics.ts';
 import { sigmoid, sigmoidSlope, steppedMean, steppedVariance } from './units.ts';
 
 const parameters = {
@@ -44,7 +45,7 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
       .filter((at) => at <= to)
       .map((at, i) => ({
         x: at,
-        variance: sampledVariance(at, copies, draws, seed + i),
+        variance: drawnVariance(at, copies, draws, seed + i),
       }));
     const steppedPeak = Math.max(...x.map(steppedOf));
     const gradientPeak = Math.max(...x.map((at) => slope((y) => steppedMean(y, stepped), at)));
@@ -61,7 +62,12 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
         steppedVarianceAtEnd: exactly(steppedOf(to)),
         binomialVarianceAtEnd: exactly(binomial(to)),
         copiesStillAheadUpTo: exactly(lastCrossing((at) => binomial(at) - steppedOf(at), 0, Math.min(to, copies / 2))),
-        ...Object.fromEntries(sampled.map(({ x: at, variance }) => [`sampledVarianceAt${at}`, variance])),
+        ...Object.fromEntries(
+          sampled.flatMap(({ x: at, variance }) => [
+            [`varianceAt${at}`, exactly(binomial(at))],
+            [`sampledVarianceAt${at}`, variance],
+          ]),
+        ),
       },
       names: {},
       series: { x, binomial: x.map(binomial), stepped: x.map(steppedOf), sampled },
@@ -104,19 +110,15 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
   },
 };
 
-/** The variance of the sum of copies, drawn; the interval by the fourth moment of the draws. */
-function sampledVariance(x: number, copies: number, draws: number, seed: number): Quantity {
+/** The variance of the sum of copies, drawn. */
+function drawnVariance(x: number, copies: number, draws: number, seed: number): Quantity {
   const p = sigmoid(x);
   const generator = drawsFrom(seed);
-  const counts = new Float64Array(draws);
-  for (let i = 0; i < draws; i++) {
-    let on = 0;
-    for (let copy = 0; copy < copies; copy++) if (generator.uniform() < p) on++;
-    counts[i] = on;
-  }
-  const mean = counts.reduce((sum, count) => sum + count, 0) / draws;
-  const second = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / draws;
-  const fourth = counts.reduce((sum, count) => sum + (count - mean) ** 4, 0) / draws;
-  const spread = 1.96 * Math.sqrt(Math.max(0, fourth - second * second) / draws);
-  return { value: second, unit: '1', interval95: [second - spread, second + spread] };
+  return sampledVariance(
+    Float64Array.from({ length: draws }, () => {
+      let on = 0;
+      for (let copy = 0; copy < copies; copy++) if (generator.uniform() < p) on++;
+      return on;
+    }),
+  );
 }

@@ -50,3 +50,18 @@ export function crossing(f: (x: number) => number, from: number, to: number): nu
   }
   return null;
 }
+
+/** Halvings: a step of a quarter is narrowed to less than a thousandth. */
+const halvings = 10;
+
+/** Where a yes turns into a no between two positive numbers, by halving their ratio: kinks make faster ways pointless. */
+export function halved(holds: (x: number) => boolean, from: number, to: number): number {
+  let [low, high] = [from, to];
+  const first = holds(low);
+  for (let turn = 0; turn < halvings; turn++) {
+    const middle = Math.sqrt(low * high);
+    if (holds(middle) === first) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(low * high);
+}

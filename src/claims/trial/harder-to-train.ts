@@ -18,7 +18,7 @@ const parameters = {
   points: number(80, '1', { least: 10, most: 2000, whole: true }),
   blur: number(0.12, '1', { least: 0, most: 2 }),
   /** Each activation is given the learning rate that suits it best. */
-  rates: numbersOf([0.1, 0.3, 1], '1', { least: 1e-5, most: 10 }),
+  rates: numbersOf([0.1, 0.3, 1, 3], '1', { least: 1e-5, most: 10 }),
   steps: number(600, '1', { least: 10, most: 1e5, whole: true }),
   target: number(0.1, '1', { least: 1e-4, most: 0.69 }),
   /** Current of a net input of one, above the rheobase: the larger, the deeper the neuron is driven into saturation. */
@@ -63,9 +63,11 @@ export const harderToTrain: Claim<typeof parameters, Series> = {
         best.runs.map(({ steps }) => steps),
         'steps',
       );
-      numbers[`accuracy.${contender}`] = meanOf(
-        best.runs.map(({ accuracy }) => 100 * accuracy),
-        '%',
+      numbers[`accuracy.${contender}`] = withinShare(
+        meanOf(
+          best.runs.map(({ accuracy }) => 100 * accuracy),
+          '%',
+        ),
       );
       numbers[`unreached.${contender}`] = exactly(best.runs.filter(({ reached }) => !reached).length, 'runs');
       numbers[`rate.${contender}`] = exactly(best.rate);
@@ -102,6 +104,12 @@ export const harderToTrain: Claim<typeof parameters, Series> = {
     ]);
   },
 };
+
+/** A share ends at 0 and 100 %, and so does what it may be. */
+function withinShare({ value, unit, interval95 }: Quantity): Quantity {
+  if (interval95 === undefined) return { value, unit };
+  return { value, unit, interval95: [Math.max(0, interval95[0]), Math.min(100, interval95[1])] };
+}
 
 /** The neuron's rate curve, fitted with each, as functions of the net input; an output of 1 is its rate at net input 1. */
 function fittedFunctions(scale: number): Readonly<Record<Contender, TabulatedActivation>> {

@@ -42,6 +42,7 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     const lif = Array.from(predict(fit, current.values));
     const withSilence = fitNamed(whole, 'lif-rate');
     const top = largestRate(firing.data);
+    const lifWithSilence = Array.from(predict(withSilence, current.values));
     // With the silent currents in, the threshold has to lie where the neuron's does.
     const { threshold, tau, refractory } = withSilence.parameters;
     return {
@@ -51,6 +52,8 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
         lifRateAtOnset: exactly(lif[0], 'Hz'),
         residualAtOnset: exactly(lif[0]! - rate.values[0]!, 'Hz'),
         residualAtTop: exactly(lif.at(-1)! - rate.values.at(-1)!, 'Hz'),
+        residualAtOnsetWithSilence: exactly(lifWithSilence[0]! - rate.values[0]!, 'Hz'),
+        residualAtTopWithSilence: exactly(lifWithSilence.at(-1)! - rate.values.at(-1)!, 'Hz'),
         error: exactly(errorShare(firing, 'lif-rate'), '%'),
         errorWithSilence: exactly(errorShare(whole, 'lif-rate'), '%'),
         slowest: exactly((100 * rate.values[0]!) / top, '%'),
@@ -65,7 +68,7 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
         current: current.values,
         rate: rate.values,
         fitted: lif,
-        fittedWithSilence: Array.from(predict(withSilence, current.values)),
+        fittedWithSilence: lifWithSilence,
       },
     };
   },

@@ -68,3 +68,13 @@ export const measuredCells: readonly MeasuredCell[] = [
     },
   })),
 ];
+
+/** A curve up to its largest rate: how a blocked cell falls silent again is another matter than where it begins. */
+export function rising({ model, current, rate }: Curve): Curve {
+  const end = rate.values.indexOf(Math.max(...rate.values)) + 1;
+  const upTo = <T extends { readonly values: readonly number[] }>(column: T): T => ({
+    ...column,
+    values: column.values.slice(0, end),
+  });
+  return { model, current: upTo(current), rate: upTo(rate) };
+}

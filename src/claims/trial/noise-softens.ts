@@ -3,6 +3,8 @@ import { fitActivations } from '../../fit/fit.ts';
 import { withParameters } from '../../neuron/model.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { sweep } from '../../neuron/sweep.ts';
+import { studentQuantile } from '../../numeric/student.ts';
+import { figures } from '../../viz/numbers.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { errorShare, fitNamed } from './contest.ts';
 import { leak, noisyCurve } from './noisy-neuron.ts';
@@ -37,9 +39,6 @@ const contenders = ['relu', 'softplus', 'power'] as const;
 /** A softness below this, mV, is none: the fit ran to nought and stopped where rounding did. */
 const visible = 1e-3;
 
-/** Half the width of a 95 % interval, in standard errors. */
-const half95 = 1.96;
-
 export const noiseSoftens: Claim<typeof parameters, Series> = {
   id: 'noise-softens',
   parameters,
@@ -52,7 +51,8 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
       const curve = noisyCurve(current, level, refractory);
       const report = fitActivations(curve, contenders);
       // A current of the softness moves the mean potential by this many mV, so that it compares with the noise.
-      numbers[`softness.${level}mV`] = exactly(fitNamed(report, 'softplus').parameters.softness!.value / leak, 'mV');
+      const softness = fitNamed(report, 'softplus').parameters.softness!.value / leak;
+      numbers[`softness.${level}mV`] = exactly(softness < visible ? 0 : softness, 'mV');
       numbers[`exponent.${level}mV`] = exactly(fitNamed(report, 'power').parameters.exponent!.value);
       for (const name of contenders) numbers[`${name}Error.${level}mV`] = exactly(errorShare(report, name), '%');
       return { noise: level, rate: curve.rate.values, winner: report.best };
@@ -63,10 +63,18 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
     const drawn = sweep(model, some, { rate: 'count', window, trials, seed });
     const exact = noisyCurve(some, top, refractory).rate.values;
     const errors = drawn.statistics!.standardError;
-    const softness = levels.map((level) => Math.max(visible, numbers[`softness.${level}mV`]!.value!));
+    // The error of a mean of few trials is itself only known from them.
+    const half95 = studentQuantile(0.95, trials - 1);
+    const sampled = drawn.rate.values.map((rate, i): Quantity => {
+      const reach = half95 * errors[i]!;
+      return { value: rate, unit: 'Hz', interval95: [rate - reach, rate + reach] };
+    });
+    some.forEach((at, i) => {
+      numbers[`sampledRate.${figures(at)}pA`] = sampled[i]!;
+      numbers[`siegertRate.${figures(at)}pA`] = exactly(exact[i], 'Hz');
+    });
+    const softness = levels.map((level) => numbers[`softness.${level}mV`]!.value!);
     const middle = 2;
-    const reach = half95 * errors[middle]!;
-    const at = drawn.rate.values[middle]!;
     return {
       numbers: {
         levels: exactly(levels.length),
@@ -79,7 +87,7 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
         softnessNoisy: numbers[`softness.${top}mV`]!,
         loudest: exactly(top, 'mV'),
         siegertRate: exactly(exact[middle], 'Hz'),
-        sampledRate: { value: at, unit: 'Hz', interval95: [at - reach, at + reach] },
+        sampledRate: sampled[middle]!,
         sampledAt: exactly(some[middle], 'pA'),
         ...numbers,
       },

@@ -5,7 +5,7 @@ import { largestOf, lastCrossing } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
 import { sources } from './sources.ts';
-import { sampledMean } from './statistics.ts';
+import { sampledMean, sampledVariance } from './statistics.ts';
 import { rectifiedMean, rectifiedVariance, sigmoid, steppedMean, steppedVariance } from './units.ts';
 
 const parameters = {
@@ -102,7 +102,7 @@ export const noisyRelu: Claim<typeof parameters, Series> = {
   },
 };
 
-/** The largest gaps of one reading, the place from which it is close, and a sample at the worst place. */
+/** The largest gaps of one reading, the place from which it is close, and samples at the worst places. */
 function readingNumbers(
   reading: Reading,
   { units, from, to, close, draws, seed: _, ...rest }: Values<typeof parameters>,
@@ -115,20 +115,19 @@ function readingNumbers(
   const mean = largestOf(gap, from, to);
   const variance = largestOf(varianceGap, from, to);
   const generator = drawsFrom(seed);
-  let [sum, squares] = [0, 0];
-  for (let i = 0; i < draws; i++) {
-    const value = Math.max(0, mean.at + deviation(mean.at) * generator.normal());
-    sum += value;
-    squares += value * value;
-  }
+  const drawnAt = (x: number): Float64Array =>
+    Float64Array.from({ length: draws }, () => Math.max(0, x + deviation(x) * generator.normal()));
   return {
     [`meanGap.${reading}`]: exactly(mean.value),
     [`meanGapAt.${reading}`]: exactly(mean.at),
     [`meanThere.${reading}`]: exactly(rectifiedMean(mean.at, deviation(mean.at))),
-    [`sampledMeanThere.${reading}`]: sampledMean(sum, squares, draws),
+    [`sampledMeanThere.${reading}`]: sampledMean(drawnAt(mean.at)),
     [`steppedMeanThere.${reading}`]: exactly(steppedMean(mean.at, stepped)),
     [`varianceGap.${reading}`]: exactly(variance.value),
     [`varianceGapAt.${reading}`]: exactly(variance.at),
+    [`varianceThere.${reading}`]: exactly(rectifiedVariance(variance.at, deviation(variance.at))),
+    [`sampledVarianceThere.${reading}`]: sampledVariance(drawnAt(variance.at)),
+    [`steppedVarianceThere.${reading}`]: exactly(steppedVariance(variance.at, stepped)),
     [`closeFrom.${reading}`]: exactly(
       lastCrossing((x) => Math.abs(gap(x)) - close, 0, Math.min(to, units - 10, rest.rough + 60)),
     ),

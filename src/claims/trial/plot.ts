@@ -74,9 +74,13 @@ export function plot(texts: ClaimTexts, panels: readonly Panel[], options: PlotO
 
 interface Legend {
   readonly domain: string[];
+  /** Those of the domain that are lines somewhere. */
+  readonly lines: string[];
   readonly range: string[];
   readonly dashes: number[][];
 }
+
+const key = Object.freeze({ title: null, orient: 'bottom', columns: 2, labelLimit: 330, symbolOpacity: 1 });
 
 function legendOf(panels: readonly Panel[]): Legend {
   const seen = new Map<string, { colour: string; dash: number[] }>();
@@ -90,6 +94,9 @@ function legendOf(panels: readonly Panel[]): Legend {
   const entries = [...seen.values()];
   return {
     domain: [...seen.keys()],
+    lines: [...seen.keys()].filter((name) =>
+      panels.some(({ series }) => series.some((each) => each.name === name && each.mark !== 'points')),
+    ),
     range: entries.map(({ colour }) => colour),
     dashes: entries.map(({ dash }) => dash),
   };
@@ -100,20 +107,18 @@ function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; re
   const x = axisOf('x', panel.x, rangeOf(...series.map((each) => each.x)), 0.01);
   const y = axisOf('y', panel.y, rangeOf(...series.flatMap(heightsOf)), 0.05);
   const shown = legend.domain.length > 1;
-  const key = shown
-    ? { title: null, orient: 'bottom', columns: 2, labelLimit: 330, symbolSize: 180, symbolOpacity: 1 }
-    : null;
+  const entries = { ...key, values: legend.lines, symbolSize: 180 };
   const colour = {
     field: 'series',
     type: 'nominal',
     scale: { domain: legend.domain, range: legend.range },
-    legend: key === null ? null : { ...key, symbolType: 'stroke', symbolStrokeWidth: 2.5 },
+    legend: shown ? { ...entries, symbolType: 'stroke', symbolStrokeWidth: 2.5 } : null,
   };
   const strokeDash = {
     field: 'series',
     type: 'nominal',
     scale: { domain: legend.domain, range: legend.dashes },
-    legend: key,
+    legend: shown ? entries : null,
   };
   const layers: Part[] = marks.flatMap((mark) => ruleOf(mark));
   const bands = series.filter(({ low, mark }) => low !== undefined && mark !== 'points');
@@ -133,7 +138,7 @@ function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; re
     });
   }
   const points = series.filter(({ mark }) => mark === 'points' || mark === 'both');
-  if (points.length > 0) layers.push(...pointLayers(points, x, y, colour));
+  if (points.length > 0) layers.push(...pointLayers(points, x, y, colour, legend));
   return {
     ...(panel.title === undefined
       ? {}
@@ -143,24 +148,46 @@ function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; re
   };
 }
 
-function pointLayers(points: readonly PlotSeries[], x: Part, y: Part, color: Part): readonly Part[] {
+/** Points; those without a line through them have an entry of their own in the legend. */
+function pointLayers(
+  points: readonly PlotSeries[],
+  x: Part,
+  y: Part,
+  color: Part,
+  { domain, range, lines }: Legend,
+): readonly Part[] {
   const bars = points.filter(({ low }) => low !== undefined);
-  return [
-    ...(bars.length === 0
-      ? []
-      : [
-          {
-            data: { values: bars.flatMap(rowsOf) },
-            mark: { type: 'rule', strokeWidth: 1.4 },
-            encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+  const alone = points.filter(({ mark }) => mark === 'points');
+  const through = points.filter(({ mark }) => mark === 'both');
+  const mark = { type: 'point', filled: true, opacity: 1, size: 40, clip: true };
+  // Of another field than the colour, or the two legends become one.
+  const shape = {
+    field: 'points',
+    type: 'nominal',
+    scale: { domain: alone.map(({ name }) => name), range: alone.map(() => 'circle') },
+    legend:
+      lines.length === domain.length
+        ? null
+        : {
+            ...key,
+            symbolFillColor: range[domain.indexOf(alone[0]?.name ?? '')],
+            symbolStrokeWidth: 0,
+            symbolSize: 50,
           },
-        ]),
-    {
-      data: { values: points.flatMap(rowsOf) },
-      mark: { type: 'point', filled: true, opacity: 1, size: 40, clip: true },
-      encoding: { x, y, color },
-    },
+  };
+  return [
+    ...layerOf(bars, {
+      mark: { type: 'rule', strokeWidth: 1.4 },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+    }),
+    ...layerOf(through, { mark, encoding: { x, y, color } }),
+    ...layerOf(alone, { mark, encoding: { x, y, color, shape } }),
   ];
+}
+
+/** Nothing where there is nothing to draw. */
+function layerOf(series: readonly PlotSeries[], layer: Part): readonly Part[] {
+  return series.length === 0 ? [] : [{ data: { values: series.flatMap(rowsOf) }, ...layer }];
 }
 
 function heightsOf({ y, low, high }: PlotSeries): readonly (readonly number[])[] {
@@ -174,6 +201,7 @@ function heightsOf({ y, low, high }: PlotSeries): readonly (readonly number[])[]
 function rowsOf({ name, x, y, low, high }: PlotSeries): readonly Part[] {
   return x.map((at, i) => ({
     series: name,
+    points: name,
     x: at,
     y: finite(y[i]),
     ...(low === undefined ? {} : { low: finite(low[i]) }),

@@ -8,6 +8,7 @@ import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { errorOver, errorShare, fitNamed } from './contest.ts';
+import { halved } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
 import { plot, ratios } from './plot.ts';
 import { sources } from './sources.ts';
@@ -55,10 +56,17 @@ export const reluIsIf: Claim<typeof parameters, Series> = {
       names[`best.${form}`] = report.best;
       numbers[`reluError.${form}`] = exactly(errorShare(report, 'relu'), '%');
       numbers[`bestError.${form}`] = exactly(errorShare(report, report.best), '%');
-      error[form] = ends.map((end) => exactly(errorOver(model, 'relu', 0, end, values.points)).value);
-      Object.assign(numbers, rangesOf(form, ends, error[form], values));
+      const errorAt = (end: number): number => errorOver(model, 'relu', 0, end, values.points);
+      error[form] = ends.map((end) => exactly(errorAt(end)).value);
+      for (const [name, tolerance] of Object.entries({ tight: values.tight, loose: values.loose })) {
+        const [from, to] = rangeWithin(ends, error[form], errorAt, tolerance);
+        numbers[`${name}From.${form}`] = exactly(from, 'pA');
+        numbers[`${name}To.${form}`] = exactly(to, 'pA');
+      }
       Object.assign(numbers, counted(form, model, values, names));
     }
+    // Rounding down strays from a line through its middle as evenly spread numbers of width one do.
+    numbers.rounding = exactly(1 / Math.sqrt(12), 'spikes');
     return { numbers, names, series: { ends, error } };
   },
   judge(numbers: Numbers, { loose }) {
@@ -91,21 +99,24 @@ function formOf(form: Form, { leak, refractory }: P): Model {
   });
 }
 
-/** Where a range from nothing must end so that ReLU stays within the tolerances: first and last end asked about. */
-function rangesOf(
-  form: Form,
+/**
+ * The first and the last end of a range from nothing over which ReLU stays within a tolerance, among those asked about; the
+ * places where it is met are found between them by halving.
+ */
+function rangeWithin(
   ends: readonly number[],
   errors: readonly (number | null)[],
-  { tight, loose }: P,
-): Readonly<Record<string, Quantity>> {
-  const within = (tolerance: number): readonly number[] =>
-    ends.filter((_, i) => errors[i] !== null && errors[i]! <= tolerance);
-  return {
-    [`tightFrom.${form}`]: exactly(within(tight)[0], 'pA'),
-    [`tightTo.${form}`]: exactly(within(tight).at(-1), 'pA'),
-    [`looseFrom.${form}`]: exactly(within(loose)[0], 'pA'),
-    [`looseTo.${form}`]: exactly(within(loose).at(-1), 'pA'),
-  };
+  errorAt: (end: number) => number,
+  tolerance: number,
+): readonly [number | undefined, number | undefined] {
+  const within = errors.map((error) => error !== null && error <= tolerance);
+  const [first, last] = [within.indexOf(true), within.lastIndexOf(true)];
+  if (first < 0) return [undefined, undefined];
+  const holds = (end: number): boolean => errorAt(end) <= tolerance;
+  return [
+    first === 0 ? ends[0] : halved(holds, ends[first - 1]!, ends[first]!),
+    last === ends.length - 1 ? ends[last] : halved(holds, ends[last]!, ends[last + 1]!),
+  ];
 }
 
 /** The way it was said: spikes in a window. Errors in spikes, for a count can be off by less than one whatever fits. */

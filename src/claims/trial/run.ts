@@ -19,6 +19,8 @@ export interface TriedClaim {
   /** Why, in one sentence. */
   readonly reason: string;
   readonly numbers: Numbers;
+  /** Activations, models and cells that the numbers single out, by what they are. */
+  readonly names: Readonly<Record<string, string>>;
   readonly stopsBeingTrue: string;
   readonly caption: string;
   readonly parameters: Readonly<Record<string, { readonly value: Given; readonly unit: string }>>;
@@ -118,6 +120,7 @@ function triedClaim({ id, parameters, evidence, ruling }: Trial, language: Langu
     verdict: ruling.verdict,
     reason: say(text(words.reasons, ruling.reason)),
     numbers: plainNumbers(evidence.numbers),
+    names: evidence.names,
     stopsBeingTrue: say(text(words.stops, ruling.stops)),
     caption: say(words.caption),
     parameters: Object.fromEntries(

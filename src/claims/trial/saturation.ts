@@ -8,6 +8,7 @@ import { sweep } from '../../neuron/sweep.ts';
 import type { Chart } from '../../viz/theme.ts';
 import { type Claim, type ClaimTexts, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { errorShare } from './contest.ts';
+import { halved } from './extremes.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, numbers as numbersOf, type Values } from './parameters.ts';
 import { ratios } from './plot.ts';
@@ -51,14 +52,14 @@ export const saturation: Claim<typeof parameters, Series> = {
     const numbers: Record<string, Quantity> = {};
     for (const period of refractory) {
       const row = all.filter((tile) => tile.refractory === period);
-      const margin = (range: number): number => {
+      const reluBetter = (range: number): boolean => {
         const tile = tileOf(range, period, values);
-        return tile.relu - tile.saturating;
+        return tile.relu < tile.saturating;
       };
       const down = row.findIndex(({ relu, saturating }) => relu < saturating);
       const up = row.findLastIndex(({ relu, saturating }) => relu < saturating);
-      const reluFrom = down > 0 ? bracketed(margin, row[down - 1]!.range, row[down]!.range) : row[down]?.range;
-      const reluTo = up >= 0 && up + 1 < row.length ? bracketed(margin, row[up]!.range, row[up + 1]!.range) : null;
+      const reluFrom = down > 0 ? halved(reluBetter, row[down - 1]!.range, row[down]!.range) : row[down]?.range;
+      const reluTo = up >= 0 && up + 1 < row.length ? halved(reluBetter, row[up]!.range, row[up + 1]!.range) : null;
       numbers[`reluWinsFrom.${period}ms`] = exactly(reluFrom, 'rheobase');
       numbers[`overtakenAt.${period}ms`] = exactly(down < 0 ? from : reluTo, 'rheobase');
       numbers[`reluErrorAtEnd.${period}ms`] = exactly(row.at(-1)!.relu, '%');
@@ -135,16 +136,4 @@ function contestOf(
   const least = errorShare(report, best);
   const winner = Math.abs(least - relu) < margin ? 'tie' : least < relu ? best : 'relu';
   return { winner, relu, saturating: least };
-}
-
-/** Where the margin changes sign between two ranges, by halving: kinks in it make faster ways pointless. */
-function bracketed(margin: (range: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  const positive = margin(low) > 0;
-  for (let turn = 0; turn < 10; turn++) {
-    const middle = Math.sqrt(low * high);
-    if (margin(middle) > 0 === positive) low = middle;
-    else high = middle;
-  }
-  return Math.sqrt(low * high);
 }

@@ -6,6 +6,7 @@ import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { fitNamed } from './contest.ts';
 import { drawsFrom } from './draws.ts';
+import { type MeasuredCell, measuredCells, rising } from './measured-cells.ts';
 import { distribution, quantile } from './normal.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
@@ -41,7 +42,7 @@ const sampledPlaces = 9;
 export const silentMajority: Claim<typeof parameters, Series> = {
   id: 'silent-majority',
   parameters,
-  sources: [sources.lennie, sources.glorot, sources.lapicque],
+  sources: [sources.lennie, sources.glorot, sources.lapicque, sources.clampexCells],
   experiment(values) {
     const { neurons, spread, from, to, few, most, seed } = values;
     const model = modelNamed('lif');
@@ -57,6 +58,7 @@ export const silentMajority: Claim<typeof parameters, Series> = {
       const active = sweep(model, inputs).rate.values.filter((rate) => rate > 0).length;
       return { mean: at, neuron: shareOf(active, neurons) };
     });
+    const cells = measuredCells.map(cellThresholds);
     const [highest, lowest] = [most, few].map((percent) => -quantile(percent / 100));
     // The share falls below `most` for every mean lower than this.
     const sparseTo = -highest!;
@@ -78,6 +80,9 @@ export const silentMajority: Claim<typeof parameters, Series> = {
           Math.max(...mean.map((at) => Math.abs(share(at, threshold) - share(at, twinThreshold)))),
           '%',
         ),
+        cells: exactly(cells.length, 'cells'),
+        cellsTwinEarlier: exactly(cells.filter(({ earlier }) => earlier).length, 'cells'),
+        ...Object.assign({}, ...cells.map(({ numbers }) => numbers)),
         neuronShareAtMost: exactly(share(-highest!, threshold), '%'),
         twinShareAtMost: exactly(share(-highest!, twinThreshold), '%'),
       },
@@ -118,3 +123,21 @@ export const silentMajority: Claim<typeof parameters, Series> = {
     ]);
   },
 };
+
+/** Where a measured cell begins to fire, between two steps of its recording, and where the ReLU fitted to it does. */
+function cellThresholds({ name, curve }: MeasuredCell): { readonly numbers: Numbers; readonly earlier: boolean } {
+  const { current, rate } = curve;
+  const first = rate.values.findIndex((value) => value > 0);
+  const silentUpTo = current.values[first - 1];
+  const { value, interval95 } = fitNamed(fitActivations(rising(curve), ['relu'], { heldOut: false }), 'relu').parameters
+    .threshold!;
+  const twin = exactly(value, current.unit);
+  return {
+    numbers: {
+      [`silentUpTo.${name}`]: exactly(silentUpTo, current.unit),
+      [`firesFrom.${name}`]: exactly(current.values[first], current.unit),
+      [`twinThreshold.${name}`]: interval95 === null ? twin : { ...twin, interval95 },
+    },
+    earlier: silentUpTo !== undefined && value < silentUpTo,
+  };
+}

@@ -29,9 +29,22 @@ export function shareOf(count: number, n: number): Quantity {
   return { value: (100 * count) / n, unit: '%', interval95: [100 * from, 100 * to] };
 }
 
-/** A mean known from the sum and the sum of squares of many draws, with the normal interval. */
-export function sampledMean(sum: number, squares: number, n: number, unit = '1'): Quantity {
-  const mean = sum / n;
-  const half = normal95 * Math.sqrt(Math.max(0, squares / n - mean * mean) / (n - 1));
+/** The mean of many draws, with the normal interval. */
+export function sampledMean(draws: Float64Array, unit = '1'): Quantity {
+  const n = draws.length;
+  const mean = draws.reduce((sum, value) => sum + value, 0) / n;
+  const square = draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  const half = normal95 * Math.sqrt(square / n);
   return { value: mean, unit, interval95: [mean - half, mean + half] };
+}
+
+/** The variance of many draws; the normal interval by their fourth moment. */
+export function sampledVariance(draws: Float64Array, unit = '1'): Quantity {
+  const n = draws.length;
+  const moment = (power: number, about: number): number =>
+    draws.reduce((sum, value) => sum + (value - about) ** power, 0) / n;
+  const mean = moment(1, 0);
+  const second = moment(2, mean);
+  const half = normal95 * Math.sqrt(Math.max(0, moment(4, mean) - second * second) / n);
+  return { value: second, unit, interval95: [second - half, second + half] };
 }

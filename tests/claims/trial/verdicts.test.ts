@@ -22,8 +22,9 @@ const cases: Readonly<Record<string, readonly (readonly [string, Changes])[]>> =
     ['refuted', { points: 31, trials: 2, window: 200, noise: [0.1, 0.2] }],
   ],
   'half-wave': [
-    ['supported', { points: 31 }],
-    ['qualified', { points: 31, right: 2 }],
+    ['qualified', { points: 31 }],
+    // The adapting cell's rate bends most: half-wave is off by 11.3 % up to its largest rate.
+    ['supported', { points: 31, right: 12 }],
     ['refuted', { points: 31, right: 1 }],
   ],
   'stepped-sigmoids': [

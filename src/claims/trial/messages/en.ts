@@ -103,7 +103,7 @@ export const english = {
       reasons: {
         all: 'ReLU is exact without leak and refractory period, and its error is small in all four forms (at most {reluError.both} and {reluError.refractory}).',
         stripped:
-          'Without leak and refractory period {best.neither} wins with no error at all, and counted spikes differ from it by {reluCountError.neither}, as rounding to whole spikes must. With the leak {best.leak} wins (ReLU is off by {reluError.leak}), with the refractory period {best.refractory} (ReLU {reluError.refractory}), with both {best.both} (ReLU {reluError.both}).',
+          'Without leak and refractory period {best.neither} wins with no error at all, and counted spikes differ from it by {reluCountError.neither}, as rounding to whole spikes must ({rounding} for evenly spread remainders). With the leak {best.leak} wins (ReLU is off by {reluError.leak}), with the refractory period {best.refractory} (ReLU {reluError.refractory}), with both {best.both} (ReLU {reluError.both}).',
         notEven: 'Even without leak and refractory period ReLU is off by {reluError.neither}.',
       },
       stops: {
@@ -135,7 +135,7 @@ export const english = {
       },
       stops: {
         onset:
-          'At the onset, {onset}: the neuron jumps from silence to {onsetRate}. At the top the LIF fitted to the firing range misses by {|residualAtTop}. The neuron itself is a model too: most real squid axons fire once to a step.',
+          'At the onset, {onset}: the neuron jumps from silence to {onsetRate}. The LIF fitted to the firing range is off by {residualAtOnset} there and by {residualAtTop} at the top, the one fitted with the silent currents by {residualAtOnsetWithSilence} and {residualAtTopWithSilence}. The neuron itself is a model too: most real squid axons fire once to a step.',
         none: 'Nowhere in this range: the neuron starts as slowly as a LIF.',
       },
       labels: {
@@ -220,7 +220,7 @@ export const english = {
       },
       stops: {
         window:
-          'As soon as the mean input is less than {thresholdForMost} below threshold more than five per cent are active; for one per cent it must be {thresholdForFew} below. A ReLU fitted to the same neurons has its threshold at {twinThreshold} instead of {neuronThreshold}, and where {neuronShareAtMost} of the neurons are active, it has {twinShareAtMost}.',
+          'As soon as the mean input is less than {thresholdForMost} below threshold more than five per cent are active; for one per cent it must be {thresholdForFew} below. A ReLU fitted to the same neurons has its threshold at {twinThreshold} instead of {neuronThreshold}, and where {neuronShareAtMost} of the neurons are active, it has {twinShareAtMost}. In {#cellsTwinEarlier} of {cells} measured, too, the fitted ReLU begins below the last current at which the cell was silent.',
       },
       labels: {
         mean: "mean input (SD from the neuron's threshold)",
@@ -303,9 +303,9 @@ export const english = {
         'Left the errors of half-wave and half-squared rectification, right the exponent of a power law fitted to the same neuron. With little noise the exponent is below one, and it grows with noise; the dashed lines are one and two.',
       reasons: {
         always:
-          'Half-wave rectification is off by no more than {worstHalfWave} at any noise from {quietest} to {loudest}, and is the better of the two at {halfWaveBest} of {levels} levels. The fitted exponent goes from {exponentQuiet} to {exponentLoud}.',
+          'Half-wave rectification is off by no more than {worstHalfWave} at any noise from {quietest} to {loudest}, and is the better of the two at {halfWaveBest} of {levels} levels. The fitted exponent goes from {exponentQuiet} to {exponentLoud}. In {cells} measured it is off by no more than {worstCellHalfWave}.',
         either:
-          'Half-wave rectification is off by up to {worstHalfWave}; the better of half-wave and half-square by up to {worstOfBetter}. The fitted exponent goes from {exponentQuiet} at {quietest} to {exponentLoud} at {loudest}.',
+          'Half-wave rectification is off by up to {worstHalfWave}; the better of half-wave and half-square by up to {worstOfBetter}. The fitted exponent goes from {exponentQuiet} at {quietest} to {exponentLoud} at {loudest}. Of {cells} measured half-wave is the better in {#cellsHalfWave}, but off by up to {worstCellHalfWave}: their exponents are {cellExponentLeast} to {cellExponentMost}.',
         neither:
           'Neither fits: half-wave is off by up to {worstHalfWave}, and even the better of the two by up to {worstOfBetter}.',
       },

@@ -96,7 +96,7 @@ export const traditionalChinese: TrialMessages = {
       reasons: {
         all: '沒有漏電流與不反應期時 ReLU 完全吻合，四種形式的誤差也都很小（最多 {reluError.both} 與 {reluError.refractory}）。',
         stripped:
-          '沒有漏電流與不反應期時，由 {best.neither} 勝出，毫無誤差；數出來的放電數與它相差 {reluCountError.neither}，正是取整數必有的差。有漏電流時 {best.leak} 勝出（ReLU 差 {reluError.leak}），有不反應期時 {best.refractory} 勝出（ReLU 差 {reluError.refractory}），兩者都有時 {best.both} 勝出（ReLU 差 {reluError.both}）。',
+          '沒有漏電流與不反應期時，由 {best.neither} 勝出，毫無誤差；數出來的放電數與它相差 {reluCountError.neither}，正是取整數必有的差（餘數均勻分布時為 {rounding}）。有漏電流時 {best.leak} 勝出（ReLU 差 {reluError.leak}），有不反應期時 {best.refractory} 勝出（ReLU 差 {reluError.refractory}），兩者都有時 {best.both} 勝出（ReLU 差 {reluError.both}）。',
         notEven: '即使拿掉漏電流與不反應期，ReLU 仍差 {reluError.neither}。',
       },
       stops: {
@@ -114,10 +114,10 @@ export const traditionalChinese: TrialMessages = {
       },
     },
     'lif-from-hh': {
-      claim: '漏電積分放電神經元是 Hodgkin-Huxley 神經元的簡化。',
+      claim: '漏電積分放電（LIF）神經元是 Hodgkin-Huxley 神經元的簡化。',
       title: '{model} 的頻率曲線，與擬合它的 LIF',
       caption:
-        '點是神經元本身，從開始持續放電的電流畫起。它憑空就從 {onsetRate} 開始；只擬合放電範圍的 LIF 能從附近通過，是因為放棄了自己的閾值。',
+        '點是神經元本身，從開始持續放電的電流畫起。它一放電就是 {onsetRate}；只擬合放電範圍的 LIF 能從附近通過，是因為放棄了自己的閾值。',
       reasons: {
         both: '最好的 LIF 在放電範圍差 {error}，連同不放電的電流一起擬合差 {errorWithSilence}，而且這個神經元能放電得和 LIF 一樣慢。',
         rough: '最好的 LIF 在放電範圍差 {error}，連同不放電的電流一起擬合差 {errorWithSilence}。',
@@ -126,7 +126,7 @@ export const traditionalChinese: TrialMessages = {
       },
       stops: {
         onset:
-          '在起始電流 {onset} 處：神經元從靜止直接跳到 {onsetRate}。在最高處，擬合放電範圍的 LIF 差 {|residualAtTop}。這個神經元本身也只是模型：真正的烏賊軸突受到階躍電流，多半只放電一次。',
+          '在起始電流 {onset} 處：神經元從靜止直接跳到 {onsetRate}。只擬合放電範圍的 LIF 在該處差 {residualAtOnset}，在最高處差 {residualAtTop}；連同不放電的電流一起擬合的，則差 {residualAtOnsetWithSilence} 與 {residualAtTopWithSilence}。這個神經元本身也只是模型：真正的烏賊軸突受到階躍電流，多半只放電一次。',
         none: '在這個範圍裡處處成立：這個神經元開始放電時和 LIF 一樣慢。',
       },
       labels: {
@@ -174,13 +174,13 @@ export const traditionalChinese: TrialMessages = {
     },
     'rectified-sigmoid': {
       claim: '閾值以下為零、以上為 sigmoid 的函數，最能描述神經元。',
-      title: '在留出的電流上的誤差：整流又飽和，還是單純的函數？',
+      title: '在保留的電流上的誤差：整流飽和函數，還是單純的函數？',
       caption:
         '每個神經元有兩個點：最好的整流飽和函數，以及 ReLU 與單純 sigmoid 之中較好的一個，位置是擬合時沒看過的電流上的誤差。越靠左越好；刻度是對數。',
       reasons: {
-        all: '在全部 {neurons}上，不論看 AICc 還是留出的電流，都是整流飽和函數勝。',
-        most: '{neurons}之中，整流飽和函數以 AICc 贏得 {byAicc}，在留出的電流上贏得 {byHeldOut}。',
-        few: '{neurons}之中，整流飽和函數以 AICc 只贏得 {byAicc}，在留出的電流上只贏得 {byHeldOut}。',
+        all: '在全部 {neurons}上，不論看 AICc 還是保留的電流，都是整流飽和函數勝。',
+        most: '{neurons}之中，整流飽和函數以 AICc 贏得 {byAicc}，在保留的電流上贏得 {byHeldOut}。',
+        few: '{neurons}之中，整流飽和函數以 AICc 只贏得 {byAicc}，在保留的電流上只贏得 {byHeldOut}。',
       },
       stops: {
         lost: '在：{lost}。沒有漏電流與不反應期，就沒有什麼可飽和；被阻斷的細胞，頻率會下降。',
@@ -189,7 +189,7 @@ export const traditionalChinese: TrialMessages = {
       labels: {
         rectified: '最好的整流飽和函數',
         plain: 'ReLU 或 sigmoid',
-        heldOut: '留出電流上的誤差（占最高頻率的 %）',
+        heldOut: '保留電流上的誤差（占最高頻率的 %）',
       },
     },
     'silent-majority': {
@@ -201,11 +201,11 @@ export const traditionalChinese: TrialMessages = {
         always: '在所問的所有平均輸入下，活動比例都保持稀疏。',
         sometimes:
           '在所問的平均輸入中，有 {sparseShareOfMeans} 使活動比例不超過稀疏的上限。整流容許稀疏，造成稀疏的是平均輸入：平均正好在閾值時，{activeAtThreshold} 在活動。',
-        never: '在所問的所有平均輸入下，活動的都比那更多：在範圍中央是 {activeAtMiddle~}。',
+        never: '在所問的所有平均輸入下，活動的都比那更多：在範圍正中是 {activeAtMiddle~}。',
       },
       stops: {
         window:
-          '平均輸入只要離閾值不到 {thresholdForMost}，活動的就超過百分之五；要降到百分之一，得低於閾值 {thresholdForFew}。對同一群神經元擬合的 ReLU，閾值在 {twinThreshold} 而不在 {neuronThreshold}；神經元有 {neuronShareAtMost} 活動時，它有 {twinShareAtMost}。',
+          '平均輸入只要離閾值不到 {thresholdForMost}，活動的就超過百分之五；要降到百分之一，得低於閾值 {thresholdForFew}。對同一群神經元擬合的 ReLU，閾值在 {twinThreshold} 而不在 {neuronThreshold}；神經元有 {neuronShareAtMost} 活動時，它有 {twinShareAtMost}。實測的 {cells}中也有 {cellsTwinEarlier}，擬合的 ReLU 在細胞仍然靜止的電流就開始放電。',
       },
       labels: {
         mean: '平均輸入（離神經元閾值的標準差數）',
@@ -219,18 +219,18 @@ export const traditionalChinese: TrialMessages = {
       claim: '大腦時時刻刻失去神經元，卻照常運作，就像用 dropout 訓練的網路。',
       title: '部分神經元靜默時，從一群神經元讀出一個值',
       caption:
-        '同一群神經元的兩種線性讀出，隨著越來越多神經元靜默時的誤差；色帶是各群之間的 95 % 區間。虛線以下的誤差算是照常運作。',
+        '同一群神經元的兩種線性讀出，在越來越多神經元靜默時的誤差；色帶是不同神經元群之間的 95 % 區間。虛線以下的誤差算是照常運作。',
       reasons: {
         both: '{judged} 的神經元靜默時，擬合時帶有靜默的讀出差 {dropoutAtJudged~}，單純的讀出差 {plainAtJudged~}：照常運作，而且靜默有幫助。',
         worksOnly:
-          '{judged} 的神經元靜默時，讀出仍能運作：擬合時帶有靜默的差 {dropoutAtJudged~}。但不帶靜默的也只差 {plainAtJudged~}；好處是 {gainAtJudged~}，要不是與巧合分不開，就是損失。',
+          '{judged} 的神經元靜默時，讀出仍能運作：擬合時帶有靜默的差 {dropoutAtJudged~}。但不帶靜默的也只差 {plainAtJudged~}；好處是 {gainAtJudged~}，若不是與偶然無法區分，就是反而有害。',
         helpsOnly:
           '擬合時帶有靜默確有幫助（{dropoutAtJudged~} 對 {plainAtJudged~}），但 {judged} 靜默時，兩種讀出都無法運作。',
         neither: '{judged} 的神經元靜默時，擬合時帶有靜默的讀出差 {dropoutAtJudged~}，單純的讀出差 {plainAtJudged~}。',
       },
       stops: {
         beyond:
-          '靜默超過 {dropoutWorksUpTo} 之後（單純的讀出：{plainWorksUpTo}）。失去的主要是大小，因為沒有人告訴讀出還剩多少神經元；而神經元全都活著時，擬合時的靜默是要付代價的：{dropoutIntact} 對 {plainIntact}。',
+          '靜默超過 {dropoutWorksUpTo} 之後（單純的讀出：{plainWorksUpTo}）。失去的主要是幅度，因為讀出並不知道還剩多少神經元；而神經元全都活著時，擬合時的靜默是要付代價的：{dropoutIntact} 對 {plainIntact}。',
         never: '這麼少的神經元，從來就無法運作。',
       },
       labels: {
@@ -241,10 +241,10 @@ export const traditionalChinese: TrialMessages = {
       },
     },
     'harder-to-train': {
-      claim: '像神經元那樣又整流又飽和的函數更難最佳化，也沒有好處；ReLU 訓練起來比 tanh 快好幾倍。',
-      title: '同一個小網路用五種激勵函數的損失',
+      claim: '像神經元那樣既整流又飽和的函數更難最佳化，也沒有好處；ReLU 訓練起來比 tanh 快好幾倍。',
+      title: '同一個小網路用五種激活函數的損失',
       caption:
-        '網路、資料、起點都相同；每個激勵函數都擬合自同一個模擬的神經元，並用最適合它的學習率。虛線是要達到的損失；曲線是各種子的平均。',
+        '網路、資料、起點都相同；每個激活函數都擬合自同一個模擬的神經元，並用最適合它的學習率。虛線是要達到的損失；曲線是不同隨機種子的平均。',
       reasons: {
         all: '整流的 tanh 所需步數是 ReLU 的 {slowdown.rectified-tanh~}，準確率多 {accuracyGain~}；tanh 所需步數是 {slowdown.tanh~}。',
         notTanh:
@@ -260,17 +260,17 @@ export const traditionalChinese: TrialMessages = {
       labels: { step: '步', loss: '損失（平均交叉熵）' },
     },
     'noise-softens': {
-      claim: '大腦的雜訊是特色而不是麻煩：它把神經元銳利的閾值變得柔和。',
+      claim: '大腦的雜訊有用，不只是干擾：它使神經元截然分明的閾值變得平緩。',
       title: '雜訊漸增時，同一個神經元的放電頻率',
       caption:
-        '線是精確解，每個膜電位標準差一條；點是最大雜訊下模擬的放電，附 95 % 區間。雜訊把轉角磨圓，連單獨絕不足以引起放電的電流，神經元也會回應。',
+        '線是精確解，每個膜電位標準差一條；點是最大雜訊下模擬的放電，附 95 % 區間。雜訊把轉折磨圓，連本身絕不足以引起放電的電流，神經元也有反應。',
       reasons: {
         softens:
-          '雜訊逐級增加，擬合出的柔和度從不下降，由 {softnessQuiet} 到 {loudest} 時的 {softnessNoisy}；勝者由 power 變成 softplus：{winners}。雜訊最大時 ReLU 差 {reluErrorNoisy}，softplus 差 {softplusErrorNoisy}。在 {sampledAt} 模擬得 {sampledRate~}，精確解為 {siegertRate}。',
+          '雜訊逐級增加，擬合出的平緩程度（softness）從不下降，由 {softnessQuiet} 到 {loudest} 時的 {softnessNoisy}；勝者由 power 變成 softplus：{winners}。雜訊最大時 ReLU 差 {reluErrorNoisy}，softplus 差 {softplusErrorNoisy}。在 {sampledAt} 模擬得 {sampledRate~}，精確解為 {siegertRate}。',
         partly:
           'softplus 變得比 ReLU 好（{loudest} 時 {softplusErrorNoisy} 對 {reluErrorNoisy}），但不是逐級如此，或並未勝出：{winners}。',
         sharp:
-          '在這些雜訊下什麼也沒有變柔和：{loudest} 時 ReLU 差 {reluErrorNoisy}，softplus 差 {softplusErrorNoisy}。',
+          '在這些雜訊下什麼也沒有變平緩：{loudest} 時 ReLU 差 {reluErrorNoisy}，softplus 差 {softplusErrorNoisy}。',
       },
       stops: {
         ends: '在雜訊遠小於離閾值的距離之處：那裡的曲線起頭比任何直線都陡，softplus 就等於 ReLU。各級的勝者：{winners}。',
@@ -285,9 +285,9 @@ export const traditionalChinese: TrialMessages = {
         '左邊是半波整流與半平方整流的誤差，右邊是對同一個神經元擬合的冪次。雜訊小時冪次低於一，隨雜訊增大；虛線是一與二。',
       reasons: {
         always:
-          '從 {quietest} 到 {loudest} 的任何雜訊下，半波整流最多差 {worstHalfWave}；{levels} 級之中有 {halfWaveBest} 級是兩者中較好的。擬合的冪次由 {exponentQuiet} 到 {exponentLoud}。',
+          '從 {quietest} 到 {loudest} 的任何雜訊下，半波整流最多差 {worstHalfWave}；{levels} 級之中有 {halfWaveBest} 級是兩者中較好的。擬合的冪次由 {exponentQuiet} 到 {exponentLoud}。實測的 {cells}最多差 {worstCellHalfWave}。',
         either:
-          '半波整流最多差 {worstHalfWave}；半波與半平方中較好的一個最多差 {worstOfBetter}。擬合的冪次由 {quietest} 時的 {exponentQuiet} 到 {loudest} 時的 {exponentLoud}。',
+          '半波整流最多差 {worstHalfWave}；半波與半平方中較好的一個最多差 {worstOfBetter}。擬合的冪次由 {quietest} 時的 {exponentQuiet} 到 {loudest} 時的 {exponentLoud}。實測的 {cells}中，有 {cellsHalfWave}是半波較好，但最多差到 {worstCellHalfWave}：它們的冪次是 {cellExponentLeast} 到 {cellExponentMost}。',
         neither: '兩者都不合：半波最多差 {worstHalfWave}，連較好的一個也最多差 {worstOfBetter}。',
       },
       stops: {
