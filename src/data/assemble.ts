@@ -1,6 +1,5 @@
 // Measured points to the curve that is handed out, with a column for everything that was measured.
 import type { MeasuredCurve } from './csv.ts';
-import { median } from './measure.ts';
 import type { Passive } from './passive.ts';
 import {
   cellProperties,
@@ -52,7 +51,7 @@ export function assembledCurve(
     start: inSteps('ms', ({ from }) => from),
     duration: inSteps('ms', ({ from, to }) => tidy(to - from)),
     ...measuredColumns(points),
-    cell: cellProperties(points, passive, median),
+    cell: cellProperties(points, passive),
     spikeRule: rule,
     format: recording.format,
     notes: [
@@ -90,7 +89,7 @@ export function readyCurve(curve: MeasuredCurve, name: string): RecordedCurve {
     start: unknown('ms'),
     duration: unknown('ms'),
     ...measuredColumns(values.map(() => ({ measure: {} }))),
-    cell: cellProperties([], { resistance: null, timeConstant: null, basis: 'a curve without traces' }, median),
+    cell: cellProperties([], { resistance: null, timeConstant: null, basis: 'a curve without traces' }),
     spikeRule: null,
     format: 'CSV curve',
     notes: curve.notes,

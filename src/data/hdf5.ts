@@ -140,9 +140,9 @@ const heapHead = 16;
 
 /**
  * Whether bytes begin a global heap collection that is larger than the file, of which `left` bytes begin here, or whose chain
- * of objects does not lead to its end. HDF5 2.0 walks such a
- * chain without end when an object of no size is met (HDF5 file format specification 4.0, III.E: an object is 16 bytes
- * and its data padded to 8; object 0 is the free space, and its size counts its own head).
+ * of objects does not lead to its end. HDF5 2.0 walks such a chain without end when an object of no size is met (HDF5 file
+ * format specification 4.0, III.E: an object is 16 bytes and its data padded to 8; object 0 is the free space, and its size
+ * counts its own head).
  */
 function isBrokenHeap(bytes: Uint8Array, left: number): boolean {
   if (bytes.length < heapHead || heapMagic.some((byte, i) => bytes[i] !== byte)) return false;

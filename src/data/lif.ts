@@ -1,7 +1,7 @@
 // A leaky integrate-and-fire neuron with the measured numbers of a cell: nothing is fitted to its curve, so that where
 // the two part is a finding. As model-file data, for the simulator to load.
 import { InputError } from '../numeric/errors.ts';
-import { median } from './measure.ts';
+import { median } from '../numeric/median.ts';
 import type { CellQuantity, RecordedCurve } from './recorded-curve.ts';
 
 /** The data of a model file (documented with the model files), as far as a LIF needs it. */

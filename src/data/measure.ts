@@ -1,5 +1,6 @@
 // What a physiologist reads off one step: counts, rates, latency, adaptation, and whether the cell was blocked.
 import type { Outcome } from '../curve/curve.ts';
+import { median } from '../numeric/median.ts';
 import type { Signal } from './recording.ts';
 import type { Detection, Spike } from './spikes.ts';
 import { type Step, tidy } from './steps.ts';
@@ -101,14 +102,6 @@ function isPaused(times: readonly number[], intervals: readonly number[], end: n
   if (last === undefined) return false;
   const longest = intervals.reduce((most, interval) => Math.max(most, interval), 0);
   return longest === 0 || end - last <= longestPause * longest;
-}
-
-/** The median, or null of nothing. */
-export function median(values: ArrayLike<number>): number | null {
-  if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Samples between two times, as a view. */

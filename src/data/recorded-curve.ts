@@ -1,5 +1,6 @@
 // The curve of a recorded cell: one point for each sweep and step, with everything measured there beside it.
 import type { Curve, Outcome } from '../curve/curve.ts';
+import { median } from '../numeric/median.ts';
 import type { Measure } from './measure.ts';
 import type { Passive } from './passive.ts';
 import type { SpikeRule } from './spikes.ts';
@@ -99,11 +100,7 @@ export function measuredColumns(points: readonly { readonly measure: Partial<Mea
 const weakest = 5;
 
 /** What the points and the passive responses tell about the cell. */
-export function cellProperties(
-  points: readonly RecordedPoint[],
-  passive: Passive,
-  median: (values: ArrayLike<number>) => number | null,
-): CellProperties {
+export function cellProperties(points: readonly RecordedPoint[], passive: Passive): CellProperties {
   const firing = points
     .filter(({ measure }) => measure.count > 0)
     .sort((a, b) => a.step.current - b.step.current)
