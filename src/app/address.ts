@@ -36,6 +36,9 @@ function decoded(part: string): string {
   }
 }
 
+/** What stands before the name of a changed parameter. */
+export const changePrefix = 'set.';
+
 /** A finite number from an address, or undefined. */
 export function numberIn(text: string | undefined): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;

@@ -1,7 +1,9 @@
 // The page: a head with the views and the language, and the view that the address names. Views are loaded when shown.
+
 import { signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { followAddress, linkTo, place, type View, views } from './address.ts';
+import { messageOf } from './fault.ts';
 import { announceLanguage, language, setLanguage, words } from './language.ts';
 import { messages } from './messages/messages.ts';
 import { Bench } from './views/bench.tsx';
@@ -28,7 +30,7 @@ async function load(view: View): Promise<void> {
     const found = await loaders[view]?.();
     if (found !== undefined) loaded.value = { ...loaded.value, [view]: found };
   } catch (fault) {
-    broken.value = fault instanceof Error ? fault.message : String(fault);
+    broken.value = messageOf(fault);
   }
 }
 

@@ -14,7 +14,6 @@ export function helper(): Helper {
   let running: { readonly worker: Worker; readonly work: Work; readonly ended: Promise<never> } | undefined;
   let answered = false;
   let end: (fault: Error) => void = () => {};
-  // All of Work is asynchronous already, so the worker's side of it is the same.
   function started(): NonNullable<typeof running> {
     const worker = new Worker(new URL('./work/worker.ts', import.meta.url), { type: 'module' });
     const ended = new Promise<never>((_, reject) => {
@@ -23,6 +22,7 @@ export function helper(): Helper {
       worker.onerror = (event) => reject(new Error(event.message || 'a worker could not be loaded'));
     });
     ended.catch(() => {}); // heard by whoever waits; no one may
+    // All of Work is asynchronous already, so the worker's side of it is the same.
     return { worker, work: wrap<Work>(worker) as unknown as Work, ended };
   }
   function stop(): void {

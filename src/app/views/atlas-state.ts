@@ -1,9 +1,12 @@
 // The atlas on the page: the plane asked for, coarse first and then finer, and the cell that is looked at.
+
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import { linkTo, place } from '../address.ts';
+import { changePrefix, linkTo, place } from '../address.ts';
+import { messageOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
+import { roomIn } from '../room.ts';
 import type { Look } from '../work/api.ts';
 import type { AtlasAsked, AtlasDrawn, AtlasPlane } from '../work/api-claims.ts';
 
@@ -23,8 +26,7 @@ let turn = 0;
 let stage = 0;
 
 function look(): Look {
-  const room = document.querySelector('main')?.clientWidth ?? 700;
-  return { language: language.value, width: Math.max(200, Math.min(560, room - 100)) };
+  return { language: language.value, width: roomIn('main', 100, 560) };
 }
 
 /** The plane and the activations that the address names. */
@@ -63,7 +65,7 @@ async function map(mine: number, cells: number): Promise<void> {
     if (answer.ok) enter(answer.value);
     else problem.value = answer.problem;
   } catch (fault) {
-    if (mine === turn) problem.value = fault instanceof Error ? fault.message : String(fault);
+    if (mine === turn) problem.value = messageOf(fault);
   }
   if (mine === turn) progress.value = undefined;
 }
@@ -104,6 +106,6 @@ export async function openCell(plane: AtlasPlane): Promise<void> {
   location.hash = linkTo('bench', undefined, {
     model,
     ...(to === undefined ? {} : { to: String(to), current: String(Number((to / 3).toPrecision(3))) }),
-    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`set.${name}`, String(value)])),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`${changePrefix}${name}`, String(value)])),
   });
 }

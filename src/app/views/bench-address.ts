@@ -1,6 +1,6 @@
 // The bench as an address has it: `model=lif&current=300&to=1500&duration=100&set.gL=5`, a typed model under `text`, a spike
 // rule of one's own under `rule`.
-import { numberIn, packed, unpacked } from '../address.ts';
+import { changePrefix, numberIn, packed, unpacked } from '../address.ts';
 import type { Choice } from '../work/api-bench.ts';
 
 /** What is looked at; undefined where the neuron itself is to say. */
@@ -14,9 +14,6 @@ export interface Given {
 
 type Query = Readonly<Record<string, string>>;
 
-/** What stands before the name of a changed parameter. */
-const prefix = 'set.';
-
 /**
  * What an address says, as far as it can be used; undefined where it names no neuron.
  *
@@ -29,7 +26,7 @@ export function readBench(query: Query, first: string): { readonly choice: Choic
   const parameters = Object.fromEntries(
     Object.entries(query).flatMap(([key, value]) => {
       const number = numberIn(value);
-      return key.startsWith(prefix) && number !== undefined ? [[key.slice(prefix.length), number]] : [];
+      return key.startsWith(changePrefix) && number !== undefined ? [[key.slice(changePrefix.length), number]] : [];
     }),
   );
   return {
@@ -54,6 +51,6 @@ export function writeBench({ model, text, rule, parameters }: Choice, given: Giv
     ...(code === undefined ? {} : { text: code }),
     ...(rule === undefined ? {} : { rule }),
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
-    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [prefix + name, String(value)])),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [changePrefix + name, String(value)])),
   };
 }

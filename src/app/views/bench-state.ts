@@ -1,10 +1,13 @@
 // What the bench shows: a neuron, a current, a run, a curve. Changes come from the controls and from the address; answers
 // come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
+
 import { signal } from '@preact/signals';
 import { amend, place } from '../address.ts';
+import { messageOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
 import { latest } from '../latest.ts';
+import { roomIn } from '../room.ts';
 import type { Answer } from '../work/api.ts';
 import type {
   Choice,
@@ -55,7 +58,7 @@ function say(where: Where, problem: string | undefined): void {
 }
 
 function broken(fault: unknown): void {
-  say('page', fault instanceof Error ? fault.message : String(fault));
+  say('page', messageOf(fault));
   working.value = false;
 }
 
@@ -161,8 +164,7 @@ const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
 
 /** Charts are as wide as the place they have, within reason; the axes need the rest. */
 function chartWidth(): number {
-  const room = document.querySelector('.results')?.clientWidth ?? 700;
-  return Math.max(200, Math.min(720, room - 90));
+  return roomIn('.results', 90, 720);
 }
 
 /** Asks for everything anew, and remembers it in the address. */

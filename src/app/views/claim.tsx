@@ -1,21 +1,18 @@
 // One claim: what is said, the verdict, why, where it stops being true, the chart, the numbers, the experiment's parameters.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { amend, linkTo, place } from '../address.ts';
+import { amend, changePrefix, linkTo, place } from '../address.ts';
 import { words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
 import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
 import * as state from './claims-state.ts';
 
-/** What stands for a changed parameter in the address. */
-const prefix = 'set.';
-
 function typedIn(claim: ClaimOutline): Readonly<Record<string, string>> {
   const { query } = place.value;
   return Object.fromEntries(
     claim.parameters.flatMap(({ name, value }) => {
-      const typed = query[prefix + name];
+      const typed = query[changePrefix + name];
       return typed === undefined || typed.trim() === value ? [] : [[name, typed]];
     }),
   );
@@ -98,8 +95,8 @@ function Parameters({ claim }: { readonly claim: ClaimOutline }): JSX.Element | 
   if (claim.parameters.length === 0) return null;
   const typed = typedIn(claim);
   const change = ({ name }: ClaimParameter, value: string): void => {
-    const { [prefix + name]: _, ...rest } = place.value.query;
-    amend({ query: value.trim() === '' ? rest : { ...rest, [prefix + name]: value } });
+    const { [changePrefix + name]: _, ...rest } = place.value.query;
+    amend({ query: value.trim() === '' ? rest : { ...rest, [changePrefix + name]: value } });
   };
   return (
     <details open={Object.keys(typed).length > 0}>

@@ -1,6 +1,8 @@
 // The claims on trial: all of them one after the other, or one with parameters of the visitor's own. Each has a worker, so
 // that a visitor who opens a claim need not wait for the thirteen.
+
 import { signal } from '@preact/signals';
+import { messageOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
 import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
@@ -23,7 +25,7 @@ const trials = new Map<string, unknown>();
 let turn = 0;
 
 function broken(fault: unknown): void {
-  problem.value = fault instanceof Error ? fault.message : String(fault);
+  problem.value = messageOf(fault);
 }
 
 /** The name of a trial: the claim and what was changed. */

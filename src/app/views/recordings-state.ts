@@ -1,9 +1,12 @@
 // The recording on the table: its file, how it is read, what came of it.
+
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
+import { messageOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
+import { roomIn } from '../room.ts';
 import type { Answer, Look, Picture } from '../work/api.ts';
 import type { Reading, Recorded, RecordedLook } from '../work/api-recordings.ts';
 
@@ -19,14 +22,13 @@ const reader = helper();
 let files: readonly File[] = [];
 
 function look(): RecordedLook {
-  const room = document.querySelector('main')?.clientWidth ?? 700;
-  const width = Math.max(200, Math.min(720, room - 90));
+  const width = roomIn('main', 90, 720);
   return { language: language.value, width, lifName: words.value.recordings.lifName };
 }
 
 function broken(fault: unknown): void {
   progress.value = undefined;
-  if (!stopped) problem.value = fault instanceof Error ? fault.message : String(fault);
+  if (!stopped) problem.value = messageOf(fault);
   stopped = false;
 }
 

@@ -1,7 +1,9 @@
 // The route from Hodgkin and Huxley to ReLU, walked while the visitor looks: each step with a run, a curve and its winner.
+
 import { signal, useSignalEffect } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { JSX } from 'preact';
+import { messageOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
@@ -24,7 +26,7 @@ async function tell(): Promise<void> {
     if (answer.ok) told.value = answer.value;
     else problem.value = answer.problem;
   } catch (fault) {
-    problem.value = fault instanceof Error ? fault.message : String(fault);
+    problem.value = messageOf(fault);
   }
 }
 

@@ -1,0 +1,14 @@
+// How wide a chart can be where it is shown.
+
+/**
+ * The width of a chart's plot, px: what a part of the page has room for, less what stands beside the plot.
+ *
+ * @param selector the part of the page
+ * @param beside what axes and padding need, px
+ * @param most more than this is no use, px
+ */
+export function roomIn(selector: string, beside: number, most: number): number {
+  // Before the part is there, a common width of a window.
+  const room = document.querySelector(selector)?.clientWidth ?? 700;
+  return Math.max(200, Math.min(most, room - beside));
+}
