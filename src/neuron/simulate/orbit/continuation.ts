@@ -75,7 +75,7 @@ export function* continueOrbits(
     places.forEach((place, i) => {
       const landing = landings[i]!;
       known[place] = { place, landing };
-      const guess = startOf(engine, inputs[place]!, landing);
+      const guess = serves(place) ? startOf(engine, inputs[place]!, landing) : undefined;
       if (guess !== undefined)
         attempts.push({ place, input: inputs[place]!, guess, aligned: false, returns: 2, strict: true });
     });
@@ -88,6 +88,15 @@ export function* continueOrbits(
     for (const place of places) {
       known[place] = judged(nodes, known[place]!);
     }
+  }
+
+  /** Whether an orbit at a place could tell of those beside it: where a rest is stable on both sides, each is run from rest. */
+  function serves(place: number): boolean {
+    const [before, after] = [inputs[place - 1], inputs[place + 1]];
+    const own = inputs[place]!;
+    return (
+      (before !== undefined && !map.restsBetween(before, own)) || (after !== undefined && !map.restsBetween(own, after))
+    );
   }
 
   /** A node with what the others would have said of it. */

@@ -1,40 +1,37 @@
-// Rates of orbits found from their neighbours against runs from rest, each on its own, at a tolerance of 1e-10. Every current,
-// for more of them: tests/bench/curve.ts.
+// Rates of orbits found from their neighbours against runs from rest, each on its own, at a tolerance of 1e-10, as kept in
+// tests/reference/steady. Every current, and more of them: tests/bench/curve.ts.
 import { describe, expect, it } from 'vitest';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
-import { type CurrentRange, spaced } from '../../../../src/neuron/range.ts';
+import { spaced } from '../../../../src/neuron/range.ts';
 import { block } from '../../../../src/neuron/simulate/orbit/continuation.ts';
 import { type SweptCurve, sweep } from '../../../../src/neuron/sweep.ts';
+import { steadyCurves } from '../../../reference/steady/curves.ts';
 
 const accuracy = 1e-4;
-const alone = { accuracy: 1e-8, tolerance: 1e-10, continuation: false } as const;
 
-/** Currents of which every one can be told: not so near a Hopf point that a run from rest takes minutes of a neuron's time. */
-const cases: readonly (readonly [model: string, where: string, range: CurrentRange])[] = [
-  ['hodgkin-huxley', 'rest, firing beside rest, firing, oscillation, block', { from: 0, to: 200 }],
-  ['hodgkin-huxley', 'the onset, where rest is stable too', { from: 6.2, to: 10.2 }],
-  ['hodgkin-huxley', 'the end of firing in shrinking spikes', { from: 148, to: 154 }],
-  ['wang-buzsaki', 'the onset by a fold', { from: 0.1, to: 2 }],
-  ['wang-buzsaki', 'the end of firing', { from: 15, to: 27 }],
-  ['connor-stevens', 'rest, firing, block', { from: 0, to: 200 }],
-  ['morris-lecar', 'rest, firing, block', { from: 60, to: 240 }],
-  ['traub-miles', 'firing without input, block', { from: -1, to: 320 }],
+/** What the ranges of the reference hold: of their currents every one can be told. */
+const holding = [
+  'rest, firing beside rest, firing, oscillation, block',
+  'the onset, where rest is stable too',
+  'the end of firing in shrinking spikes',
+  'the onset by a fold',
+  'the end of firing',
+  'rest, firing, block',
+  'rest, firing, block',
+  'firing without input, block',
 ];
 
 describe('a sweep that goes from orbit to orbit', () => {
-  it.each(cases)('%s, %s: the same outcomes, rates within what is asked and what is told', (name, _, range) => {
-    const model = modelNamed(name);
-    // The runs that know of no neighbour are dear: they are made at every other current.
-    const currents = spaced(range, 59);
-    const some = currents.filter((_, i) => i % 2 === 0);
-    const found = sweep(model, currents, { accuracy });
-    const truth = sweep(model, some, alone);
-    some.forEach((current, k) => {
-      const i = 2 * k;
-      expect([current, found.outcome[i]]).toEqual([current, truth.outcome[k]]);
-      const off = Math.abs(found.rate.values[i]! - truth.rate.values[k]!);
-      expect(off).toBeLessThanOrEqual(accuracy * truth.rate.values[k]!);
-      expect(off).toBeLessThanOrEqual(found.accuracy.values[i]! + truth.accuracy.values[k]!);
+  const cases = steadyCurves.curves.map((curve, i) => [curve.model, holding[i]!, curve] as const);
+  it.each(cases)('%s, %s: the same outcomes, rates within what is asked and what is told', (name, _, curve) => {
+    const currents = spaced(curve, curve.points);
+    const found = sweep(modelNamed(name), currents, { accuracy });
+    curve.rate.forEach((rate, k) => {
+      const i = curve.every * k;
+      expect([currents[i], found.outcome[i]]).toEqual([currents[i], curve.outcome[k]]);
+      const off = Math.abs(found.rate.values[i]! - rate);
+      expect(off).toBeLessThanOrEqual(accuracy * rate);
+      expect(off).toBeLessThanOrEqual(found.accuracy.values[i]! + curve.error[k]!);
     });
   });
 });
@@ -78,7 +75,7 @@ describe('the currents asked for together', () => {
   });
 
   it('may lie far apart, and on both sides of none', () => {
-    const wide = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 1 : -1) * 1e-3 * 1.5 ** i);
+    const wide = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 1 : -1) * 1e-3 * 1.4 ** i);
     const found = at(wide);
     const few = at(wide, { continuation: false });
     expect(found.outcome).toEqual(few.outcome);
