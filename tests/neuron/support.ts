@@ -2,7 +2,7 @@
 import { loadModel } from '../../src/neuron/equations/load.ts';
 import type { Model, ModelFile } from '../../src/neuron/model.ts';
 import { hodgkinHuxley } from '../../src/neuron/models/hodgkin-huxley.ts';
-import type { Watch } from '../../src/neuron/simulate/lanes.ts';
+import type { Watch } from '../../src/neuron/simulate/runs.ts';
 import { InputError } from '../../src/numeric/errors.ts';
 
 /** A leaky neuron with an adaptation current: the smallest model with reset, refractory period and second variable. */

@@ -4,9 +4,9 @@ import type { KernelFactory } from '../kernel/kernel.ts';
 import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
 import { initialState, type State } from '../simulate/fixed-points.ts';
-import type { Run } from '../simulate/lanes.ts';
 import { planQuiet } from '../simulate/plan.ts';
 import { runAll } from '../simulate/run.ts';
+import type { Run } from '../simulate/runs.ts';
 import { steadyWatch, watching } from '../simulate/watch.ts';
 
 /** What a neuron did at one current. */

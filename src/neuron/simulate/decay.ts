@@ -4,7 +4,7 @@
 // from one maximum to the next (Kuznetsov 2004, Elements of Applied Bifurcation Theory, 3.4). The first term is known from the
 // eigenvalues, and c shows in the amplitudes.
 import type { FixedPoint } from './fixed-points.ts';
-import type { Summit } from './lanes.ts';
+import type { Summit } from './runs.ts';
 
 /** Follows the maxima of a membrane potential. */
 export interface Decay {

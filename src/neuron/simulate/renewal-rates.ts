@@ -1,9 +1,9 @@
 // Steady rates of neurons that forget at each spike: one variable, set by the spike to where it always is set. One interval is
 // like the next, so the first tells all, and running it again more finely tells how far it is off.
 import type { Engine } from './engine.ts';
-import type { Run, RunEnd } from './lanes.ts';
 import type { RatePoint } from './rates.ts';
 import type { Rounds } from './rounds.ts';
+import type { Run, RunEnd } from './runs.ts';
 import { firstIntervalWatch } from './watch.ts';
 
 /** By what the tolerance is divided to see what it does: steps of the fifth order become half as long. */

@@ -1,6 +1,6 @@
 // Work that takes several rounds of runs, each chosen by how the last ended. Pieces of such work go on side by side, so that
 // every round fills a kernel's lanes.
-import type { Run, RunEnd } from './lanes.ts';
+import type { Run, RunEnd } from './runs.ts';
 
 /** Asks for runs, round by round, and is told how they ended, in their order. */
 export type Rounds<Result> = Generator<readonly Run[], Result, readonly RunEnd[]>;

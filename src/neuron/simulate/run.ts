@@ -2,7 +2,8 @@
 // by the method's own interpolation, resets, holds while refractory, and hands what happened to each run's watch.
 import type { Kernel, KernelFactory } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
-import { createLanes, type Lanes, type Run, type RunEnd, type RunOptions } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import type { Run, RunEnd, RunOptions } from './runs.ts';
 
 /** Lanes are as many as keep a kernel's columns in the cache of a small processor. */
 const maximumLanes = 64;

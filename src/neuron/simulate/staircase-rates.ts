@@ -3,9 +3,9 @@
 import { beyondFiring } from './beyond-firing.ts';
 import type { Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
-import type { RunEnd } from './lanes.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { runAll } from './run.ts';
+import type { RunEnd } from './runs.ts';
 import { arrange, stepsFor } from './stepped-rates.ts';
 
 /** Rates at currents in internal units, stepped through from the lowest up or from the highest down, the first from rest. */

@@ -3,7 +3,6 @@
 import { beyondFiring } from './beyond-firing.ts';
 import { type Engine, gathered } from './engine.ts';
 import { initialState } from './fixed-points.ts';
-import type { Run, RunEnd } from './lanes.ts';
 import { block, continuable, continueOrbits, fewest } from './orbit/continuation.ts';
 import type { Landing } from './orbit/landing.ts';
 import type { Orbit } from './orbit/neighbours.ts';
@@ -11,6 +10,7 @@ import type { RatePoint, SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
 import { type Rounds, together } from './rounds.ts';
 import { runAll } from './run.ts';
+import type { Run, RunEnd } from './runs.ts';
 import { countingWatch, firstIntervalWatch, type Rhythm, type SteadyWatch, steadyWatch, watching } from './watch.ts';
 
 /** Steps after which a run is given up as unresolved: minutes of a neuron's time. */

@@ -4,7 +4,7 @@
 import { followDecay } from './decay.ts';
 import type { Engine } from './engine.ts';
 import type { FixedPoint } from './fixed-points.ts';
-import type { Summit, Watch } from './lanes.ts';
+import type { Summit, Watch } from './runs.ts';
 
 /** A number that a sequence tends to, and how far that may be off. */
 export interface Limit {

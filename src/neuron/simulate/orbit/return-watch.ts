@@ -1,5 +1,5 @@
 // Follows an orbit from one rising crossing of a level of the membrane potential to the next.
-import type { Passage, Watch } from '../lanes.ts';
+import type { Passage, Watch } from '../runs.ts';
 
 export interface ReturnWatch extends Watch {
   readonly passages: readonly Passage[];

@@ -1,7 +1,7 @@
 // Takes guessed orbits round, all together, until what is wrong with them is smaller than what is asked for.
 import { type Engine, gathered } from '../engine.ts';
-import type { Run } from '../lanes.ts';
 import type { Rounds } from '../rounds.ts';
+import type { Run } from '../runs.ts';
 import { type Metric, metricOf } from './metric.ts';
 import type { Guess, Measure, Orbit } from './neighbours.ts';
 import { returnWatch } from './return-watch.ts';

@@ -1,0 +1,15 @@
+// A fault of a model that shows only when it fires.
+import { InputError } from '../../numeric/errors.ts';
+import type { Engine } from './engine.ts';
+import type { State } from './fixed-points.ts';
+
+/** A reset that leaves the spike rule true would never let it become true again. */
+export function refuseEndless(engine: Engine, after: State): void {
+  if (!(engine.event(after).event! > 0)) return;
+  throw new InputError({
+    code: 'endless-firing',
+    where: `${engine.model.id}: spike.reset`,
+    what: `after the reset "${engine.model.file.spike.when}" is still true, so the neuron would fire without end`,
+    allowed: 'a reset to the other side of the threshold',
+  });
+}
