@@ -29,6 +29,8 @@ export interface Engine {
   readonly afterSpikeReads: readonly string[];
   /** `derivative.X`, the membrane not held, and `jacobian.X.Y`, the change of the slope of X with Y. */
   readonly linearised: ScalarProgram;
+  /** What that is made of. */
+  readonly linearisedGraph: Graph;
   /** `start.X`: variables at the times at which the method keeps them; only for methods that need it. */
   readonly start: Evaluator | undefined;
   /** Whether a spike changes the state or holds it. */
@@ -72,6 +74,7 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     derivatives: derivativesOf(bound, model.membrane, holds),
   };
   const afterSpike = only(bound, (name) => name === 'refractory' || name.startsWith('reset.'));
+  const linearisedGraph = linearisedOf(system);
   return {
     model,
     method,
@@ -83,7 +86,8 @@ export function createEngine(model: Model, method: Method, options: StepOptions)
     eventProgram: scalarProgram(only(bound, (name) => name === 'event')),
     afterSpike: evaluator(afterSpike),
     afterSpikeReads: symbolsOf(afterSpike),
-    linearised: scalarProgram(linearisedOf(system)),
+    linearised: scalarProgram(linearisedGraph),
+    linearisedGraph,
     start: method.start === undefined ? undefined : evaluator(startOf(method, system)),
     resets,
     holds,

@@ -2,6 +2,7 @@
 import { InputError } from '../../numeric/errors.ts';
 import type { Engine } from './engine.ts';
 import { type Eigenvalue, eigenvaluesOf, linearisation, solveInPlace } from './linearisation.ts';
+import { arrived, columnLength, type Held, membraneSlopes, nearFold, newtonTurns } from './membrane-scan.ts';
 
 /** Values of the variables by name, internal units. */
 export type State = Readonly<Record<string, number>>;
@@ -20,9 +21,6 @@ export interface FixedPoint {
 export interface RestingPoint extends FixedPoint {
   readonly input: number;
 }
-
-/** Newton's method doubles its digits at each turn; what has not converged in this many never does. */
-const newtonTurns = 30;
 
 /** The fixed point that Newton's method finds from a state; undefined where it finds none. */
 export function fixedPointNear(engine: Engine, input: number, guess: State): FixedPoint | undefined {
@@ -55,10 +53,7 @@ function solveFor(engine: Engine, input: number, state: number[], held: number):
       state[v]! -= change[i]!;
       moved = Math.max(moved, Math.abs(change[i]!) / (scales[v]! + Math.abs(state[v]!)));
     }
-    // A few units in the last place of the state: as far as Newton's method can go.
-    if (moved < 1e-13) return true;
-    // Near a fold Newton's method halves its steps instead of squaring them; this close it has arrived all the same.
-    if (turn === newtonTurns - 1 && moved < 1e-8) return true;
+    if (moved < arrived || (turn === newtonTurns - 1 && moved < nearFold)) return true;
   }
   return false;
 }
@@ -89,21 +84,24 @@ export function fixedPoints(engine: Engine, input: number): readonly FixedPoint[
 
 /** Fixed points as a search up from the lowest potential comes by them. */
 function* upward(engine: Engine, input: number): Generator<FixedPoint> {
-  let previous = membraneSlope(engine, input, searched.from);
-  for (let V = searched.from + searched.step; V <= searched.to; V += searched.step) {
-    const next = membraneSlope(engine, input, V);
-    if (previous !== undefined && next !== undefined && previous.slope * next.slope <= 0) {
-      const closer = Math.abs(previous.slope) < Math.abs(next.slope) ? previous : next;
-      const state = [...closer.state];
-      if (solveFor(engine, input, state, -1)) yield describe(engine, input, state);
+  let previous: Held | undefined;
+  for (let V = searched.from; V <= searched.to; ) {
+    const potentials: number[] = [];
+    for (; potentials.length < columnLength && V <= searched.to; V += searched.step) potentials.push(V);
+    for (const next of membraneSlopes(engine, input, potentials)) {
+      if (previous !== undefined && next !== undefined && previous.slope * next.slope <= 0) {
+        const closer = Math.abs(previous.slope) < Math.abs(next.slope) ? previous : next;
+        const state = [...closer.state];
+        if (solveFor(engine, input, state, -1)) yield describe(engine, input, state);
+      }
+      previous = next;
     }
-    previous = next;
   }
 }
 
 /** The fixed point with the membrane at V, under whatever constant input keeps it there. */
 export function restingAt(engine: Engine, V: number): RestingPoint | undefined {
-  const [none, unit] = [0, 1].map((input) => membraneSlope(engine, input, V));
+  const [none, unit] = [0, 1].map((input) => membraneSlopes(engine, input, [V])[0]);
   if (none === undefined || unit === undefined) return undefined;
   // The input enters the slope of the membrane linearly in every neuron that is fed a current.
   const input = -none.slope / (unit.slope - none.slope);
@@ -112,22 +110,6 @@ export function restingAt(engine: Engine, V: number): RestingPoint | undefined {
 
 function same(engine: Engine, a: State, b: State): boolean {
   return engine.model.variables.every(({ name }) => Math.abs(a[name]! - b[name]!) < 1e-6 * engine.scale[name]!);
-}
-
-/** The slope of the membrane potential at V with every other variable at rest there. */
-function membraneSlope(
-  engine: Engine,
-  input: number,
-  V: number,
-): { readonly state: readonly number[]; readonly slope: number } | undefined {
-  const { membrane, variables } = engine.model;
-  const held = variables.findIndex(({ name }) => name === membrane);
-  const state = variables.map(({ name }, i) => (i === held ? V : 0.5 * engine.scale[name]!));
-  if (!solveFor(engine, input, state, held)) return undefined;
-  const line = linearisation(engine);
-  line.at(input, state);
-  const slope = line.slopes[held]!;
-  return Number.isFinite(slope) ? { state, slope } : undefined;
 }
 
 /** The lowest stable fixed point without input; the search ends there. */
