@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import { isPresent, measured } from '../data/shared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -206,11 +207,10 @@ describe('fits beyond the list', () => {
   });
 });
 
-const recordings = join(import.meta.dirname, '../../../shared/data/recordings');
 // The recordings are read where they are and never shipped.
-describe.skipIf(!existsSync(recordings))('import', () => {
+describe.skipIf(!isPresent('recordings'))('import', () => {
   it('reads a recording into a curve that fit takes, and into a LIF that sweep takes', async () => {
-    const abf = join(recordings, '2019_07_24_0055_fsi.abf');
+    const abf = measured('recordings/2019_07_24_0055_fsi.abf');
     const curve = (await document('import', abf)) as {
       current: { values: number[] };
       rate: { values: number[] };
