@@ -1,5 +1,5 @@
 // The options of a sweep, shared by the commands that make one.
-import type { RateKind } from '../curve/curve.ts';
+import { type RateKind, rateKinds } from '../curve/curve.ts';
 import { methodNames } from '../neuron/methods/registry.ts';
 import type { Model } from '../neuron/model.ts';
 import { type CurrentRange, showingRange, spaced } from '../neuron/range.ts';
@@ -37,7 +37,6 @@ export const sweepOptionTable: OptionTable = Object.freeze({
 const defaultPoints = 61;
 const mostPoints = 1_000_000;
 const protocols: readonly Protocol[] = ['steps', 'up', 'down'];
-const kinds: readonly RateKind[] = ['steady', 'count', 'first'];
 
 /** The currents asked for; without any, a range that shows what the model does. */
 export function currentsFrom(args: Arguments, model: Model, required: boolean): readonly number[] {
@@ -100,12 +99,12 @@ export function rangeFrom(args: Arguments, model: Model, required: boolean): Cur
 /** The other options of a sweep of a model. */
 export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOptions> {
   const rate = args.text('rate');
-  if (rate !== undefined && !kinds.includes(rate as RateKind)) {
+  if (rate !== undefined && !rateKinds.includes(rate as RateKind)) {
     throw new InputError({
       code: 'rate',
       where: '--rate',
       what: `"${rate}" is no kind of rate`,
-      allowed: kinds.join(', '),
+      allowed: rateKinds.join(', '),
     });
   }
   const protocol = args.text('protocol');

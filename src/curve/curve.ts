@@ -6,13 +6,17 @@
  * depolarised: depolarisation block); `oscillating` (a sustained oscillation that never meets the spike rule);
  * `unresolved` (none of these could be established).
  */
-export type Outcome = 'spiking' | 'quiescent' | 'blocked' | 'oscillating' | 'unresolved';
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomes = Object.freeze(['spiking', 'quiescent', 'blocked', 'oscillating', 'unresolved'] as const);
 
 /**
  * How a rate was read off the spikes: `steady`, the reciprocal of the converged interval between spikes; `count`,
  * spikes over a window; `first`, the reciprocal of the first interval.
  */
-export type RateKind = 'steady' | 'count' | 'first';
+export type RateKind = (typeof rateKinds)[number];
+
+export const rateKinds = Object.freeze(['steady', 'count', 'first'] as const);
 
 /** A column of numbers with its unit. */
 export interface Column {

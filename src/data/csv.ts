@@ -1,8 +1,8 @@
 // Measured firing-rate curves from CSV: `current (UNIT),rate (Hz)` and more columns, of one cell or of many.
-import type { Curve, Outcome, RateKind } from '../curve/curve.ts';
+import { type Curve, type Outcome, outcomes, type RateKind, rateKinds } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { conversion, parseUnit } from '../numeric/units.ts';
-import { isOutcome, isRateKind, outcomes, rateKinds } from './document.ts';
+import { isOutcome, isRateKind } from './document.ts';
 import { columnNamed, findColumn, notesOn, numbersOf, quoted, type Row, readTable, type Table } from './table.ts';
 
 export interface CurveOptions {

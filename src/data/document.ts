@@ -1,17 +1,16 @@
 // Curves from JSON: a sweep document, or the cells of a compare document. What comes in is of unknown shape until it
 // has passed here; what goes out is a copy that holds nothing else.
-import type { Accuracy, Curve, Outcome, RateKind, Statistics } from '../curve/curve.ts';
+import {
+  type Accuracy,
+  type Curve,
+  type Outcome,
+  outcomes,
+  type RateKind,
+  rateKinds,
+  type Statistics,
+} from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseUnit } from '../numeric/units.ts';
-
-export const outcomes: readonly Outcome[] = Object.freeze([
-  'spiking',
-  'quiescent',
-  'blocked',
-  'oscillating',
-  'unresolved',
-]);
-export const rateKinds: readonly RateKind[] = Object.freeze(['steady', 'count', 'first']);
 
 export function isOutcome(value: unknown): value is Outcome {
   return outcomes.includes(value as Outcome);
