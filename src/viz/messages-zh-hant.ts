@@ -70,7 +70,7 @@ export const traditionalChinese: ChartMessages = {
     description: (cells) => `放電頻率曲線與其最佳擬合，每格一個：${cells.join('；')}。`,
   },
   atlas: {
-    title: (x, y) => `在 ${x} 與 ${y} 的平面上，哪個激勵函數勝出`,
+    title: (x, y) => `在${beside(x)}與${beside(y)}的平面上，哪個激勵函數勝出`,
     subtitle: (pale, dotted) => `淡色：AICc 只差不到 ${pale}；加點：不到 ${dotted}，算平手`,
     winner: '勝者',
     none: '無擬合',
@@ -87,3 +87,8 @@ export const traditionalChinese: ChartMessages = {
     contents: '目錄',
   },
 };
+
+/** A name within a sentence: letters stand apart from Chinese characters, those do not from each other. */
+function beside(name: string): string {
+  return /^[ -~]/.test(name) ? ` ${name} ` : name;
+}

@@ -1,15 +1,12 @@
 // Does every neuron stay silent below some current and fire faster with more of it?
-import type { Model } from '../../neuron/model.ts';
+import { analyse } from '../../neuron/analyse/analyse.ts';
 import { builtIn, modelNamed } from '../../neuron/models/registry.ts';
 import { showingRange, spaced } from '../../neuron/range.ts';
-import { fixedPoints } from '../../neuron/simulate/fixed-points.ts';
-import { planQuiet } from '../../neuron/simulate/plan.ts';
-import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
+import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, type Values } from './parameters.ts';
 import { type Panel, plot, shownName } from './plot.ts';
-import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
@@ -66,7 +63,7 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
         models: exactly(found.length, 'models'),
         withThreshold: count(({ hasThreshold }) => hasThreshold),
         growing: count(({ falls }) => falls === null),
-        bistable: count(({ bistableTo }) => bistableTo !== null),
+        bistable: count((each) => each.bistable !== null),
         cells: exactly(cells.length, 'cells'),
         cellsFalling: exactly(cells.filter(({ falls }) => falls.value !== null).length, 'cells'),
         ...Object.assign({}, ...found.map(({ numbers }) => numbers)),
@@ -75,7 +72,7 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
       names: {
         withoutThreshold: list(({ hasThreshold }) => !hasThreshold),
         fallingNames: list(({ falls }) => falls !== null),
-        bistableNames: list(({ bistableTo }) => bistableTo !== null),
+        bistableNames: list((each) => each.bistable !== null),
       },
       series: { rows },
     };
@@ -102,29 +99,31 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
   },
 };
 
+/** A curve that ends in block is drawn a little beyond, rather than silence to the end. */
+const beyondBlock = 1.25;
+
 function neuronNumbers(name: string, { to, points }: P) {
   const model = modelNamed(name, 'threshold-and-growth models');
-  const unit = model.input.unit.text;
-  const { silent, firing } = namedOnset(name);
-  // Silent up to some current above none.
-  const hasThreshold = silent > 0 && firing !== null;
-  const top = hasThreshold ? to * firing : showingRange(model).to;
+  const { rheobase, bistable, evidence } = analyse(model);
+  const unit = rheobase.unit;
+  const hasThreshold = rheobase.fromRest > 0;
+  const ends = evidence.firingEnds?.value ?? Number.POSITIVE_INFINITY;
+  const top = hasThreshold ? Math.min(to * rheobase.fromRest, beyondBlock * ends) : showingRange(model).to;
   const curve = sweep(model, spaced({ from: 0, to: top }, points));
   const { values } = curve.rate;
   const currents = curve.current.values;
   const falls = fallsFrom(currents, values, (rate) => fall * rate);
-  const bistableTo = firing === null || !hasThreshold ? null : restUpTo(model, firing, top);
-  const again = silentAgain(curve);
   return {
     row: { name, unit, current: currents, rate: values },
     hasThreshold,
     falls,
-    bistableTo,
+    bistable,
     numbers: {
-      [`rheobase.${name}`]: exactly(silent === 0 ? 0 : firing, unit),
+      [`rheobase.${name}`]: exactly(rheobase.fromRest, unit),
+      [`rheobaseFromFiring.${name}`]: exactly(rheobase.fromFiring, unit),
       [`fallsFrom.${name}`]: exactly(falls, unit),
-      [`silentAgainFrom.${name}`]: exactly(again, unit),
-      [`restStableUpTo.${name}`]: exactly(bistableTo, unit),
+      [`silentAgainFrom.${name}`]: exactly(ends <= top ? ends : null, unit),
+      [`restStableUpTo.${name}`]: exactly(bistable?.to, unit),
     },
   };
 }
@@ -142,37 +141,4 @@ function fallsFrom(
     if (rates[i]! < most - slack(most)) return currents[at]!;
   }
   return null;
-}
-
-function silentAgain({ current, rate }: SweptCurve): number | null {
-  const first = rate.values.findIndex((value) => value > 0);
-  const again = first < 0 ? -1 : rate.values.findIndex((value, i) => i > first && value === 0);
-  return again < 0 ? null : current.values[again]!;
-}
-
-/**
- * The current up to which rest is still stable although a step from rest already makes the neuron fire on: which of the
- * two it does depends on where it comes from. Null where rest is gone as soon as it fires.
- */
-function restUpTo(model: Model, onset: number, top: number): number | null {
-  const plan = planQuiet(model);
-  if (plan.kind === 'exact') return null;
-  const stable = (current: number): boolean => {
-    const [lowest] = fixedPoints(plan.engine, current * model.input.factor);
-    return lowest !== undefined && lowest.growth < 0;
-  };
-  let low = onset;
-  if (!stable(low)) return null;
-  let high = low;
-  while (stable(high)) {
-    if (high >= top) return top;
-    low = high;
-    high = Math.min(top, 1.25 * high);
-  }
-  while (high - low > 1e-6 * high) {
-    const middle = (low + high) / 2;
-    if (stable(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -119,11 +119,12 @@ describe('threshold-and-growth', () => {
       const { numbers } = tryClaim('threshold-and-growth', { models: ['hodgkin-huxley'], points: 13 }).evidence;
       // Eigenvalues of the exact Jacobian vanish at 9.77544, found apart; the halving stops at a millionth.
       expect(numbers['restStableUpTo.hodgkin-huxley']!.value).toBeCloseTo(9.77544, 4);
-      // Onset of sustained firing from a step at rest, 6.2603, in a bracket one per cent wide.
-      const onset = numbers['rheobase.hodgkin-huxley']!.value!;
-      expect(Math.abs(onset - 6.2603)).toBeLessThan(0.01 * 6.2603);
-      // Firing ends at the Hopf point at 154.52; the grid is 15.7 wide here.
-      expect(Math.abs(numbers['silentAgainFrom.hodgkin-huxley']!.value! - 154.5)).toBeLessThan(16);
+      // Onset of sustained firing from a step at rest, bracketed by runs apart from this one.
+      expect(numbers['rheobase.hodgkin-huxley']!.value).toBeCloseTo(6.2603, 3);
+      // Oscillations shrink to nothing at the Hopf point, 154.52; they cease to be spikes a little below.
+      const end = numbers['silentAgainFrom.hodgkin-huxley']!.value!;
+      expect(end).toBeGreaterThan(150);
+      expect(end).toBeLessThan(154.52);
     },
     patience,
   );

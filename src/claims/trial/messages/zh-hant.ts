@@ -242,9 +242,9 @@ export const traditionalChinese: TrialMessages = {
     },
     'harder-to-train': {
       claim: '像神經元那樣既整流又飽和的函數更難最佳化，也沒有好處；ReLU 訓練起來比 tanh 快好幾倍。',
-      title: '同一個小網路用五種激活函數的損失',
+      title: '同一個小網路用五種激勵函數的損失',
       caption:
-        '網路、資料、起點都相同；每個激活函數都擬合自同一個模擬的神經元，並用最適合它的學習率。虛線是要達到的損失；曲線是不同隨機種子的平均。',
+        '網路、資料、起點都相同；每個激勵函數都擬合自同一個模擬的神經元，並用最適合它的學習率。虛線是要達到的損失；曲線是不同隨機種子的平均。',
       reasons: {
         all: '整流的 tanh 所需步數是 ReLU 的 {slowdown.rectified-tanh~}，準確率多 {accuracyGain~}；tanh 所需步數是 {slowdown.tanh~}。',
         notTanh:
