@@ -5,23 +5,23 @@
 //   extrapolation  the top fifth of the currents is left out, one refit to those below: does it go on?
 //   leave one out  every current in turn is left out; as many refits as currents
 import type { Activation } from './activations/activation.ts';
-import { undamped } from './minimise.ts';
+import { close, type SolverOptions, undamped } from './minimise.ts';
 import { enoughOf, type Points, subset } from './points.ts';
 import type { Solution } from './solution.ts';
-import { refine } from './solve.ts';
+import { refine, solveExactly } from './solve.ts';
 
 /** One in so many currents is left out. */
 const folds = 5;
 
 /** Root mean squared error of currents left out in an interleaved pattern, Hz; null with too few points. */
 export function heldOutRmse(solution: Solution, points: Points): number | null {
-  return pooled(solution, points, partsOf(points).interleaved);
+  return pooled(solution, points, partsOf(points).interleaved, quick);
 }
 
 /** Root mean squared error of the top fifth of the currents, fitted without them, Hz; null with too few points. */
 export function extrapolationRmse(solution: Solution, points: Points): number | null {
   const { top } = partsOf(points);
-  return top === undefined ? null : pooled(solution, points, [top]);
+  return top === undefined ? null : pooled(solution, points, [top], close);
 }
 
 /** Root mean squared error of each current left out by itself, Hz; null with too few points. */
@@ -32,6 +32,7 @@ export function leaveOneOutRmse(solution: Solution, points: Points): number | nu
     solution,
     points,
     Array.from({ length: count }, (_, g) => partOf(points, (i) => group[i] === g)),
+    close,
   );
 }
 
@@ -79,14 +80,19 @@ function groups({ x }: Points): readonly number[] {
   });
 }
 
-function pooled(solution: Solution, points: Points, parts: readonly Part[]): number | null {
+function pooled(
+  solution: Solution,
+  points: Points,
+  parts: readonly Part[],
+  options: Partial<SolverOptions>,
+): number | null {
   const { activation } = solution;
   const { x, y, weights, unit } = points;
   let [sum, total] = [0, 0];
   for (const { left, rest } of parts) {
     if (left.length === 0) continue;
     if (rest.x.length <= activation.parameters.length || !rest.y.some((rate) => rate > 0)) return null;
-    const parameters = refit(activation, rest, solution);
+    const parameters = refit(activation, rest, solution, options);
     for (const i of left) {
       sum += weights[i]! * (y[i]! - activation.value(x[i]! * unit, parameters)) ** 2;
       total += weights[i]!;
@@ -96,11 +102,20 @@ function pooled(solution: Solution, points: Points, parts: readonly Part[]): num
 }
 
 /**
- * From the whole fit's optimum few steps, undamped as long as they gain, lead close enough that what is missing is far below
- * the error measured.
+ * With every fifth current left out the optimum moves so little that few steps, undamped as long as they gain, lead close
+ * enough: within 1 % of the error on a measured cell and on a noisy LIF, against SciPy. One current alone moves it less than
+ * these steps see, and without the top fifth it moves far, so those refits go on to the end: cut short, they would still know
+ * what was left out.
  */
-const quick = Object.freeze({ maximumSteps: 3, offset: 3e-2, damping: undamped });
+const quick: Partial<SolverOptions> = Object.freeze({ maximumSteps: 3, offset: 3e-2, damping: undamped });
 
-function refit(activation: Activation, rest: Points, solution: Solution): readonly number[] {
-  return refine(activation, rest, solution.parameters, { ...quick, enough: enoughOf(rest) }).parameters;
+function refit(
+  activation: Activation,
+  rest: Points,
+  solution: Solution,
+  options: Partial<SolverOptions>,
+): readonly number[] {
+  // Kinked lines have an optimum between every two currents: the one beside the whole fit's need not be the best.
+  const exact = options === close ? solveExactly(activation, rest) : undefined;
+  return (exact ?? refine(activation, rest, solution.parameters, { ...options, enough: enoughOf(rest) })).parameters;
 }

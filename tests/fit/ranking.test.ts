@@ -78,6 +78,18 @@ describe('held-out errors', () => {
     expect(of('lif-rate').extrapolationRmse).toBeLessThan(3);
   });
 
+  it('know nothing of the currents above: the same as of a fit that never had them', () => {
+    const [current, rate] = [curve.current.values, curve.rate.values];
+    const low = curveOf(current.slice(0, 40), (I) => rate[current.indexOf(I)]!);
+    for (const { activation, parameters } of fitActivations(low, ['relu', 'sigmoid', 'lif-rate']).fits) {
+      const own = Object.values(parameters).map(({ value }) => value);
+      const f = activationNamed(activation).value;
+      const squares = current.slice(40).map((I, i) => (f(I, own) - rate[40 + i]!) ** 2);
+      const error = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+      expect(of(activation).extrapolationRmse! / error).toBeCloseTo(1, 2);
+    }
+  });
+
   it('leaving one out agrees with the fit that is made without the point', () => {
     const { points } = preparePoints(curveOf([0, 1, 2, 3, 4, 5], (I) => [0, 1.1, 1.9, 3.2, 3.9, 5.1][I]!));
     const activation = activationNamed('relu');
