@@ -8,6 +8,8 @@ import type { Summit } from './runs.ts';
 
 /** Follows the maxima of a membrane potential. */
 export interface Decay {
+  /** The fixed point that the maxima lie above, found once for as long as they do. */
+  about(rest: () => FixedPoint | undefined): FixedPoint | undefined;
   /** Takes a maximum. */
   add(summit: Summit): void;
   /** The fixed point that the maxima so far settle to, if that is certain. */
@@ -40,6 +42,7 @@ export function followDecay(membrane: string, accuracy: number): Decay {
   };
   const amplitudes = (point: FixedPoint): readonly number[] => heights.map((height) => height - point.state[membrane]!);
   return {
+    about,
     add({ V }) {
       heights = [...heights.slice(-2), V];
     },

@@ -146,7 +146,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
         if (mayDie) settled = decay.settles(rest);
       } else {
         settled = decay.settles(rest);
-        const period = settled === undefined ? ringing.heard(summit, rest) : undefined;
+        const period = settled === undefined ? ringing.heard(summit, () => decay.about(rest)) : undefined;
         if (period !== undefined && decay.lasts(rest)) rhythm = { kind: 'oscillation', period };
       }
       if (rhythm.kind !== 'none') top = summit.state();
