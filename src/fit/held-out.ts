@@ -5,6 +5,7 @@
 //   extrapolation  the top fifth of the currents is left out, one refit to those below: does it go on?
 //   leave one out  every current in turn is left out; as many refits as currents
 import type { Activation } from './activations/activation.ts';
+import { isFormula } from './formula.ts';
 import { close, type SolverOptions, undamped } from './minimise.ts';
 import { enoughOf, type Points, subset } from './points.ts';
 import type { Solution } from './solution.ts';
@@ -116,6 +117,6 @@ function refit(
   options: Partial<SolverOptions>,
 ): readonly number[] {
   // Kinked lines have an optimum between every two currents: the one beside the whole fit's need not be the best.
-  const exact = options === close ? solveExactly(activation, rest) : undefined;
+  const exact = options === close && !isFormula(activation) ? solveExactly(activation, rest) : undefined;
   return (exact ?? refine(activation, rest, solution.parameters, { ...options, enough: enoughOf(rest) })).parameters;
 }
