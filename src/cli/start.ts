@@ -9,6 +9,7 @@ import { overviewTable } from '../claims/lab-report.ts';
 import { type Findings, planeCells, reportPlanes, reportSections } from '../claims/report.ts';
 import { tellStory } from '../claims/story/story.ts';
 import { messages } from '../claims/trial/messages/messages.ts';
+import { claimNamed } from '../claims/trial/registry.ts';
 import { claimsDocument, runTrials } from '../claims/trial/run.ts';
 import { InputError } from '../numeric/errors.ts';
 import type { Place } from '../scale/place.ts';
@@ -30,11 +31,11 @@ function progress(text: string, done: boolean): void {
 }
 
 /** Everything that is found out: the lab here, the claims and the atlas beside it on every thread of the machine. */
-async function findOut(cells: number): Promise<Findings> {
+async function findOut(cells: number, claims: readonly string[]): Promise<Findings> {
   const place = await claimsThreads(availableParallelism());
   try {
     const [trials, atlases, { lab, story }] = await Promise.all([
-      runTrials([], {
+      runTrials(claims, {
         place,
         progress: (done, of, last) => last && progress(`claims: ${done} of ${of}, ${last}`, false),
       }),
@@ -104,7 +105,9 @@ function sayVerdicts({ lab, trials }: Findings): void {
 async function main(): Promise<void> {
   const { values } = options();
   const port = readPort(values.port);
-  const findings = await findOut(readCells(values.cells));
+  const claims = values.claims?.split(',').map((id) => id.trim()) ?? [];
+  for (const id of claims) claimNamed(id);
+  const findings = await findOut(readCells(values.cells), claims);
   sayVerdicts(findings);
   await writeReport(findings);
   say(`\nThe report, with every curve and fit, the route to ReLU, the atlas and the claims: ${reportPath}`);
@@ -117,10 +120,15 @@ async function main(): Promise<void> {
   say(`The page: ${address}  (Ctrl-C ends it)`);
 }
 
-function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: string } } {
+function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: string; claims?: string } } {
   try {
     return parseArgs({
-      options: { 'no-serve': { type: 'boolean' }, port: { type: 'string' }, cells: { type: 'string' } },
+      options: {
+        'no-serve': { type: 'boolean' },
+        port: { type: 'string' },
+        cells: { type: 'string' },
+        claims: { type: 'string' },
+      },
     });
   } catch (fault) {
     const what = (fault as Error).message.split('.')[0]!;
@@ -128,7 +136,7 @@ function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: str
       code: 'options',
       where: 'npm start',
       what,
-      allowed: '-- --no-serve, -- --port N, -- --cells N',
+      allowed: '-- --no-serve, -- --port N, -- --cells N, -- --claims ID,ID',
     });
   }
 }
