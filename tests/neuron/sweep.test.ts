@@ -297,3 +297,14 @@ describe('what goes in and what comes out', () => {
     }
   });
 });
+
+describe('the budget of a run', () => {
+  it('does not depend on the currents beside it, however slowly all of them converge', () => {
+    // Right below its Hopf point at 25.129 the neuron takes a thousand spikes to come to its rhythm.
+    const model = modelNamed('wang-buzsaki');
+    const together = sweep(model, [25.07, 25.08, 25.085, 25.09]);
+    const alone = sweep(model, [25.08]);
+    expect(together.outcome).toEqual(['spiking', 'spiking', 'spiking', 'spiking']);
+    expect(together.rate.values[1]).toBe(alone.rate.values[0]);
+  });
+});

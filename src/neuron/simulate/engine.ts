@@ -152,7 +152,7 @@ function startOf(method: Method, system: System): Graph {
 
 /**
  * The step with its control. Carried: the variables, `slope.X` where the method reuses its last slope, `t`,
- * `step.size` and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.level` (a membrane potential at whose rising crossing to halt), `step.tolerance` of adaptive methods, `step.held`. Observed: `before.X`,
+ * `step.size`, `step.count`, the steps tried, and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.level` (a membrane potential at whose rising crossing to halt), `step.tolerance` of adaptive methods, `step.held`. Observed: `before.X`,
  * `before.t`, `step.taken`, `stage.i.X`, and the reasons to halt `event`, `peak`, `crossing`, `reached`, `failed`.
  */
 function writeStep(bound: Graph, system: System, method: Method, scale: Readonly<Record<string, number>>): StepGraph {
@@ -192,6 +192,7 @@ function writeStep(bound: Graph, system: System, method: Method, scale: Readonly
       outputs[`slope.${name}`] = choose(g.symbol(`slope.${name}`), nodes.endSlope[name]!);
     }
   }
+  outputs['step.count'] = g.apply('add', g.symbol('step.count'), g.constant(1));
   outputs['step.rise'] = choose(g.symbol('step.rise'), riseOf(g, system, nodes));
   Object.assign(outputs, reasons(g, bound, system, nodes, { accepted, reached: clipped, failed: control.failed }));
   return { graph: prune({ nodes: g.nodes, outputs }), halt: 'halt' };

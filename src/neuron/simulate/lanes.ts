@@ -15,7 +15,7 @@ export interface Lanes {
   adopt(options: RunOptions): void;
   begin(lane: number, run: Run): void;
   /** Deals with what happened in a lane during the last call; tells how its run ended, if it did. */
-  attend(lane: number, run: Run, steps: number): RunEnd | undefined;
+  attend(lane: number, run: Run): RunEnd | undefined;
   /** Copies one lane over another. */
   move(from: number, to: number): void;
 }
@@ -62,7 +62,8 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
   ];
   const level = column('step.level');
   const tolerance = method.adaptive ? column('step.tolerance') : new Float64Array(kernel.capacity);
-  const used = new Float64Array(kernel.capacity);
+  // Counted in the step itself: how far a lane comes in one call depends on the lanes beside it, its budget must not.
+  const used = column('step.count');
   const wait = new Float64Array(kernel.capacity);
   const observed = [...before, ...stages.flat(), startTime, taken, event, peak, crossing, reached, failed];
   /** When a refractory period ends, and the segment of a changing input, where there are such. */
@@ -263,9 +264,8 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       aim(lane, run, Math.min(run.end, wait[lane]!));
       place(lane, run.initial ?? options.initial);
     },
-    attend(lane, run, steps) {
+    attend(lane, run) {
       neuronHere = run.neuron ?? engine;
-      used[lane]! += steps;
       if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
       const quiet = event[lane] === 0 && peak[lane] === 0 && crossing[lane] === 0 && reached[lane] === 0;
       if (quiet && run.watch.stepped === undefined) return tooLong(lane);

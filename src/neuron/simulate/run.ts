@@ -58,7 +58,7 @@ function drive({ kernel, lanes }: Ready, runs: readonly Run[]): readonly RunEnd[
     kernel.run(active.length, recording ? 1 : stepsPerCall);
     for (let lane = active.length - 1; lane >= 0; lane--) {
       const run = runs[active[lane]!]!;
-      const end = lanes.attend(lane, run, recording ? 1 : stepsPerCall);
+      const end = lanes.attend(lane, run);
       if (end === undefined) continue;
       ends[active[lane]!] = end;
       const last = active.length - 1;
