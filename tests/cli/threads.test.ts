@@ -91,6 +91,21 @@ describe('Ctrl-C', () => {
     });
   });
 
+  it('keeps the steps of the story that were walked', async () => {
+    const controller = new AbortController();
+    const progress = (done: number): void => {
+      if (done >= 1) controller.abort();
+    };
+    const { status, out, error } = await command(['story', '--json'], {
+      interruption: () => controller.signal,
+      progress,
+    });
+    expect({ status, error }).toEqual({ status: 130, error: 'interrupted: 1 of 5 steps are walked\n' });
+    const { steps, interrupted: how } = JSON.parse(out);
+    expect(how).toEqual({ finished: 1, of: 5 });
+    expect(steps.map(({ id }: { readonly id: string }) => id)).toEqual(['squid']);
+  });
+
   it('writes nothing where nothing was finished', async () => {
     const path = join(folder, 'nothing.json');
     const around = { interruption: () => AbortSignal.abort(), progress: () => {} };

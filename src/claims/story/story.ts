@@ -34,6 +34,8 @@ export interface StoryOptions {
   readonly signal?: AbortSignal;
   /** Told before each step, and once at the end without one. */
   progress?(done: number, of: number, next: StoryStepId | undefined): void;
+  /** Told of each step as soon as it is walked, for those who keep what there is when they stop. */
+  finished?(step: StoryStep): void;
 }
 
 /** Up to ten times the onset, as in the lab; the run that is shown; the noise as a share of the way from rest to threshold. */
@@ -58,13 +60,15 @@ const half95 = 1.96;
  *
  * @throws the signal's reason once it is aborted
  */
-export async function tellStory({ signal, progress }: StoryOptions = {}): Promise<readonly StoryStep[]> {
+export async function tellStory({ signal, progress, finished }: StoryOptions = {}): Promise<readonly StoryStep[]> {
   const steps: StoryStep[] = [];
   for (const [done, id] of storySteps.entries()) {
     progress?.(done, storySteps.length, id);
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
-    steps.push(id === 'squid' ? squid() : later(id, steps[0]!));
+    const found = id === 'squid' ? squid() : later(id, steps[0]!);
+    steps.push(found);
+    finished?.(found);
   }
   progress?.(storySteps.length, storySteps.length, undefined);
   return steps;

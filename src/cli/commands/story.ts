@@ -1,10 +1,10 @@
 import { storyMessages } from '../../claims/story/messages.ts';
-import { tellStory } from '../../claims/story/story.ts';
+import { type StoryStep, tellStory } from '../../claims/story/story.ts';
 import { stepCharts, storyChart, storyDocument } from '../../claims/story/telling.ts';
 import { worded } from '../../claims/trial/messages/fill.ts';
 import { languageFrom, languageOption } from '../language.ts';
 import { table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Surroundings } from './command.ts';
 
 export const story: Command = {
   name: 'story',
@@ -13,10 +13,14 @@ export const story: Command = {
   options: languageOption,
   async run(args, around) {
     const language = languageFrom(args);
-    const steps = await tellStory({ progress: (done, of) => around.progress(done, of, 'steps') });
-    const document = storyDocument(steps, language);
+    const { steps, of } = await walked(around);
+    if (steps.length === 0) return { interrupted: `none of ${of} steps is walked` };
+    const told = storyDocument(steps, language);
+    const interrupted = steps.length === of ? undefined : { finished: steps.length, of };
+    const document = interrupted === undefined ? told : { ...told, interrupted };
     return {
       document,
+      ...(interrupted === undefined ? {} : { interrupted: `${steps.length} of ${of} steps are walked` }),
       text: () =>
         [
           document.title,
@@ -33,3 +37,23 @@ export const story: Command = {
     };
   },
 };
+
+/** The steps that were walked before Ctrl-C, of how many. */
+async function walked(around: Surroundings): Promise<{ readonly steps: readonly StoryStep[]; readonly of: number }> {
+  const signal = around.interruption();
+  const steps: StoryStep[] = [];
+  let of = 0;
+  try {
+    await tellStory({
+      signal,
+      progress(done, all) {
+        of = all;
+        around.progress(done, all, 'steps');
+      },
+      finished: (step) => steps.push(step),
+    });
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error;
+  }
+  return { steps, of };
+}
