@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { claimsPlace } from '../claims/work.ts';
 import type { Place } from '../scale/place.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
+import { closing } from './place.ts';
 
 export const claimsPlaceOptions: OptionTable = Object.freeze({
   threads: { value: 'N', help: 'threads that share the work (default: all of this machine); the results are the same' },
@@ -10,12 +11,8 @@ export const claimsPlaceOptions: OptionTable = Object.freeze({
 
 /** Does work at the place that was asked for, and closes it whatever comes of the work. */
 export async function atClaimsPlace<T>(args: Arguments, work: (place: Place) => Promise<T>): Promise<T> {
-  const place = await claimsThreads(args.number('threads', 'a whole number, e.g. 2') ?? availableParallelism());
-  try {
-    return await work(place);
-  } finally {
-    await place.close();
-  }
+  const threads = args.number('threads', 'a whole number, e.g. 2') ?? availableParallelism();
+  return closing(await claimsThreads(threads), work);
 }
 
 /** A place with so many threads that know the claims' jobs. */

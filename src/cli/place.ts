@@ -10,7 +10,11 @@ export const placeOptions: OptionTable = Object.freeze({
 
 /** Does work at the place that was asked for, and closes it whatever comes of the work. */
 export async function atPlace<T>(args: Arguments, work: (place: Place) => Promise<T>): Promise<T> {
-  const place = await placeFrom(args);
+  return closing(await placeFrom(args), work);
+}
+
+/** Does work at a place, and closes it whatever comes of the work. */
+export async function closing<T>(place: Place, work: (place: Place) => Promise<T>): Promise<T> {
   try {
     return await work(place);
   } finally {

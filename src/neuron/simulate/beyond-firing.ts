@@ -6,8 +6,11 @@ import { type FixedPoint, restingAt, type State } from './fixed-points.ts';
 /** Steps of the membrane potential in which unstable rest is looked for, mV. */
 const stride = 0.5;
 
-/** A test of where a neuron settled: whether unstable potentials lie between its start and there. */
-export function beyondFiring(engine: Engine, initial: State): (end: { readonly point: FixedPoint }) => boolean {
+/** What a neuron that settled is called. */
+export type Classify = (end: { readonly point: FixedPoint }) => 'blocked' | 'quiescent';
+
+/** Blocked where unstable potentials lie between a neuron's start and where it settled. */
+export function beyondFiring(engine: Engine, initial: State): Classify {
   const { membrane } = engine.model;
   const from = initial[membrane]!;
   const known = new Map<number, boolean>();
@@ -18,7 +21,7 @@ export function beyondFiring(engine: Engine, initial: State): (end: { readonly p
   };
   return ({ point }) => {
     const turns = Math.floor((point.state[membrane]! - from) / stride);
-    for (let turn = 1; turn <= turns; turn++) if (unstable(turn)) return true;
-    return false;
+    for (let turn = 1; turn <= turns; turn++) if (unstable(turn)) return 'blocked';
+    return 'quiescent';
   };
 }

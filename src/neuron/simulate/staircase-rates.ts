@@ -16,7 +16,7 @@ export function staircaseRates(
   options: SweepOptions,
 ): readonly RatePoint[] {
   const initial = initialState(engine);
-  const isBlocked = beyondFiring(engine, initial);
+  const classify = beyondFiring(engine, initial);
   const direction = options.protocol === 'down' ? -1 : 1;
   const order = inputs.map((_, i) => i).sort((a, b) => direction * (inputs[a]! - inputs[b]!));
   const points: RatePoint[] = new Array(inputs.length);
@@ -28,7 +28,7 @@ export function staircaseRates(
       maximumSteps: stepsFor(engine, options, step),
       initial,
     });
-    points[index] = read(0, end!, (found) => (isBlocked(found) ? 'blocked' : 'quiescent'));
+    points[index] = read(0, end!, classify);
     state = stateAt(end!) ?? state;
   }
   return points;

@@ -1,6 +1,6 @@
 // Rates of a neuron that is stepped: one run a current, each watched for what its kind of rate needs.
 
-import { beyondFiring } from './beyond-firing.ts';
+import { beyondFiring, type Classify } from './beyond-firing.ts';
 import { type Engine, gathered } from './engine.ts';
 import { initialState } from './fixed-points.ts';
 import { block, continuable, continueOrbits, fewest } from './orbit/continuation.ts';
@@ -24,8 +24,7 @@ export function steppedRates(
   options: SweepOptions,
 ): readonly RatePoint[] {
   const initial = initialState(engine);
-  const isBlocked = beyondFiring(engine, initial);
-  const classify: Classify = (found) => (isBlocked(found) ? 'blocked' : 'quiescent');
+  const classify = beyondFiring(engine, initial);
   const runs = { stepSize: step, maximumSteps: stepsFor(engine, options, step), initial };
   const means = { classify };
   const works: Rounds<readonly RatePoint[]>[] = [];
@@ -111,8 +110,6 @@ export function stepsFor({ method }: Engine, { rate, transient, window }: SweepO
   const slow = adaptive ? 0 : leastTime / step;
   return Math.max(maximumSteps, slow, rate === 'count' ? 4 * Math.ceil((transient + window) / step) : 0);
 }
-
-type Classify = (end: Extract<RunEnd, { kind: 'settled' }>) => 'blocked' | 'quiescent';
 
 /** Runs that are watched for a kind of rate, and how that is read off their ends. */
 export interface Arrangement {
