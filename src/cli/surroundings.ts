@@ -34,7 +34,7 @@ function counter(write: (text: string) => void): Surroundings['progress'] {
   return (done, of, what) => {
     const now = performance.now();
     if (done < of && now >= next) {
-      write(`\r${done} of ${of} ${what}`);
+      write(`\r\u001b[K${done} of ${of} ${what}`);
       told = true;
       next = now + patience.between;
     } else if (done >= of && told) {

@@ -32,7 +32,7 @@ export const claims: Command = {
         signal: around.interruption(),
         progress: (done, total, last) => {
           asked = total;
-          if (last !== undefined) process.stderr.write(`${done}/${total} ${last}\n`);
+          around.progress(done, total, last === undefined ? 'claims' : `claims, ${last}`);
         },
       }),
     );
