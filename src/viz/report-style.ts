@@ -15,7 +15,8 @@ h2 { font-size: 1.25rem; line-height: 1.3; margin: 2rem 0 0.5rem; border-top: 1p
 p { max-width: 44rem; margin: 0.5rem 0; }
 .lead, figcaption, caption { color: var(--dim); }
 a { color: var(--link); }
-nav ol { padding-left: 1.4rem; columns: 16rem; }
+nav ol { padding-left: 2.2rem; columns: 16rem; column-gap: 2.5rem; }
+nav li { break-inside: avoid; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; align-items: start; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 .picture { background: #ffffff; border: 1px solid var(--line); border-radius: 6px; padding: 4px; overflow-x: auto; }
@@ -26,9 +27,10 @@ figcaption { font-size: 0.9rem; margin-top: 0.35rem; }
 pre { font-size: 0.85rem; line-height: 1.4; font-family: "DejaVu Sans Mono", ui-monospace, monospace; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.92rem; }
 caption { text-align: left; padding-bottom: 0.35rem; }
+caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
 th, td { padding: 0.25rem 1rem 0.25rem 0; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
 th, .right { white-space: nowrap; }
-th[scope="row"] { white-space: normal; min-width: 9rem; }
+th[scope="row"] { white-space: normal; min-width: 9rem; max-width: 20rem; }
 td { max-width: 34rem; min-width: 6rem; }
 th[scope="row"] { font-weight: 600; }
 .right { text-align: right; }

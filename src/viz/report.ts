@@ -144,7 +144,7 @@ function tableHtml({ caption, columns, rows }: ReportTable, id: string): string 
   // A table wider than the screen scrolls by itself; to do so from the keyboard it must take the focus.
   return [
     `<div class="table" role="region" aria-labelledby="${id}" tabindex="0">`,
-    `<table><caption id="${id}">${escapeHtml(caption)}</caption>`,
+    `<table><caption id="${id}"><span>${escapeHtml(caption)}</span></caption>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>${body.join('')}</tbody></table>`,
     '</div>',
