@@ -6,7 +6,7 @@ import { refuseEndless } from './endless-firing.ts';
 import type { Engine } from './engine.ts';
 import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
 import { createLastStep } from './last-step.ts';
-import type { Run, RunEnd, RunOptions, Watch } from './runs.ts';
+import type { Run, RunEnd, RunOptions } from './runs.ts';
 import { endOf, segmentAt } from './segments.ts';
 
 /** The lanes of one kernel. */
@@ -157,14 +157,16 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
   }
 
   /** Tells of the crossing of the level, and before it of a spike that came before it in the same step. */
-  function pass(lane: number, watch: Watch): boolean {
-    if (event[lane] !== 0 && watch.spiked !== undefined) {
-      if (last.spikesBelowLevel()) {
-        watch.spiked();
-        event[lane] = 0;
-      }
-    }
-    return watch.crossed!(last.passage);
+  function pass(lane: number, run: Run): boolean {
+    return (event[lane] !== 0 && last.spikesBelowLevel() && fire(lane, run)) || run.watch.crossed!(last.passage);
+  }
+
+  /** Tells of a spike; whether the run ends with it. */
+  function fire(lane: number, run: Run): boolean {
+    event[lane] = 0;
+    if (run.watch.spiked === undefined) return spike(lane, run);
+    run.watch.spiked();
+    return false;
   }
 
   const rest = (): FixedPoint | undefined => fixedPointNear(neuronHere, input[attended]!, stateOf(attended));
@@ -274,14 +276,10 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       if (peak[lane] !== 0 && event[lane] === 0 && last.hidesSpike()) event[lane] = 1;
       // A rejected step leaves the time where it was.
       if (event[lane] === 0 && t[lane] !== startTime[lane]) run.watch.stepped?.(last.view(), t[lane]!);
-      if (crossing[lane] !== 0 && run.watch.crossed !== undefined && pass(lane, run.watch)) {
-        return { kind: 'watched', state: together(lane, stateOf(lane)) };
-      }
-      if (event[lane] !== 0 && run.watch.spiked !== undefined) {
-        run.watch.spiked();
-        event[lane] = 0;
-      }
-      const done = (event[lane] !== 0 && spike(lane, run)) || (peak[lane] !== 0 && run.watch.peak(last.summit, rest));
+      const done =
+        (crossing[lane] !== 0 && run.watch.crossed !== undefined && pass(lane, run)) ||
+        (event[lane] !== 0 && fire(lane, run)) ||
+        (peak[lane] !== 0 && run.watch.peak(last.summit, rest));
       if (done) {
         const point = run.watch.settled?.();
         if (point !== undefined) return { kind: 'settled', point };

@@ -125,8 +125,13 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, given, t
     // Methods without a slope at the end of the step notice a maximum one step late: it lies where this one started.
     const theta = knowsEndSlope ? top() : 0;
     const time = startTime[attended]! + theta * taken[attended]!;
-    return { time, V: along(membrane, theta), state: () => allAlong(theta) };
+    return { time, V: along(membrane, theta), state: () => allAlong(theta), margin: () => marginAt(theta) };
   };
+
+  function marginAt(theta: number): number {
+    takeUpEvent();
+    return eventAlong(theta);
+  }
 
   function allAlong(theta: number): Float64Array {
     for (let v = 0; v < names.length; v++) takeUp(v);

@@ -25,6 +25,8 @@ export interface Summit {
   readonly V: number;
   /** All variables there, in the order of the model's; read at once. */
   state(): Float64Array;
+  /** By how much the spike rule is met there, in what that compares; read at once. */
+  margin(): number;
 }
 
 /** Where a trajectory rises through a level of the membrane potential: when, ms, and the variables there. */

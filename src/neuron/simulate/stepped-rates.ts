@@ -3,8 +3,10 @@
 import { beyondFiring, type Classify } from './beyond-firing.ts';
 import { type Engine, gathered } from './engine.ts';
 import { initialState } from './fixed-points.ts';
+import { approachWatch, type Section } from './orbit/approach-watch.ts';
 import { block, continuable, continueOrbits, fewest } from './orbit/continuation.ts';
 import type { Landing } from './orbit/landing.ts';
+import { metricOf } from './orbit/metric.ts';
 import type { Orbit } from './orbit/neighbours.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
@@ -67,10 +69,20 @@ function* continuedRates(
 ): Rounds<readonly RatePoint[]> {
   const ascending = [...new Set(inputs)].sort((a, b) => a - b);
   const points = new Map<number, RatePoint>();
-  function* fromRest(places: readonly number[]): Rounds<readonly Landing[]> {
+  const metric = metricOf(engine);
+  function* fromRest(
+    places: readonly number[],
+    sections: readonly (Section | undefined)[] = [],
+  ): Rounds<readonly Landing[]> {
     const watches = places.map(() => steadyWatch(watching(engine, accuracy)));
-    const ends = yield places.map((place, i) => forever(ascending[place]!, watches[i]!));
+    const nearing = watches.map((watch, i) => sections[i] && approachWatch(watch, sections[i], metric));
+    const ends = yield places.map((place, i) => {
+      const run = forever(ascending[place]!, nearing[i] ?? watches[i]!);
+      return sections[i] === undefined ? run : { ...run, level: sections[i].level };
+    });
     return ends.map((end, i) => {
+      const approach = nearing[i]?.approach();
+      if (approach !== undefined) return { heights: watches[i]!.heights(), approach };
       points.set(ascending[places[i]!]!, steadyPoint(watches[i]!.found(), end, { engine, classify }));
       return landingOf(engine, watches[i]!, end);
     });

@@ -3,9 +3,11 @@
 // the neighbours foretell one another well enough.
 import type { Engine } from '../engine.ts';
 import type { Rounds } from '../rounds.ts';
-import { alike, type Landing } from './landing.ts';
+import type { Approach, Section } from './approach-watch.ts';
+import { alike, comparable, type Landing } from './landing.ts';
+import { metricOf } from './metric.ts';
 import { between, type Guess, type Orbit, periodBetween } from './neighbours.ts';
-import { restMap } from './rest-map.ts';
+import { type RestMap, restMap } from './rest-map.ts';
 import { type Attempt, shoot } from './shoot.ts';
 
 /** Every so many currents one is run from rest. */
@@ -42,15 +44,17 @@ export type Continued =
 /** Orbits below a current and above it, nearest first. */
 type Neighbours = readonly [left: readonly Orbit[], right: readonly Orbit[]];
 
+/**
+ * Runs from rest at places; with a level a place, a run may end as soon as its returns to that tell what orbit it nears, which is
+ * all that is then known of it.
+ */
+type FromRest = (places: readonly number[], sections?: readonly (Section | undefined)[]) => Rounds<readonly Landing[]>;
+
 /** What came of one current so far. */
 interface Node {
   readonly place: number;
   readonly landing?: Landing;
   readonly orbit?: Orbit;
-  /** By how much, relative, the neighbours were wrong about its period. */
-  readonly surprise?: number;
-  /** Whether its way to rest was like that of its neighbours. */
-  readonly expected?: boolean;
 }
 
 /**
@@ -60,34 +64,50 @@ interface Node {
 export function* continueOrbits(
   engine: Engine,
   inputs: readonly number[],
-  fromRest: (places: readonly number[]) => Rounds<readonly Landing[]>,
+  fromRest: FromRest,
   accuracy: number,
 ): Rounds<readonly (Continued | undefined)[]> {
   const map = restMap(engine);
+  const metric = metricOf(engine);
   const found: (Continued | undefined)[] = inputs.map(() => undefined);
   const known: (Node | undefined)[] = inputs.map(() => undefined);
   const nodesNow = (): readonly Node[] => known.filter((node) => node !== undefined);
 
+  /** Runs from rest at places, and finds the orbits that these came to. */
   function* land(places: readonly number[]): Rounds<void> {
     if (places.length === 0) return;
-    const landings = yield* fromRest(places);
-    const attempts: (Attempt & { readonly place: number })[] = [];
+    const sections = places.map((place) => sectionAt(map, inputs[place]!));
+    const open = yield* settle(places, yield* fromRest(places, sections));
+    // No orbit was found where one seemed to be: these are run to their end.
+    if (open.length > 0) yield* settle(open, yield* fromRest(open));
+  }
+
+  /** Takes up landings and the orbits that they are on; gives back the places that this leaves open. */
+  function* settle(places: readonly number[], landings: readonly Landing[]): Rounds<readonly number[]> {
+    const attempts: (Attempt & { readonly place: number; readonly landing: Landing })[] = [];
     places.forEach((place, i) => {
       const landing = landings[i]!;
+      const own = { place, landing, input: inputs[place]! };
+      if (landing.approach !== undefined) {
+        attempts.push({ ...own, ...following(landing.approach) });
+        return;
+      }
       known[place] = { place, landing };
-      const guess = serves(place) ? startOf(engine, inputs[place]!, landing) : undefined;
-      if (guess !== undefined)
-        attempts.push({ place, input: inputs[place]!, guess, aligned: false, returns: 2, strict: true });
+      const guess = serves(place) ? startOf(map, own.input, landing) : undefined;
+      if (guess !== undefined) attempts.push({ ...own, guess, aligned: false, returns: 2, strict: true });
     });
     const orbits = yield* shoot(engine, attempts, accuracy);
-    orbits.forEach((orbit, i) => {
-      const { place } = attempts[i]!;
-      if (orbit !== undefined) known[place] = { ...known[place]!, orbit };
+    return attempts.flatMap(({ place, landing }, i) => {
+      const orbit = orbits[i];
+      const found = orbit !== undefined && (landing.approach === undefined || reaches(landing.approach, orbit));
+      if (found) known[place] = { place, landing, orbit };
+      return found || landing.approach === undefined ? [] : [place];
     });
-    const nodes = nodesNow();
-    for (const place of places) {
-      known[place] = judged(nodes, known[place]!);
-    }
+  }
+
+  /** Whether a run that was seen to near an orbit neared this one. */
+  function reaches({ turns, within }: Approach, { state, error }: Orbit): boolean {
+    return error <= accuracy && metric.distance(turns.at(-1)!.to, state) <= within;
   }
 
   /** Whether an orbit at a place could tell of those beside it: where a rest is stable on both sides, each is run from rest. */
@@ -99,22 +119,21 @@ export function* continueOrbits(
     );
   }
 
-  /** A node with what the others would have said of it. */
-  function judged(nodes: readonly Node[], node: Node): Node {
-    const at = nodes.findIndex(({ place }) => place === node.place);
-    const [a, b] = [nodes[at - 1], nodes[at + 1]];
-    if (a === undefined || b === undefined) return node;
-    if (node.orbit !== undefined) {
-      const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
-      if (left.length === 0 || right.length === 0 || left[0]!.spiking !== right[0]!.spiking) return node;
-      const { period } = periodBetween(left, right, node.orbit.input);
-      return { ...node, surprise: Math.abs(period / node.orbit.period - 1) };
-    }
-    const input = (of: Node): number => inputs[of.place]!;
-    const share = (input(node) - input(a)) / (input(b) - input(a));
-    const expected =
-      a.landing !== undefined && b.landing !== undefined && alike(node.landing!, [a.landing, b.landing], share, engine);
-    return { ...node, expected };
+  /** By how much, relative, the nodes beside it now are wrong about the period of a node; undefined where they say nothing. */
+  function surpriseAt(nodes: readonly Node[], at: number): number | undefined {
+    const own = nodes[at]!.orbit;
+    const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
+    if (own === undefined || left.length === 0 || right.length === 0) return undefined;
+    if (left[0]!.spiking !== own.spiking || right[0]!.spiking !== own.spiking) return undefined;
+    return Math.abs(periodBetween(left, right, own.input).period / own.period - 1);
+  }
+
+  /** Whether a node's way to rest was like that of the nodes beside it now. */
+  function expected(nodes: readonly Node[], at: number): boolean {
+    const [a, own, b] = [nodes[at - 1], nodes[at]!, nodes[at + 1]];
+    if (a?.landing === undefined || b?.landing === undefined || own.landing === undefined) return false;
+    const [low, here, high] = [inputs[a.place]!, inputs[own.place]!, inputs[b.place]!];
+    return alike(own.landing, [a.landing, b.landing], (here - low) / (high - low), engine);
   }
 
   function row(nodes: readonly Node[], from: number, by: 1 | -1): readonly Orbit[] {
@@ -133,39 +152,58 @@ export function* continueOrbits(
     const [left, beyond] = [row(nodes, right - 1, -1), row(nodes, right, 1)];
     const [a, b] = [left[0], beyond[0]];
     if (a === undefined || b === undefined || a.spiking !== b.spiking) return undefined;
-    return map.restsBetween(a.input, b.input) ? undefined : [left, beyond];
+    return [left, beyond];
+  }
+
+  /** The same, where runs from rest are sure to come to an orbit. */
+  function sureAround(nodes: readonly Node[], place: number): Neighbours | undefined {
+    const around = neighboursOf(nodes, place);
+    if (around === undefined) return undefined;
+    const [[a], [b]] = around;
+    return map.restsBetween(a!.input, b!.input) ? undefined : around;
   }
 
   /** Fills what lies between two nodes where that is sure already. */
-  function fill(nodes: readonly Node[], a: Node, b: Node): void {
+  function fill(nodes: readonly Node[], at: number): void {
+    const [a, b] = [nodes[at]!, nodes[at + 1]!];
     if (b.place === a.place + 1 || found[a.place + 1] !== undefined) return;
-    const surprise = surpriseBetween(a, b);
-    if (surprise <= share * accuracy) {
-      const around = neighboursOf(nodes, a.place + 1);
-      if (around === undefined) return;
+    const surprise = surpriseBetween(surpriseAt(nodes, at), surpriseAt(nodes, at + 1));
+    const around = surprise <= share * accuracy ? neighboursOf(nodes, a.place + 1) : undefined;
+    if (around !== undefined) {
+      if (map.restsBetween(inputs[a.place]!, inputs[b.place]!) && !landAlike(nodes, at)) return;
       for (let place = a.place + 1; place < b.place; place++) found[place] = foretold(around, inputs[place]!, surprise);
-    } else if (settleAlike(a, b)) {
+    } else if (settlesBetween(nodes, at)) {
       for (let place = a.place + 1; place < b.place; place++) found[place] = { kind: 'settles', as: a.place };
     }
   }
 
-  function settleAlike(a: Node, b: Node): boolean {
-    const [p, q] = [a.landing?.rest, b.landing?.rest];
-    if (p === undefined || q === undefined || a.orbit !== undefined || b.orbit !== undefined) return false;
-    if (a.expected === false || b.expected === false || !(a.expected || b.expected)) return false;
-    return map.stableBetween(Math.min(p, q), Math.max(p, q));
+  /** Whether currents between two nodes settle as those do. */
+  function settlesBetween(nodes: readonly Node[], at: number): boolean {
+    const [p, q] = [nodes[at]!.landing?.rest, nodes[at + 1]!.landing?.rest];
+    if (p === undefined || q === undefined || !map.stableBetween(Math.min(p, q), Math.max(p, q))) return false;
+    return landAlike(nodes, at);
+  }
+
+  /**
+   * Whether the nodes at the ends of a gap went their way from rest as those beside them let expect. One at the end of the block
+   * or beside another behaviour can be compared with nothing; one that compares badly tells of a change.
+   */
+  function landAlike(nodes: readonly Node[], at: number): boolean {
+    const told = [at, at + 1].filter(
+      (k) =>
+        comparable(nodes[k - 1]?.landing, nodes[k]!.landing) && comparable(nodes[k]!.landing, nodes[k + 1]?.landing),
+    );
+    return told.length > 0 && told.every((k) => expected(nodes, k));
   }
 
   const last = inputs.length - 1;
   yield* land([...inputs.keys()].filter((place) => place % stride === 0 || place === last));
   for (let step = stride / 2; step >= 1; step /= 2) {
     const nodes = nodesNow();
-    nodes.slice(1).forEach((node, k) => {
-      fill(nodes, nodes[k]!, node);
-    });
+    for (let k = 1; k < nodes.length; k++) fill(nodes, k - 1);
     const places = [...inputs.keys()].filter((place) => !known[place] && !found[place] && place % step === 0);
     const guesses = places.map((place) => {
-      const around = neighboursOf(nodes, place);
+      const around = sureAround(nodes, place);
       return around === undefined ? undefined : between(...around, inputs[place]!);
     });
     const attempts = places.flatMap((place, i) => {
@@ -176,9 +214,9 @@ export function* continueOrbits(
     const rest = places.filter((_, i) => guesses[i] === undefined);
     const orbits = yield* shoot(engine, attempts, accuracy);
     orbits.forEach((orbit, i) => {
-      const { place, guess } = attempts[i]!;
+      const { place } = attempts[i]!;
       if (orbit === undefined) rest.push(place);
-      else known[place] = { place, orbit, surprise: Math.abs(guess.period / orbit.period - 1) };
+      else known[place] = { place, orbit };
     });
     yield* land(rest);
   }
@@ -188,31 +226,47 @@ export function* continueOrbits(
   });
 }
 
-/** How wrong the neighbours were about the two ends of a gap, each then in the middle of a wider one. */
-function surpriseBetween({ surprise: a }: Node, { surprise: b }: Node): number {
-  return a === undefined && b === undefined ? Number.POSITIVE_INFINITY : Math.max(a ?? 0, b ?? 0);
+/**
+ * What nodes are judged over is twice as wide as the gaps beside them. By Lagrange's remainder that makes errors ten times as large
+ * with three nodes on each side, six times with one on one side.
+ */
+const narrower = 1 / 4;
+
+/** How wrong interpolation may be in a gap, by how wrong it is at the two ends, each then in the middle of a wider one. */
+function surpriseBetween(a: number | undefined, b: number | undefined): number {
+  return a === undefined && b === undefined ? Number.POSITIVE_INFINITY : narrower * Math.max(a ?? 0, b ?? 0);
 }
 
-/** What is taken as the neighbours have it; the error of interpolation is not above that in wider gaps. */
+/** What is taken as the neighbours have it; what the interpolation may be wrong by is part of the error. */
 function foretold([left, right]: Neighbours, input: number, surprise: number): Continued {
   const { period, error } = periodBetween(left, right, input);
   return { kind: 'orbit', orbit: { spiking: left[0]!.spiking, period, error: surprise + error } };
 }
 
-/** An orbit from its summit; its level lies half way between the summit and the rest that it turns about. */
-function startOf(engine: Engine, input: number, { rhythm }: Landing): Guess | undefined {
-  if (rhythm === undefined) return undefined;
-  const { spiking, period, summit } = rhythm;
-  const { membrane, variables } = engine.model;
-  const V = summit[variables.findIndex(({ name }) => name === membrane)]!;
-  const below = restMap(engine)
-    .rests(input)
-    .filter((rest) => rest.V < V);
-  const about = below.at(-1);
+/** The level through which orbits at a current rise: that of the rest which they turn about; undefined where there is none. */
+function sectionAt(map: RestMap, input: number): Section | undefined {
+  const rests = map.rests(input);
+  const about = rests.at(-1);
   if (about === undefined) return undefined;
-  const level = (V + about.V) / 2;
   // A small orbit about an unstable rest draws back twice as fast as that repels (Kuznetsov 2004, 3.4): a larger one may
   // seem to draw back faster than it does, but not so much.
   const floor = about.turn > 0 ? Math.exp(-2 * about.turn) : 0;
+  return { level: about.V, floor, rest: about.state, stable: rests.some(({ stable }) => stable) };
+}
+
+/** An orbit from its summit. */
+function startOf(map: RestMap, input: number, { rhythm }: Landing): Guess | undefined {
+  const section = sectionAt(map, input);
+  if (rhythm === undefined || section === undefined) return undefined;
+  const { spiking, period, summit } = rhythm;
+  const { level, floor } = section;
   return { spiking, period, level, state: summit, size: 0.01, measure: undefined, floor };
+}
+
+/** An attempt that goes on where a run from rest was left. */
+function following({ spiking, section, turns }: Approach): Omit<Attempt, 'input'> {
+  const { to, period, size } = turns.at(-1)!;
+  const { level, floor } = section;
+  const guess = { spiking, period, level, floor, state: to, size, measure: undefined };
+  return { guess, aligned: true, returns: 1, strict: false, turns };
 }

@@ -9,7 +9,7 @@ export interface RestMap {
   restsBetween(low: number, high: number): boolean;
   /** Whether the fixed points between two potentials are stable, every one. */
   stableBetween(low: number, high: number): boolean;
-  /** Where the neuron could rest, stable or not, under a current; found by straight lines. */
+  /** Where the neuron could rest, stable or not, under a current, lowest first; found between points of the map. */
   rests(input: number): readonly Rest[];
 }
 
@@ -17,8 +17,11 @@ export interface RestMap {
 export interface Rest {
   /** Membrane potential, mV. */
   readonly V: number;
+  /** The variables, in the order of the model's. */
+  readonly state: Float64Array;
   /** Logarithm of what a turn about it makes of a small amplitude; infinite where nothing turns about it. */
   readonly turn: number;
+  readonly stable: boolean;
 }
 
 /** Steps of the membrane potential, mV: a stable stretch narrower than this between unstable ones is not seen. */
@@ -26,7 +29,6 @@ const stride = 0.5;
 
 interface Stretch extends Rest {
   readonly input: number;
-  readonly stable: boolean;
 }
 
 const known = new WeakMap<Engine, RestMap>();
@@ -45,7 +47,7 @@ function create(engine: Engine): RestMap {
     const V = searched.from + k * stride;
     const point = restingAt(engine, V);
     if (point === undefined) continue;
-    const here = stretchAt(V, point);
+    const here = stretchAt(engine, V, point);
     const last = at.at(-1);
     if (last !== undefined && last.stable !== here.stable) at.push(...boundary(engine, last, here));
     at.push(here);
@@ -60,10 +62,13 @@ function create(engine: Engine): RestMap {
       return false;
     },
     stableBetween(low, high) {
-      // With those on both sides of the stretch, since the ends lie between two points of the map.
-      const [from, to] = [low - stride, high + stride];
-      const within = at.filter(({ V }) => V >= from && V <= to);
-      return within.length >= (to - from) / stride - 1 && within.every(({ stable }) => stable);
+      if (!(at.length > 0 && at[0]!.V <= low && high <= at.at(-1)!.V)) return false;
+      for (let k = 1; k < at.length; k++) {
+        const [a, b] = [at[k - 1]!, at[k]!];
+        if (b.V < low || a.V > high) continue;
+        if (!(a.stable && b.stable) || b.V - a.V > 1.5 * stride) return false;
+      }
+      return true;
     },
     rests(input) {
       const found: Rest[] = [];
@@ -71,17 +76,44 @@ function create(engine: Engine): RestMap {
         const [a, b] = [at[k - 1]!, at[k]!];
         if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
         const share = (input - a.input) / (b.input - a.input);
-        found.push({ V: a.V + share * (b.V - a.V), turn: a.turn + share * (b.turn - a.turn) });
+        const V = potentialAt(at.slice(Math.max(0, k - 3), k + 3), a, input);
+        const state = a.state.map((value, v) => value + share * (b.state[v]! - value));
+        found.push({ V, state, turn: a.turn + share * (b.turn - a.turn), stable: a.stable && b.stable });
       }
       return found;
     },
   };
 }
 
-function stretchAt(V: number, { input, growth, spiral, eigenvalues }: RestingPoint): Stretch {
+/** The potential between a and what follows it: by the cubic through the two before and the two after, or on a line. */
+function potentialAt(near: readonly Stretch[], a: Stretch, input: number): number {
+  const at = near.indexOf(a);
+  // Both sides of a loss of stability are one point.
+  const before = near
+    .slice(0, at)
+    .filter((point) => a.V - point.V > 0.1 * stride)
+    .at(-1);
+  const after = near.slice(at + 1).filter((point) => point.V - a.V > 0.1 * stride);
+  const nodes = [...(before === undefined ? [] : [before]), a, ...after.slice(0, 2)];
+  const ascending = nodes.every(
+    (node, i) => i === 0 || (node.input - nodes[i - 1]!.input) * (nodes[1]!.input - nodes[0]!.input) > 0,
+  );
+  const used = nodes.length === 4 && ascending ? nodes : [a, near[at + 1]!];
+  let V = 0;
+  for (const own of used) {
+    let weight = 1;
+    for (const other of used) if (other !== own) weight *= (input - other.input) / (own.input - other.input);
+    V += weight * own.V;
+  }
+  return V;
+}
+
+function stretchAt({ model }: Engine, V: number, point: RestingPoint): Stretch {
+  const { input, growth, spiral, eigenvalues } = point;
   const leading = eigenvalues.find(({ real }) => real === growth);
   const turn = spiral ? (2 * Math.PI * growth) / Math.abs(leading!.imaginary) : Number.POSITIVE_INFINITY;
-  return { V, input, stable: !(growth > 0), turn };
+  const state = Float64Array.from(model.variables, ({ name }) => point.state[name]!);
+  return { V, state, input, stable: !(growth > 0), turn };
 }
 
 /** The two sides of a loss of stability, nearer to each other than a microvolt. */
@@ -90,7 +122,7 @@ function boundary(engine: Engine, from: Stretch, to: Stretch): readonly Stretch[
   while (b.V - a.V > 1e-3) {
     const point = restingAt(engine, (a.V + b.V) / 2);
     if (point === undefined) break;
-    const middle = stretchAt((a.V + b.V) / 2, point);
+    const middle = stretchAt(engine, (a.V + b.V) / 2, point);
     if (middle.stable === a.stable) a = middle;
     else b = middle;
   }

@@ -3,8 +3,10 @@ import { type Engine, gathered } from '../engine.ts';
 import type { Rounds } from '../rounds.ts';
 import type { Run } from '../runs.ts';
 import { type Metric, metricOf } from './metric.ts';
+import { mixed } from './mix.ts';
 import type { Guess, Measure, Orbit } from './neighbours.ts';
-import { returnWatch } from './return-watch.ts';
+import { type ReturnWatch, returnWatch } from './return-watch.ts';
+import { type Turn, turnOf } from './turn.ts';
 
 /** A guess at one current. */
 export interface Attempt {
@@ -14,16 +16,12 @@ export interface Attempt {
   readonly aligned: boolean;
   /** How often to take it round before judging it. */
   readonly returns: number;
-  /** Whether it must keep the rhythm; a state some way off an orbit may have another. */
+  /** Whether it must keep the rhythm of the guess. */
   readonly strict: boolean;
-}
-
-/** A state on the level, where a period takes it from there, and how long that is, ms. */
-interface Turn {
-  readonly from: Float64Array;
-  readonly to: Float64Array;
-  readonly period: number;
-  readonly size: number;
+  /** Whether it starts some way off the orbit, to see how that draws back; it may have another rhythm there. */
+  readonly probing?: boolean;
+  /** Turns that are known already. */
+  readonly turns?: readonly Turn[];
 }
 
 /** An attempt with what came of it so far. */
@@ -49,11 +47,23 @@ const farthest = 1e4;
 /** Orbits that draw back more slowly than this are not told from those that do not. */
 const slowest = 0.9995;
 
-/** What is assumed at least, since a distance may lie in a direction that counts more than the one measured. */
-const least = Object.freeze({ contraction: 0.1, sensitivity: 0.2 });
+/**
+ * What is assumed at least of all directions beside the slowest, since a distance may lie in one that counts more than that;
+ * and by how much more than was measured the slowest may count.
+ */
+const least = Object.freeze({ contraction: 0.1, sensitivity: 0.2, doubt: 2 });
+
+/** What draws back faster than this share of what small orbits do is none of them. */
+const small = 1 / 4;
 
 /** Part of the accuracy that an orbit may be away from being closed; the rest is for errors of integration. */
 const share = 1 / 4;
+
+/** Turns that are kept, to be mixed. */
+const kept = 3;
+
+/** Part of what mixing changes a period by that may be wrong. */
+const doubt = 1 / 2;
 
 /** Longer than this many expected periods a return is none. */
 const patience = 1.5;
@@ -70,23 +80,28 @@ export function* shoot(
 ): Rounds<readonly (Orbit | undefined)[]> {
   const found: (Orbit | undefined)[] = attempts.map(() => undefined);
   const metric = metricOf(engine);
-  let pending: readonly Search[] = attempts.map((attempt, place) => ({
-    place,
-    attempt,
-    tolerance: engine.tolerance,
-    turns: [],
-  }));
+  let pending: readonly Search[] = attempts.flatMap((attempt, place) => {
+    const search = { place, attempt, tolerance: engine.tolerance, turns: attempt.turns ?? [] };
+    if (attempt.turns === undefined) return [search];
+    const { orbit, next } = judge(metric, search, accuracy);
+    found[place] = orbit;
+    return next === undefined ? [] : [next];
+  });
   for (let round = 1; round <= 2 * rounds.each && pending.length > 0; round++) {
     const watches = pending.map(({ attempt }) =>
-      returnWatch(attempt.strict ? attempt.guess.spiking : undefined, attempt.aligned, attempt.returns),
+      returnWatch(
+        attempt.strict && !attempt.probing ? attempt.guess.spiking : undefined,
+        attempt.aligned,
+        attempt.returns,
+      ),
     );
     yield pending.map((search, i) => runOf(engine, search, watches[i]!));
     const next: Search[] = [];
     pending.forEach((search, i) => {
-      const turns = turnsOf(search, watches[i]!.passages);
+      const turns = turnsOf(search, watches[i]!);
       if (turns === undefined) return;
       const verdict = judge(metric, { ...search, turns }, accuracy);
-      found[search.place] = verdict.orbit ?? found[search.place];
+      found[search.place] = better(found[search.place], verdict.orbit);
       if (verdict.next === undefined) return;
       // What is left may be integration error: the same again with less of it.
       const finer = search.tolerance === engine.tolerance && (round === rounds.each || verdict.finer === true);
@@ -95,6 +110,11 @@ export function* shoot(
     pending = next;
   }
   return found;
+}
+
+/** The orbit that is known better. */
+function better(before: Orbit | undefined, now: Orbit | undefined): Orbit | undefined {
+  return before === undefined || (now !== undefined && now.error < before.error) ? now : before;
 }
 
 function runOf(engine: Engine, { attempt, tolerance }: Search, watch: Run['watch']): Run {
@@ -113,18 +133,13 @@ function runOf(engine: Engine, { attempt, tolerance }: Search, watch: Run['watch
 }
 
 /** The turns so far with those of the passages; undefined where there are fewer than were waited for. */
-function turnsOf(
-  { attempt, turns }: Search,
-  passages: readonly { readonly time: number; readonly state: Float64Array; readonly size: number }[],
-): readonly Turn[] | undefined {
+function turnsOf({ attempt, turns }: Search, { passages, between }: ReturnWatch): readonly Turn[] | undefined {
   const { guess, aligned, returns } = attempt;
   if (passages.length < returns + (aligned ? 0 : 1)) return undefined;
-  const points = aligned ? [{ time: 0, state: guess.state, size: guess.size }, ...passages] : passages;
-  const made = points.slice(1).map(({ time, state, size }, k) => {
-    const start = points[k]!;
-    return { from: start.state, to: state, period: time - start.time, size };
-  });
-  return [...turns, ...made].slice(-2);
+  const start = { time: 0, state: guess.state };
+  const made = passages.map((passage, k) => turnOf(passages[k - 1] ?? start, passage, between[k]!));
+  if (!aligned) made.shift();
+  return [...turns, ...made].slice(-kept);
 }
 
 /** An orbit near enough to what the turns tell, and whether and where to go on. */
@@ -139,15 +154,19 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   const { attempt, turns, tolerance } = search;
   const { guess, input } = attempt;
   const last = turns.at(-1)!;
-  const before = turns.length > 1 ? turns[0]! : undefined;
   const moved = metric.distance(last.to, last.from);
   const again = (state: Float64Array, measure: Measure | undefined): Search => {
     const { period, size } = last;
     const next = { ...guess, state, period, size, measure };
-    return { ...search, attempt: { input, aligned: true, returns: 1, guess: next, strict: measure !== undefined } };
+    const probing = measure === undefined;
+    return { ...search, attempt: { input, aligned: true, returns: 1, guess: next, strict: attempt.strict, probing } };
   };
-  const pair = before !== undefined && metric.distance(last.from, before.from) > apart.telling * tolerance;
-  const measure = pair ? measured(metric, before, last, guess) : guess.measure;
+  const others = turns
+    .slice(0, -1)
+    .reverse()
+    .filter(({ from }) => metric.distance(last.from, from) > apart.telling * tolerance);
+  const before = others[0];
+  const measure = before === undefined ? guess.measure : measured(metric, before, last, guess);
   if (measure === undefined) {
     // Too near the orbit to see how it draws back: once more, from a little way off in the direction of the last move.
     const far = Math.min((apart.away * tolerance) / Math.max(moved, Number.MIN_VALUE), farthest);
@@ -156,36 +175,33 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   // A direction in which it does not draw back may be one of noise: by the next turn it has died out.
   if (!(measure.contraction < slowest)) return { next: again(last.to, undefined) };
   // Errors of integration move the orbit too, the more so the more slowly it draws back.
-  const lever = measure.sensitivity / (1 - measure.contraction);
-  const open = lever * moved;
-  const ofSteps = gathered * tolerance * (1 + lever);
+  const lever = leverOf(measure);
+  const { state, period, left, weight, margin } = mixed(metric, last, others);
+  const open = 2 * lever * left + (doubt * Math.abs(period - last.period)) / period;
+  const ofSteps = gathered * tolerance * (weight + lever);
   const error = open + ofSteps;
-  const state = pair ? secant(metric, before, last) : last.to;
-  const { spiking, level } = guess;
-  const orbit: Orbit = { input, spiking, level, period: last.period, error, state, size: last.size, measure };
-  if (!attempt.strict) return { next: again(state, measure) };
-  if (open <= share * accuracy && error > accuracy) return { orbit, next: again(state, measure), finer: true };
-  return open <= share * accuracy ? { orbit } : { orbit, next: again(state, measure) };
+  if (last.spikes > 1) return {};
+  const { level } = guess;
+  const orbit: Orbit = { input, spiking: last.spikes === 1, level, period, error, state, size: last.size, measure };
+  if (attempt.probing) return { next: again(state, measure) };
+  // Where its maximum may as well meet the spike rule as not, only a turn that starts nearer to the orbit can tell.
+  const sure = Math.abs(margin) > Math.abs(margin - last.margin) && margin > 0 === orbit.spiking;
+  if (!sure || open > share * accuracy) return { orbit, next: again(state, measure) };
+  return error <= accuracy ? { orbit } : { orbit, next: again(state, measure), finer: true };
 }
 
 /** How the orbit draws states back, from two turns that started well apart. */
 function measured(metric: Metric, a: Turn, b: Turn, { measure: known, floor = 0 }: Guess): Measure {
-  const along = metric.dot(b.from, a.from, b.from, a.from);
-  const kept = metric.dot(b.to, a.to, b.from, a.from) / along;
+  const along = metric.dot(b.from, a.from, b.from, a.from, b.to);
+  const shrunk = Math.sqrt(metric.dot(b.to, a.to, b.to, a.to, b.to) / along);
   const changed = Math.abs(b.period - a.period) / b.period / Math.sqrt(along);
   return {
-    contraction: Math.max(Math.abs(kept), floor, known?.contraction ?? least.contraction),
-    sensitivity: Math.max(changed, least.sensitivity, (known?.sensitivity ?? 0) / 4),
+    contraction: Math.max(shrunk, shrunk < small * floor ? 0 : floor, known?.contraction ?? least.contraction),
+    sensitivity: Math.max(changed, (known?.sensitivity ?? 0) / 4),
   };
 }
 
-/** Where a straight line through two turns has its fixed point (Anderson's mixing of depth one). */
-function secant(metric: Metric, a: Turn, b: Turn): Float64Array {
-  const n = b.from.length;
-  const residual = (turn: Turn): Float64Array => turn.to.map((value, v) => value - turn.from[v]!);
-  const [ra, rb] = [residual(a), residual(b)];
-  const zero = new Float64Array(n);
-  const across = metric.dot(rb, ra, rb, ra);
-  const share = across > 0 ? metric.dot(rb, zero, rb, ra) / across : 0;
-  return b.to.map((value, v) => value - share * (value - a.to[v]!));
+/** Relative error of the period by how far a turn is from being closed. */
+function leverOf({ contraction, sensitivity }: Measure): number {
+  return least.sensitivity / (1 - least.contraction) + (least.doubt * sensitivity) / (1 - contraction);
 }
