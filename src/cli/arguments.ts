@@ -1,5 +1,4 @@
 // Words of the command line to values: options known by table, quantities with units, files and built-in models by name.
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadModel } from '../neuron/equations/load.ts';
 import { readModelText } from '../neuron/equations/text.ts';
@@ -7,6 +6,7 @@ import { type Model, withParameters } from '../neuron/model.ts';
 import { modelNamed } from '../neuron/models/registry.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { parseQuantity, parseUnit, type Unit, valueIn } from '../numeric/units.ts';
+import { readText } from './read-text.ts';
 
 /** One option of a command. */
 export interface OptionSpec {
@@ -26,6 +26,8 @@ export interface Arguments {
   /** The parts of a value that stand between commas. */
   list(name: string): readonly string[] | undefined;
   number(name: string, allowed: string): number | undefined;
+  /** A whole number within bounds, both included. */
+  whole(name: string, least: number, most: number): number | undefined;
   /** A quantity in a unit; a bare number is already in it. */
   quantity(name: string, unit: Unit): number | undefined;
 }
@@ -116,8 +118,18 @@ function joined(argv: readonly string[], options: OptionTable): string[] {
   return result;
 }
 
+/** Digits with a point and an exponent, and nothing else that JavaScript takes for a number. */
+const decimal = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+
 function view(words: readonly string[], values: ReadonlyMap<string, readonly string[]>): Arguments {
   const text = (name: string): string | undefined => values.get(name)?.[0];
+  const number = (name: string, allowed: string): number | undefined => {
+    const given = text(name);
+    if (given === undefined) return undefined;
+    const value = Number(given);
+    if (decimal.test(given) && Number.isFinite(value)) return value;
+    throw new InputError({ code: 'not-a-number', where: `--${name}`, what: `"${given}" is not a number`, allowed });
+  };
   return {
     words,
     has: (name) => values.has(name),
@@ -127,18 +139,23 @@ function view(words: readonly string[], values: ReadonlyMap<string, readonly str
       text(name)
         ?.split(',')
         .map((part) => part.trim()),
-    number(name, allowed) {
-      const given = text(name);
-      if (given === undefined) return undefined;
-      const value = Number(given);
-      if (given.trim() !== '' && Number.isFinite(value)) return value;
-      throw new InputError({ code: 'not-a-number', where: `--${name}`, what: `"${given}" is not a number`, allowed });
+    number,
+    whole(name, least, most) {
+      const allowed = `a whole number from ${least} to ${most === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : most}`;
+      const value = number(name, allowed);
+      if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return value;
+      throw new InputError({ code: 'whole', where: `--${name}`, what: `${text(name)} is not one`, allowed });
     },
     quantity(name, unit) {
       const given = text(name);
       return given === undefined ? undefined : valueIn(parseQuantity(given, `--${name}`), unit, `--${name}`);
     },
   };
+}
+
+/** The seed asked for; what is no seed is refused whether anything is drawn from it or not. */
+export function seedFrom(args: Arguments): number | undefined {
+  return args.whole('seed', 0, Number.MAX_SAFE_INTEGER);
 }
 
 /** Options that choose and change a model. */
@@ -185,21 +202,14 @@ export function modelFrom(args: Arguments, command: string): Model {
     }
     return [key!.trim(), rest[0]!] as const;
   });
+  const names = changes.map(([key]) => key);
+  const twice = names.find((key, i) => names.indexOf(key) !== i);
+  if (twice !== undefined) {
+    throw new InputError({ code: 'twice', where: `--set ${twice}`, what: 'is given twice', allowed: 'once' });
+  }
   return withParameters(model, Object.fromEntries(changes), '--set');
 }
 
 function modelFile(path: string): Model {
   return loadModel(readModelText(readText(path), path), path);
-}
-
-/** The text of a file, or of standard input for `-`. */
-export function readText(path: string): string {
-  try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const what =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
-    throw new InputError({ code: 'file', where: path, what, allowed: 'a readable file, or - for standard input' });
-  }
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { claimsPlace } from '../claims/work.ts';
 import type { Place } from '../scale/place.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
-import { closing } from './place.ts';
+import { closing, threadsAllowed } from './place.ts';
 
 export const claimsPlaceOptions: OptionTable = Object.freeze({
   threads: { value: 'N', help: 'threads that share the work (default: all of this machine); the results are the same' },
@@ -11,7 +11,7 @@ export const claimsPlaceOptions: OptionTable = Object.freeze({
 
 /** Does work at the place that was asked for, and closes it whatever comes of the work. */
 export async function atClaimsPlace<T>(args: Arguments, work: (place: Place) => Promise<T>): Promise<T> {
-  const threads = args.number('threads', 'a whole number, e.g. 2') ?? availableParallelism();
+  const threads = args.number('threads', threadsAllowed) ?? availableParallelism();
   return closing(await claimsThreads(threads), work);
 }
 

@@ -4,7 +4,7 @@ import type { Formula } from '../fit/formula.ts';
 import type { FitOptions } from '../fit/options.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { parseUnit } from '../numeric/units.ts';
-import type { Arguments, OptionTable } from './arguments.ts';
+import { type Arguments, type OptionTable, seedFrom } from './arguments.ts';
 
 export const fitOptions: OptionTable = Object.freeze({
   formula: {
@@ -44,8 +44,8 @@ export function wantsProfiles(args: Arguments): boolean {
 /** Whether a bootstrap is asked for, and which. */
 export function bootstrapFrom(args: Arguments): Pick<BootstrapOptions, 'kind' | 'replicates' | 'seed'> | undefined {
   const kind = oneOf(args, 'resample', ['cases', 'parametric']) ?? bootstrapDefaults.kind;
-  const replicates = whole(args, 'bootstrap', 2, '2 to 100000');
-  const seed = whole(args, 'seed', 0, '0 or more') ?? bootstrapDefaults.seed;
+  const replicates = args.whole('bootstrap', 2, 100_000);
+  const seed = seedFrom(args) ?? bootstrapDefaults.seed;
   if (replicates !== undefined) return { kind, replicates, seed };
   const idle = ['resample', 'seed'].find((name) => args.has(name));
   if (idle !== undefined) throw meaningless(idle, '--bootstrap N');
@@ -75,13 +75,6 @@ function oneOf<K extends string>(args: Arguments, name: string, allowed: readonl
   const near = nearest(given, allowed);
   const what = `"${given}" is none of its kinds${near === undefined ? '' : `; did you mean ${near}`}`;
   throw new InputError({ code: 'kind', where: `--${name}`, what, allowed: allowed.join(', ') });
-}
-
-function whole(args: Arguments, name: string, least: number, range: string): number | undefined {
-  const allowed = `a whole number, ${range}`;
-  const value = args.number(name, allowed);
-  if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return value;
-  throw new InputError({ code: 'whole', where: `--${name}`, what: `${value} is not one`, allowed });
 }
 
 function meaningless(name: string, needed: string): InputError {

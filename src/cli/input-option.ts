@@ -6,7 +6,8 @@ import { stimulusKinds } from '../neuron/stimulus/fields.ts';
 import { parseStimulus, usageOf } from '../neuron/stimulus/parse.ts';
 import type { Stimulus } from '../neuron/stimulus/stimulus.ts';
 import { InputError } from '../numeric/errors.ts';
-import { type Arguments, readText } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { readText } from './read-text.ts';
 
 /** The kinds of stimuli, for the help of the commands. */
 export const inputNotes: readonly string[] = Object.freeze([

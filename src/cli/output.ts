@@ -1,9 +1,10 @@
 // Results to files, the form chosen by the suffix. A file is written whole or not at all.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../numeric/errors.ts';
 import { reportHtml } from '../viz/report.ts';
 import type { Chart } from '../viz/theme.ts';
-import type { Result } from './commands/command.ts';
+import type { Lack, Result } from './commands/command.ts';
 
 const forms = ['.vl.json', '.csv', '.json', '.svg', '.png', '.html'];
 
@@ -12,7 +13,7 @@ const forms = ['.vl.json', '.csv', '.json', '.svg', '.png', '.html'];
  *
  * @throws InputError for a suffix that no form has
  */
-export function formOf(path: string): string {
+function formOf(path: string): string {
   const found = forms.find((form) => path.toLowerCase().endsWith(form));
   if (found !== undefined) return found;
   throw new InputError({
@@ -24,45 +25,91 @@ export function formOf(path: string): string {
 }
 
 /**
- * Writes a result.
+ * Looks before the work begins whether its results can be written where they are asked for.
  *
- * @throws InputError where the result has no such form or the file cannot be written
+ * @param lacks what the command has none of
+ * @throws InputError for a file named twice, a form that the command lacks, a folder that is not there or not to be written in
  */
-export async function writeResult(result: Result, path: string): Promise<void> {
-  const content = await contentOf(result, path);
-  const partial = `${path}.part`;
-  try {
-    writeFileSync(partial, content);
-    renameSync(partial, path);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError({
-      code: 'write',
-      where: `--out ${path}`,
-      what: `cannot be written (${code})`,
-      allowed: 'a path in a folder that exists',
-    });
+export function checkDestinations(paths: readonly string[], lacks: readonly Lack[] = []): void {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const form = formOf(path);
+    const needed = form === '.csv' ? 'table' : form === '.json' ? undefined : 'picture';
+    if (needed !== undefined && lacks.includes(needed)) throw lacking(path, needed);
+    const place = resolve(path);
+    if (seen.has(place)) {
+      throw new InputError({
+        code: 'twice',
+        where: `--out ${path}`,
+        what: 'is given twice',
+        allowed: 'each file once',
+      });
+    }
+    seen.add(place);
+    try {
+      if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) throw unwritable(path, 'is a folder');
+      accessSync(dirname(place), constants.W_OK);
+    } catch (error) {
+      throw error instanceof InputError ? error : unwritable(path, told(error));
+    }
   }
+}
+
+/**
+ * Writes a result to files: to all of them or, where one cannot be written, to none.
+ *
+ * @throws InputError where the result has no such form or a file cannot be written
+ */
+export async function writeResult(result: Result, paths: readonly string[]): Promise<void> {
+  const files = [];
+  for (const [i, path] of paths.entries()) {
+    const partial = join(dirname(path), `.rheobase-${process.pid}-${i}.part`);
+    files.push({ path, partial, content: await contentOf(result, path) });
+  }
+  let at = '';
+  try {
+    for (const { path, partial, content } of files) {
+      at = path;
+      writeFileSync(partial, content);
+    }
+    for (const { path, partial } of files) {
+      at = path;
+      renameSync(partial, path);
+    }
+  } catch (error) {
+    for (const { partial } of files) rmSync(partial, { force: true });
+    throw unwritable(at, told(error));
+  }
+}
+
+function told(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' ? 'there is no such folder' : `cannot be written (${code})`;
+}
+
+function unwritable(path: string, what: string): InputError {
+  return new InputError({ code: 'write', where: `--out ${path}`, what, allowed: 'a path in a folder that exists' });
+}
+
+function lacking(path: string, what: Lack): InputError {
+  return new InputError({
+    code: 'form',
+    where: `--out ${path}`,
+    what: `this command has no ${what}`,
+    allowed: 'another suffix',
+  });
 }
 
 async function contentOf(result: Result, path: string): Promise<string | Uint8Array> {
   const form = formOf(path);
-  const lacking = (what: string): InputError =>
-    new InputError({
-      code: 'form',
-      where: `--out ${path}`,
-      what: `this command has no ${what}`,
-      allowed: 'another suffix',
-    });
   if (form === '.json') return `${JSON.stringify(result.document)}\n`;
   if (form === '.csv') {
-    if (result.csv === undefined) throw lacking('table');
+    if (result.csv === undefined) throw lacking(path, 'table');
     return result.csv();
   }
   const charts = result.charts?.() ?? [];
   const [first] = charts;
-  if (first === undefined) throw lacking('picture');
+  if (first === undefined) throw lacking(path, 'picture');
   switch (form) {
     case '.html': {
       const svgs = await Promise.all(charts.map(drawn));

@@ -8,6 +8,8 @@ export const placeOptions: OptionTable = Object.freeze({
   threads: { value: 'N', help: 'threads that share the work (default 1); the results are the same' },
 });
 
+export const threadsAllowed = 'a whole number, e.g. 2';
+
 /** Does work at the place that was asked for, and closes it whatever comes of the work. */
 export async function atPlace<T>(args: Arguments, work: (place: Place) => Promise<T>): Promise<T> {
   return closing(await placeFrom(args), work);
@@ -23,7 +25,7 @@ export async function closing<T>(place: Place, work: (place: Place) => Promise<T
 }
 
 async function placeFrom(args: Arguments): Promise<Place> {
-  const threads = args.number('threads', 'a whole number, e.g. 2') ?? 1;
+  const threads = args.number('threads', threadsAllowed) ?? 1;
   if (threads === 1) return inPlace();
   const { threadPool } = await import('../scale/threads-node.ts');
   return threadPool(threads, { where: '--threads' });

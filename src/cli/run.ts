@@ -1,8 +1,9 @@
 // One command line: which command, and what becomes of what it found.
+import { readFileSync } from 'node:fs';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { type Arguments, commonOptions, type OptionTable, readArguments } from './arguments.ts';
 import type { Command, Result, Surroundings } from './commands/command.ts';
-import { formOf, writeResult } from './output.ts';
+import { checkDestinations, writeResult } from './output.ts';
 
 /** Each command is loaded when it is called: most need a part of the library only. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze({
@@ -52,8 +53,15 @@ export async function run(
 
 async function dispatch(argv: readonly string[], streams: Streams, around: Surroundings): Promise<number> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === '--help' || name === 'help') {
-    streams.out(`${await overview()}\n`);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const [about, ...more] = rest;
+    refuseWords(more, 'rheobase help', 'one command');
+    streams.out(`${about === undefined ? await overview() : help(await commandNamed(about))}\n`);
+    return status.done;
+  }
+  if (name === '--version') {
+    refuseWords(rest, 'rheobase --version', 'nothing more');
+    streams.out(`rheobase ${version()}\n`);
     return status.done;
   }
   const command = await commandNamed(name);
@@ -62,7 +70,7 @@ async function dispatch(argv: readonly string[], streams: Streams, around: Surro
     streams.out(`${help(command)}\n`);
     return status.done;
   }
-  for (const path of args.all('out')) formOf(path);
+  checkDestinations(args.all('out'), command.lacks);
   const result = await command.run(args, around);
   if (result.document !== undefined) await deliver(result, args, streams);
   if (result.interrupted === undefined) return status.done;
@@ -70,13 +78,22 @@ async function dispatch(argv: readonly string[], streams: Streams, around: Surro
   return status.interrupted;
 }
 
+function refuseWords([word]: readonly string[], where: string, allowed: string): void {
+  if (word !== undefined)
+    throw new InputError({ code: 'words', where, what: `"${word}" is one word too many`, allowed });
+}
+
+/** The package's own, which lies two floors up in a checkout as in the built package. */
+function version(): string {
+  const { version: said } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(said);
+}
+
 /** Hands a result on in every form that was asked for. */
 async function deliver(result: Result, args: Arguments, streams: Streams): Promise<void> {
   const files = args.all('out');
-  for (const path of files) {
-    await writeResult(result, path);
-    streams.error(`wrote ${path}\n`);
-  }
+  await writeResult(result, files);
+  for (const path of files) streams.error(`wrote ${path}\n`);
   if (args.has('json')) streams.out(`${JSON.stringify(result.document)}\n`);
   else if (files.length === 0) streams.out(`${result.text()}\n`);
 }
@@ -90,7 +107,7 @@ async function commandNamed(name: string): Promise<Command> {
     code: 'unknown-command',
     where: 'rheobase',
     what: `"${name}" is not a command${near === undefined ? '' : `; did you mean ${near}`}`,
-    allowed: `${names.join(', ')}, or --help`,
+    allowed: `${names.join(', ')}, --help or --version`,
   });
 }
 
@@ -103,7 +120,7 @@ async function overview(): Promise<string> {
     '',
     ...lines,
     '',
-    'rheobase COMMAND --help tells more of one.',
+    'rheobase COMMAND --help tells more of one; rheobase --version tells which rheobase this is.',
   ].join('\n');
 }
 

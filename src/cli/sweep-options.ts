@@ -5,9 +5,10 @@ import type { Model } from '../neuron/model.ts';
 import { type CurrentRange, showingRange, spaced } from '../neuron/range.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import type { Protocol, SweepOptions } from '../neuron/simulate/rates.ts';
+import { mostTrials } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
-import { type Arguments, milliseconds, type OptionTable } from './arguments.ts';
+import { type Arguments, milliseconds, type OptionTable, seedFrom } from './arguments.ts';
 
 export const sweepOptionTable: OptionTable = Object.freeze({
   from: { value: 'A', help: 'first current' },
@@ -57,15 +58,7 @@ export function currentsFrom(args: Arguments, model: Model, required: boolean): 
       return valueIn(parseQuantity(word, where), unit, where);
     });
   }
-  const points = args.number('points', `a whole number from 2 to ${mostPoints}`) ?? defaultPoints;
-  if (!Number.isInteger(points) || points < 2 || points > mostPoints) {
-    throw new InputError({
-      code: 'points',
-      where: '--points',
-      what: `${points} is no number of points`,
-      allowed: `a whole number from 2 to ${mostPoints}`,
-    });
-  }
+  const points = args.whole('points', 2, mostPoints) ?? defaultPoints;
   return spaced(rangeFrom(args, model, required), points);
 }
 
@@ -93,7 +86,13 @@ export function rangeFrom(args: Arguments, model: Model, required: boolean): Cur
       allowed: 'a last current above the first',
     });
   }
-  return range;
+  if (Number.isFinite(range.to - range.from)) return range;
+  throw new InputError({
+    code: 'range',
+    where: '--from and --to',
+    what: 'are further apart than the largest number there is',
+    allowed: `currents in ${unit.text}`,
+  });
 }
 
 /** The other options of a sweep of a model. */
@@ -121,8 +120,8 @@ export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOp
     rate: rate as RateKind | undefined,
     window: args.quantity('window', milliseconds),
     transient: args.quantity('transient', milliseconds),
-    trials: args.number('trials', 'a whole number, e.g. 20'),
-    seed: args.number('seed', 'a whole number'),
+    trials: args.whole('trials', 1, mostTrials),
+    seed: seedFrom(args),
     step: args.quantity('step', milliseconds),
     relativeError: args.number('accuracy', 'a relative error, e.g. 1e-4'),
     method: args.text('method'),

@@ -26,6 +26,9 @@ const operatorNames: Readonly<Record<string, OperatorName>> = Object.freeze({
   not: 'not',
 });
 
+/** Two characters that look the same; the parser takes only the second for a letter. */
+const [microSign, greekMu] = ['\u00b5', '\u03bc'];
+
 const language = `+ - * / ^, comparisons, and, or, not, a ? b : c, and ${Object.keys(functions).join(', ')}`;
 
 /** Fields read of mathjs nodes; which of them exist depends on the node's type. */
@@ -65,7 +68,7 @@ export function parseExpression(
     throw new InputError({ code: 'empty', where, what: 'is empty', allowed: 'an expression' });
   }
   try {
-    return convert(math.parse(text) as unknown as Node, { text, where, helpers });
+    return convert(math.parse(text.replaceAll(microSign, greekMu)) as unknown as Node, { text, where, helpers });
   } catch (error) {
     if (error instanceof InputError) throw error;
     const told = error instanceof RangeError ? 'it is nested too deeply' : (error as Error).message;

@@ -45,6 +45,20 @@ export type Expression =
   /** A call of a helper that the model declares. */
   | { readonly kind: 'helper'; readonly name: string; readonly with: readonly Expression[] };
 
+/** Words that the parser takes for constants and operators. */
+const words: ReadonlySet<string> = new Set([
+  ...['pi', 'true', 'false', 'null', 'undefined', 'NaN', 'Infinity'],
+  ...['and', 'or', 'xor', 'not', 'mod', 'to', 'in'],
+]);
+
+/**
+ * Whether a name has a meaning of its own and so can be no one's: words of the language, and names that every object of
+ * JavaScript has (`constructor`), which would be found in every table of names.
+ */
+export function isReserved(name: string): boolean {
+  return words.has(name) || name in Object.prototype || isFunctionName(name);
+}
+
 export function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(functions, name);
 }

@@ -6,7 +6,8 @@ import { createGraphBuilder, prune } from '../expression/graph.ts';
 import { lower } from '../expression/lower.ts';
 import type { Graph } from '../expression/nodes.ts';
 import { parseExpression } from '../expression/parse.ts';
-import { type Expression, namesIn } from '../expression/tree.ts';
+import { type Expression, isReserved, namesIn } from '../expression/tree.ts';
+import { InputError } from '../numeric/errors.ts';
 import type { LeastSquares } from './minimise.ts';
 
 /** An expression of columns of data and of parameters. */
@@ -30,6 +31,11 @@ export interface ExpressionFunction {
 export function expressionFunction(text: string, data: readonly string[], where: string): ExpressionFunction {
   const tree = parseExpression(text, where);
   const parameters = namesIn(tree).filter((name) => name !== 'pi' && !data.includes(name));
+  const taken = parameters.find(isReserved);
+  if (taken !== undefined) {
+    const what = `"${taken}" has a meaning of its own`;
+    throw new InputError({ code: 'reserved', where, what, allowed: 'another name for the parameter' });
+  }
   const g = createGraphBuilder();
   const f = lower(g, tree, (name) => (name === 'pi' ? g.constant(Math.PI) : g.symbol(name)));
   const slopes = parameters.map((name, p) => [`d${p}`, differentiate(g, f, g.symbol(name))] as const);

@@ -137,7 +137,7 @@ function planSweep(model: Model, options: Partial<SweepOptions>, engines: Engine
 }
 
 /** More trials than any standard error asks for; a guard against a mistyped number. */
-const mostTrials = 1_000_000;
+export const mostTrials = 1_000_000;
 
 function checkNoisy({ rate, trials, seed }: SweepOptions, model: Model): void {
   const fault = (where: string, what: string, allowed: string): InputError =>

@@ -280,8 +280,24 @@ function document(
       { unit: unit.text, values: observed.map((outputs) => outputs[`observe.${name}`]! / factor) },
     ]),
   ]);
+  refuseNoValue(model, variables, times);
   const time = { unit: 'ms', values: times };
   return { model: model.id, method, time, variables, spikes: { unit: 'ms', values: spikes } };
+}
+
+/** A document has no room for what is no number, and a gap would not say why it is there. */
+function refuseNoValue(model: Model, variables: Trace['variables'], times: readonly number[]): void {
+  for (const [name, { values }] of Object.entries(variables)) {
+    const broken = values.findIndex((value) => !Number.isFinite(value));
+    if (broken < 0) continue;
+    const observed = model.observed.some((each) => each.name === name);
+    throw new InputError({
+      code: 'no-value',
+      where: `${model.id}: ${observed ? 'observe.' : ''}${name}`,
+      what: `has no finite value at t = ${times[broken]!.toPrecision(6)} ms`,
+      allowed: observed ? 'an expression that has a value at every time' : 'other parameters, or a smaller current',
+    });
+  }
 }
 
 /** What the segments give at each of ascending times, asked for in order. */

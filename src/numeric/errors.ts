@@ -24,10 +24,21 @@ export class InputError extends Error {
   }
 }
 
+/** What is quoted from a file can be as long as the file: each part of the line has so many characters at most. */
+const longestPart = 500;
+
 /** One line for a problem: `where: what (allowed: ...)`. */
-export function sentence(problem: Problem): string {
-  const allowed = problem.allowed === undefined ? '' : ` (allowed: ${problem.allowed})`;
-  return `${problem.where}: ${problem.what}${allowed}`.replace(/\s*[\r\n]+\s*/g, ' ');
+export function sentence({ where, what, allowed }: Problem): string {
+  const said = allowed === undefined ? '' : ` (allowed: ${plain(allowed)})`;
+  return `${plain(where)}: ${plain(what)}${said}`;
+}
+
+/** Text for one line of a terminal: no line breaks, none of the characters that steer it, the middle of a long one left out. */
+function plain(text: string): string {
+  const line = text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replace(/\p{Cc}/gu, '?');
+  if (line.length <= longestPart) return line;
+  const half = longestPart / 2;
+  return `${line.slice(0, half)} ... ${line.slice(-half)}`;
 }
 
 /** The entry of `known` that `name` was probably meant to be, or undefined when none is near. */

@@ -43,6 +43,9 @@ export function combine(a: Dimension, p: number, b: Dimension, q: number): Dimen
   return a.map((exponent, i) => exponent * p + b[i]! * q);
 }
 
+/** Two ways to reckon one size differ by rounding alone. */
+const sameSize = 1e-9;
+
 const cache = new Map<string, Unit>();
 
 /**
@@ -86,6 +89,8 @@ function unitFromMath(plain: string): Unit | undefined {
   // A leading number, as in `1/ms`, gives mathjs a value already in SI; without one it keeps the unit's size apart.
   const size = exact(read.value ?? scale);
   if (!(size > 0) || !Number.isFinite(size)) return undefined;
+  // A number other than the 1 of `1/ms` is part of a quantity, and what it would multiply has a number of its own.
+  if (Math.abs(size / scale - 1) > sameSize) return undefined;
   return Object.freeze({ text: plain, dimension: Object.freeze([...read.dimensions]), scale: size });
 }
 

@@ -30,7 +30,7 @@ describe('writeResult', () => {
 
   const written = async (suffix: string): Promise<Buffer> => {
     const path = join(folder, `curve${suffix}`);
-    await writeResult(result, path);
+    await writeResult(result, [path]);
     return readFileSync(path);
   };
 
@@ -47,10 +47,12 @@ describe('writeResult', () => {
 
   it('refuses what the result has no form for in one line, and writes nothing', async () => {
     const before = readdirSync(folder);
-    await expect(writeResult(result, join(folder, 'curve.gif'))).rejects.toThrow(InputError);
-    await expect(writeResult(result, join(folder, 'curve.gif'))).rejects.toThrow('.vl.json .csv .json .svg .png .html');
-    await expect(writeResult({ document: {}, text: () => '' }, join(folder, 'a.png'))).rejects.toThrow('no picture');
-    await expect(writeResult(result, join(folder, 'none', 'a.csv'))).rejects.toThrow('cannot be written (ENOENT)');
+    await expect(writeResult(result, [join(folder, 'curve.gif')])).rejects.toThrow(InputError);
+    await expect(writeResult(result, [join(folder, 'curve.gif')])).rejects.toThrow(
+      '.vl.json .csv .json .svg .png .html',
+    );
+    await expect(writeResult({ document: {}, text: () => '' }, [join(folder, 'a.png')])).rejects.toThrow('no picture');
+    await expect(writeResult(result, [join(folder, 'none', 'a.csv')])).rejects.toThrow('there is no such folder');
     expect(readdirSync(folder)).toEqual(before);
   });
 });

@@ -346,7 +346,7 @@ describe('--out', () => {
     const path = join(folder, 'missing', 'x.csv');
     const { status, error } = await command('sweep', 'lif', '--currents', '200', '--out', path);
     expect(status).toBe(2);
-    expect(error).toMatch(/cannot be written/);
+    expect(error).toMatch(/there is no such folder/);
     expect(existsSync(path)).toBe(false);
   });
 });

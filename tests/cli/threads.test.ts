@@ -5,31 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Surroundings } from '../../src/cli/commands/command.ts';
-import { run } from '../../src/cli/run.ts';
+import { command, type Ended } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Ended {
-  readonly status: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-async function command(argv: readonly string[], around?: Surroundings): Promise<Ended> {
-  let [out, error] = ['', ''];
-  const streams = {
-    out: (text: string) => {
-      out += text;
-    },
-    error: (text: string) => {
-      error += text;
-    },
-  };
-  const status = await run(argv, streams, around);
-  return { status, out, error };
-}
 
 /** The command in a process of its own, where a signal is a signal. */
 function interrupted(after: number, ...argv: readonly string[]): Promise<Ended> {

@@ -3,7 +3,8 @@ import { exportFit, exportTargetNamed } from '../../fit/export/export.ts';
 import { activationOf } from '../../fit/fit.ts';
 import type { Fit } from '../../fit/report.ts';
 import { InputError } from '../../numeric/errors.ts';
-import { type Arguments, readText } from '../arguments.ts';
+import type { Arguments } from '../arguments.ts';
+import { readText } from '../read-text.ts';
 import { table } from '../table.ts';
 import type { Command, Result } from './command.ts';
 
@@ -16,8 +17,14 @@ export const activations: Command = {
     fit: { value: 'FILE', help: 'the document of rheobase fit --json that --export writes from, - for standard input' },
     normalised: { help: 'currents in rheobases and unit gain, as networks want it' },
   },
+  lacks: ['table', 'picture'],
   run(args) {
     if (args.has('export')) return exported(args);
+    const idle = ['fit', 'normalised'].find((name) => args.has(name));
+    if (idle !== undefined) {
+      const what = 'means nothing without --export FORM';
+      throw new InputError({ code: 'clash', where: `--${idle}`, what, allowed: '--export FORM' });
+    }
     const shown =
       args.words.length === 0 ? all : args.words.map((name) => activationNamed(name, 'rheobase activations'));
     const document = shown.map(({ name, title, formula, latex, parameters, exactFor, source }) => ({

@@ -8,6 +8,7 @@ export const analyse: Command = {
   usage: 'analyse MODEL',
   summary: 'finds where and how a neuron begins to fire, rests as well, and ends',
   options: { ...modelOptions },
+  lacks: ['table', 'picture'],
   run(args) {
     const document = run(modelFrom(args, 'analyse'));
     return { document, text: () => text(document) };

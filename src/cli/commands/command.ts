@@ -34,11 +34,16 @@ export interface Surroundings {
   progress(done: number, of: number, what: string): void;
 }
 
+/** What results may be without. */
+export type Lack = 'table' | 'picture';
+
 export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
   readonly options: OptionTable;
+  /** Forms of results that it has none of; known before it runs. */
+  readonly lacks?: readonly Lack[];
   /** What the options' own lines have no room for; the end of the help. */
   readonly notes?: readonly string[];
   run(args: Arguments, around: Surroundings): Result | Promise<Result | Nothing>;

@@ -22,6 +22,7 @@ export const compare: Command = {
     ...placeOptions,
     ...modelOptions,
   },
+  lacks: ['table'],
   async run(args, around) {
     const model = modelFrom(args, 'compare');
     const currents = currentsFrom(args, model, false);

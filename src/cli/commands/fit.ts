@@ -9,10 +9,10 @@ import { InputError } from '../../numeric/errors.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
-import { readText } from '../arguments.ts';
 import { filters } from '../filters.ts';
 import { bootstrapFrom, fitOptions, fitOptionsFrom, wantsProfiles } from '../fit-options.ts';
 import { bootstrapText, fitCsv, fitText } from '../fit-text.ts';
+import { readText } from '../read-text.ts';
 import type { Command } from './command.ts';
 
 export const fit: Command = {

@@ -35,14 +35,15 @@ export const importCommand: Command = {
     const onProgress = (done: number, total: number): void => around.progress(done, total, 'sweeps');
     const curve = await read(path, { ...options, onProgress }, args.text('current'));
     const { sweeps } = curve;
+    const cut = sweeps.read < sweeps.total ? { interrupted: `${sweeps.read} of ${sweeps.total} sweeps were read` } : {};
     // The simulator is loaded by those who want a model drawn.
-    if (args.has('lif')) return (await import('../lif-result.ts')).lifResult(curve);
+    if (args.has('lif')) return { ...(await import('../lif-result.ts')).lifResult(curve), ...cut };
     return {
       document: curve,
       text: () => curveText(curve),
       csv: () => writeCurve(curve, recordedColumns(curve)),
       charts: () => [curveChart(curve)],
-      ...(sweeps.read < sweeps.total ? { interrupted: `${sweeps.read} of ${sweeps.total} sweeps were read` } : {}),
+      ...cut,
     };
   },
 };

@@ -10,6 +10,7 @@ export const models: Command = {
   usage: 'models [NAME]',
   summary: 'lists the neurons, or one with its equations, parameters and source',
   options: {},
+  lacks: ['table', 'picture'],
   run(args) {
     if (args.words.length > 1) {
       throw new InputError({

@@ -11,6 +11,7 @@ export const story: Command = {
   usage: 'story [--language en|zh-Hant]',
   summary: 'walks from Hodgkin and Huxley to ReLU: fits an LIF, removes leak and refractory period, adds noise',
   options: languageOption,
+  lacks: ['table'],
   async run(args, around) {
     const language = languageFrom(args);
     const { steps, of } = await walked(around);

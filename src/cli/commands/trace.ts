@@ -3,7 +3,7 @@ import { methodNames } from '../../neuron/methods/registry.ts';
 import { trace as run } from '../../neuron/trace.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
-import { milliseconds, modelFrom, modelOptions } from '../arguments.ts';
+import { milliseconds, modelFrom, modelOptions, seedFrom } from '../arguments.ts';
 import { inputFrom, inputNotes } from '../input-option.ts';
 import { short } from '../table.ts';
 import type { Command } from './command.ts';
@@ -37,7 +37,7 @@ export const trace: Command = {
     const chosen = {
       duration: args.quantity('duration', milliseconds),
       dt: args.quantity('dt', milliseconds),
-      seed: args.number('seed', 'a whole number'),
+      seed: seedFrom(args),
       method: args.text('method'),
     };
     const options = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));

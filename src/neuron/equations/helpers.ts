@@ -1,7 +1,7 @@
 // Helper functions of a model file, `alpha_n(V): ...`: signatures read, bodies parsed, circles refused.
 import type { Helper } from '../../expression/dimensions.ts';
 import { parseExpression } from '../../expression/parse.ts';
-import { type Expression, isFunctionName } from '../../expression/tree.ts';
+import { type Expression, isReserved } from '../../expression/tree.ts';
 import { InputError } from '../../numeric/errors.ts';
 
 /**
@@ -34,11 +34,12 @@ function readSignature(key: string, where: string): { readonly name: string; rea
   const parameters = (match?.[2] ?? '').split(',').map((name) => name.trim());
   const proper =
     parameters.every((name) => /^[A-Za-z_]\w*$/.test(name)) && new Set(parameters).size === parameters.length;
-  if (match === null || !proper || isFunctionName(match[1]!)) {
+  const taken = match === null ? undefined : [match[1]!, ...parameters].find(isReserved);
+  if (match === null || !proper || taken !== undefined) {
     throw new InputError({
       code: 'signature',
       where,
-      what: match !== null && proper ? `"${match[1]}" is a function of the language` : `"${key}" is not a signature`,
+      what: match !== null && proper ? `"${taken}" has a meaning of its own` : `"${key}" is not a signature`,
       allowed: 'a name of your own with distinct arguments, e.g. alpha_n(V)',
     });
   }

@@ -67,6 +67,7 @@ function load(data: unknown, id: string): Model {
   for (const { name, unit } of parameters) check.declare(name, unit.dimension);
   for (const name of Object.keys(file.equations)) check.declare(name);
 
+  checkHelpers(helpers, id, declared);
   const parts = readParts(file, read);
   checkUnits(parts, check);
   const variables = Object.keys(file.equations).map((name) =>
@@ -100,6 +101,16 @@ function load(data: unknown, id: string): Model {
     observed,
     graph: prune({ nodes: g.nodes, outputs }),
   };
+}
+
+/** Units are checked where helpers are called; their names also where no one calls them. */
+function checkHelpers(helpers: ReadonlyMap<string, Helper>, id: string, declared: ReadonlySet<string>): void {
+  for (const [helper, { parameters, body, text }] of helpers) {
+    const known = new Set([...parameters, ...declared]);
+    for (const name of namesIn(body)) {
+      if (!known.has(name)) unitOrConstant(name, { where: `${id}: functions.${helper}`, text }, known);
+    }
+  }
 }
 
 type Reader = (text: string | number, key: string) => Written;

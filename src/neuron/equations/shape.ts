@@ -1,7 +1,7 @@
 // The shape of a model file, checked before any equation is read: keys, names, kinds of values. What comes from a
 // stranger's file is data of unknown shape until it has passed here.
 
-import { functions } from '../../expression/tree.ts';
+import { isReserved } from '../../expression/tree.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
 import type { ModelFile } from '../model.ts';
 
@@ -19,21 +19,8 @@ const sections = [
 ];
 const spikeKeys = ['when', 'reset', 'refractory'];
 
-/** Names with a meaning of their own. */
-const reserved: ReadonlySet<string> = new Set([
-  't',
-  'pi',
-  'rest',
-  'and',
-  'or',
-  'not',
-  'mod',
-  'to',
-  'in',
-  'true',
-  'false',
-  ...Object.keys(functions),
-]);
+/** Names with a meaning of their own, beside those of the language. */
+const reserved: readonly string[] = ['t', 'rest'];
 
 type Entries = Readonly<Record<string, string | number>>;
 
@@ -95,7 +82,11 @@ function fault(where: string, what: string, allowed: string): InputError {
 /** A mapping whose keys are all known. */
 function mapping(data: unknown, where: string, keys: readonly string[]): Readonly<Record<string, unknown>> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw fault(where, data === undefined ? 'is missing' : 'is not a mapping', keys.join(', '));
+    throw fault(
+      where,
+      data === undefined ? 'is missing' : data === null ? 'is empty' : 'is not a mapping',
+      keys.join(', '),
+    );
   }
   for (const key of Object.keys(data)) {
     if (keys.includes(key)) continue;
@@ -132,7 +123,8 @@ function checkNames(where: string, groups: Readonly<Record<string, Entries>>): v
     for (const name of Object.keys(names)) {
       const at = `${where}: ${group}.${name}`;
       if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw fault(at, `"${name}" is not a name`, 'letters, digits and _');
-      if (reserved.has(name)) throw fault(at, `"${name}" has a meaning of its own`, 'another name');
+      if (reserved.includes(name) || isReserved(name))
+        throw fault(at, `"${name}" has a meaning of its own`, 'another name');
       const before = seen.get(name);
       if (before !== undefined) throw fault(at, `"${name}" is already declared under ${before}`, 'one declaration');
       seen.set(name, group);

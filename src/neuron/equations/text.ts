@@ -19,14 +19,14 @@ export function readModelText(text: string, where: string): unknown {
       allowed: `at most ${maximumLength}`,
     });
   }
-  const document = parseDocument(text, { schema: 'core', uniqueKeys: true });
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true, logLevel: 'error' });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) {
     const line = problem.linePos?.[0].line;
     throw new InputError({
       code: 'not-yaml',
       where: line === undefined ? where : `${where}:${line}`,
-      what: problem.message.split('\n')[0]!.replace(/ at line .*$/, ''),
+      what: worded(problem.message.split('\n')[0]!.replace(/ at line .*$/, '')),
       allowed: 'YAML or JSON',
     });
   }
@@ -34,6 +34,19 @@ export function readModelText(text: string, where: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    throw new InputError({ code: 'not-yaml', where, what: (error as Error).message, allowed: 'plain YAML or JSON' });
+    throw new InputError({
+      code: 'not-yaml',
+      where,
+      what: worded((error as Error).message),
+      allowed: 'plain YAML or JSON',
+    });
   }
+}
+
+/** What the YAML library says to programmers, in words for those who write models. */
+function worded(message: string): string {
+  if (/call stack/i.test(message)) return 'is nested too deeply';
+  if (/multiple documents/i.test(message)) return 'a second document begins';
+  if (/alias count/i.test(message)) return 'its aliases stand for too much';
+  return message;
 }

@@ -5,6 +5,7 @@ import { type ColumnProgram, columnProgram } from '../../expression/columns.ts';
 import { prune, symbolsOf } from '../../expression/graph.ts';
 import type { Graph } from '../../expression/nodes.ts';
 import type { Model } from '../model.ts';
+import { refuseBackwards } from './endless-firing.ts';
 import { type ExactNeuron, exactNeuron } from './exact-run.ts';
 import type { RateColumns, SweepOptions } from './rates.ts';
 
@@ -16,6 +17,8 @@ const columnLength = 512;
 
 const runaway =
   'the potential runs away from the threshold: the membrane is unstable, as with a negative time constant';
+
+const beyondNumbers = 'the drive left the range of numbers';
 
 /** Rates at currents in internal units. */
 export function exactRates(
@@ -35,12 +38,13 @@ export function exactRates(
     const start = first[i]!;
     const period = interval[i]!;
     const fires = start < Number.POSITIVE_INFINITY && period < Number.POSITIVE_INFINITY;
-    const lost = !fires && !bounded && neuron.runsAway(inputs[i]!);
+    const broken = Number.isNaN(start);
+    const lost = broken || (!fires && !bounded && neuron.runsAway(inputs[i]!));
     const value = !fires ? 0 : kind === 'count' ? counted(start, period, { transient, window }) : 1000 / period;
     rate[i] = value;
     error[i] = lost ? null : !fires ? 0 : kind === 'count' ? 1000 / window : value * roundingOfClosedForm;
     outcome[i] = lost ? 'unresolved' : fires ? 'spiking' : 'quiescent';
-    reason[i] = lost ? runaway : null;
+    reason[i] = broken ? beyondNumbers : lost ? runaway : null;
   }
   return { rate, error, outcome, reason };
 }
@@ -51,7 +55,7 @@ function counted(first: number, interval: number, { transient, window }: Pick<Sw
   return (1000 * (until(transient + window) - until(transient))) / window;
 }
 
-/** Time to the first spike and between spikes at each current, ms, infinite where there is none. */
+/** Time to the first spike and between spikes at each current, ms, infinite where there is none, the first NaN where nothing is known. */
 interface Timings {
   readonly first: Float64Array;
   readonly interval: Float64Array;
@@ -83,13 +87,13 @@ function ready(model: Model, graph: Graph): Readied {
   return {
     neuron,
     bounded: alike && !neuron.grows(0),
-    timings: (inputs) => runTimings(program, model.input.name, inputs),
+    timings: (inputs) => runTimings(program, model, inputs),
   };
 }
 
 /** As `ExactNeuron.timing` has them, to the bit. */
-function runTimings(program: ColumnProgram, input: string, inputs: readonly number[]): Timings {
-  const currents = program.symbol(input);
+function runTimings(program: ColumnProgram, model: Model, inputs: readonly number[]): Timings {
+  const currents = program.symbol(model.input.name);
   const column = (name: string): Float64Array => program.output(name);
   const [begin, charge, pause, drive] = [column('first'), column('charge'), column('pause'), column('drive')];
   const first = new Float64Array(inputs.length).fill(Number.POSITIVE_INFINITY);
@@ -99,7 +103,10 @@ function runTimings(program: ColumnProgram, input: string, inputs: readonly numb
     if (currents !== undefined) for (let i = 0; i < n; i++) currents[i] = inputs[from + i]!;
     program.run(n);
     for (let i = 0; i < n; i++) {
-      if (!(drive[i]! > 0)) continue;
+      // No number: told apart from no spike, which is an infinite time.
+      if (!Number.isFinite(drive[i])) first[from + i] = Number.NaN;
+      if (!(drive[i]! > 0 && drive[i]! < Number.POSITIVE_INFINITY)) continue;
+      refuseBackwards(model, pause[i]!);
       if (begin[i]! > 0) first[from + i] = begin[i]!;
       if (charge[i]! > 0) interval[from + i] = pause[i]! + charge[i]!;
     }

@@ -132,6 +132,18 @@ export function initialState(engine: Engine): State {
   return state;
 }
 
+/** A rule without a value where the neuron starts would never be met, and the neuron seem to be silent. */
+function refuseBlindRule(engine: Engine, state: State): void {
+  const { model } = engine;
+  if (!Number.isNaN(engine.event({ ...state, [model.input.name]: 0, t: 0 }).event)) return;
+  throw new InputError({
+    code: 'no-value',
+    where: `${model.id}: spike.when`,
+    what: `"${model.file.spike.when}" has no value where the neuron starts`,
+    allowed: 'a rule that can be told at every potential',
+  });
+}
+
 function findInitialState(engine: Engine): State {
   const { model } = engine;
   const names = model.variables.map(({ name }) => name);
@@ -155,7 +167,10 @@ function findInitialState(engine: Engine): State {
     for (const name of names) if (!atRest.includes(name)) state[name] = values[`initial.${name}`]!;
   }
   const missing = names.find((name) => !Number.isFinite(state[name]));
-  if (missing === undefined) return state;
+  if (missing === undefined) {
+    refuseBlindRule(engine, state);
+    return state;
+  }
   throw new InputError({
     code: 'no-initial',
     where: `${model.id}: initial.${missing}`,

@@ -2,7 +2,7 @@
 import { symbolsOf } from '../../expression/graph.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { bindProgram } from './bound-program.ts';
-import { refuseEndless } from './endless-firing.ts';
+import { refuseBackwards, refuseEndless } from './endless-firing.ts';
 import type { Engine } from './engine.ts';
 import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
 import { createLastStep } from './last-step.ts';
@@ -176,6 +176,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     const after = engine.afterSpike(symbols(lane, values));
     const changed = Object.fromEntries(names.map((name) => [name, after[`reset.${name}`] ?? values[name]!]));
     const pause = after.refractory ?? 0;
+    refuseBackwards(engine.model, pause);
     refuseEndless(engine, symbols(lane, changed));
     if (!engine.holds) {
       t[lane] = time + pause;

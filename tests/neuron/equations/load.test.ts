@@ -92,7 +92,7 @@ describe('the form of the file', () => {
   it.each<readonly [string, unknown, string, string]>([
     ['no mapping', 'text', 'cell: ', 'is not a mapping'],
     ['a list', [], 'cell: ', 'is not a mapping'],
-    ['nothing', null, 'cell: ', 'is not a mapping'],
+    ['nothing', null, 'cell: ', 'is empty'],
     ['unknown key', changed({ equation: {} }), 'cell: ', 'unknown key "equation"; did you mean equations'],
     ['unknown key of spike', changed({ spike: { ...spike, resets: {} } }), 'cell: spike', 'did you mean reset'],
     ['no name', changed({ name: undefined }), 'cell: name', 'is missing'],
@@ -177,7 +177,10 @@ describe('the form of the file', () => {
     [{ 'f()': '1' }, 'is not a signature'],
     [{ 'f(x, x)': 'x' }, 'is not a signature'],
     [{ 'f(x': 'x' }, 'is not a signature'],
-    [{ 'exp(x)': 'x' }, 'is a function of the language'],
+    [{ 'exp(x)': 'x' }, 'has a meaning of its own'],
+    [{ 'toString(x)': 'x' }, 'has a meaning of its own'],
+    [{ 'f(pi)': 'pi' }, 'has a meaning of its own'],
+    [{ 'unused(x)': 'x + nothing' }, '"nothing" is not declared'],
     [{ 'f(x)': 'x', 'f(x, y)': 'y' }, 'is declared twice'],
   ])('helper %o', (functions, told) => {
     const { message } = faultOf(() => loadModel(changed({ functions }), 'cell'));

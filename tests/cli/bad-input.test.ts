@@ -1,0 +1,153 @@
+// What a command line may not say: one line on standard error that tells what, where and what is allowed, nothing on standard
+// output, no file, status 2.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { command } from './command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+/** A line within a terminal's and a log's patience. */
+const longestLine = 1600;
+
+async function expectRefused(argv: readonly string[], told: string): Promise<void> {
+  const { status, out, error } = await command(argv);
+  expect(error).toContain(told);
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(error).toMatch(/^[^\p{Cc}]+: [^\p{Cc}]+ \(allowed: [^\p{Cc}]+\)\n$/u);
+  expect(error.length).toBeLessThan(longestLine);
+}
+
+const lif = ['sweep', 'lif', '--from', '0', '--to', '400', '--json'];
+
+describe('values', () => {
+  it.each<readonly [readonly string[], string]>([
+    [['sweep', 'lif', '--from', '-1e308', '--to', '1e308'], 'further apart than the largest number'],
+    [[...lif, '--points', '0x10'], '"0x10" is not a number'],
+    [[...lif, '--seed', '1.5'], '--seed: 1.5 is not one'],
+    [[...lif, '--seed', String(2 ** 60)], '2^53 - 1'],
+    [[...lif, '--trials', '-1'], '--trials: -1 is not one'],
+    [['trace', 'lif', '--current', '200', '--seed', '-1'], '--seed'],
+    [[...lif, '--set', 'gL=5', '--set', 'gL=6'], '--set gL: is given twice'],
+    [[...lif, '--set', 'C=100+100 pF'], '"+100 pF" is not a unit'],
+    [[...lif, '--set', 'C=5 100 pF'], '"100 pF" is not a unit'],
+    [['activations', '--fit', 'fit.json'], '--fit: means nothing without --export'],
+    [['models', '/dev/zero'], 'is too large'],
+    [['fit', '/dev/zero'], 'is too large'],
+    [['fit', ''], '"": there is no such file'],
+    [['models', `${'long'.repeat(500)}.yaml`], 'cannot be read'],
+    [['models', 'bad\u001b[31m.yaml'], 'bad?[31m.yaml'],
+    [['--version', 'more'], 'one word too many'],
+    [['help', 'sweep', 'more'], 'one word too many'],
+    [['help', 'swep'], 'did you mean sweep'],
+  ])('%j', (argv, told) => expectRefused(argv, told));
+
+  it('tells its version and the help of a command', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(await command(['--version'])).toEqual({ status: 0, out: `rheobase ${version}\n`, error: '' });
+    expect((await command(['help', 'sweep'])).out).toBe((await command(['sweep', '--help'])).out);
+    expect((await command(['-h'])).out).toBe((await command([])).out);
+  });
+});
+
+describe('destinations are looked at before the work begins, and written all or none', () => {
+  mkdirSync(join(folder, 'folder.csv'));
+  const at = (name: string): string => join(folder, name);
+  it.each<readonly [string, readonly string[], string]>([
+    ['the same twice', [...lif, '--out', at('a.csv'), '--out', `${folder}/./a.csv`], 'is given twice'],
+    ['a folder', [...lif, '--out', at('folder.csv')], 'is a folder'],
+    ['no folder', [...lif, '--out', at('a.csv'), '--out', at('none/a.csv')], 'there is no such folder'],
+    ['a form it lacks', ['compare', 'lif', '--out', at('a.csv')], 'has no table'],
+    ['a picture it lacks', ['analyse', 'lif', '--out', at('a.svg')], 'has no picture'],
+    ['a name too long', [...lif, '--out', at('a.csv'), '--out', at(`${'a'.repeat(250)}.vl.json`)], 'ENAMETOOLONG'],
+  ])('%s', async (_, argv, told) => {
+    const before = readdirSync(folder);
+    await expectRefused(argv, told);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('leaves a file as it was that cannot be written anew', async () => {
+    const path = file('kept.json', 'mine');
+    await expectRefused([...lif, '--out', path, '--out', at(`${'a'.repeat(252)}.csv`)], 'cannot be written');
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+    expect(existsSync(`${path}.part`)).toBe(false);
+  });
+});
+
+describe('model files', () => {
+  const model = (changes: Readonly<Record<string, unknown>>): string =>
+    JSON.stringify({
+      name: 'cell',
+      input: { I: 'pA' },
+      parameters: { C: '200 pF', gL: '10 nS', EL: '-70 mV', Vth: '-55 mV', Vreset: '-70 mV' },
+      equations: { V: '(I - gL*(V - EL)) / C' },
+      initial: { V: 'EL' },
+      spike: { when: 'V > Vth', reset: { V: 'Vreset' } },
+      ...changes,
+    });
+  it.each<readonly [string, string, string]>([
+    ['nothing', '', 'is empty'],
+    ['two documents', '---\na: b\n---\nc: d\n', 'a second document begins'],
+    ['depth', '['.repeat(5000) + ']'.repeat(5000), 'is nested too deeply'],
+    [
+      'a rule with no value at rest',
+      model({ spike: { when: 'sqrt(V/mV) > 0' } }),
+      'has no value where the neuron starts',
+    ],
+    [
+      'a refractory period that comes out negative',
+      model({ spike: { when: 'V > Vth', reset: { V: 'Vreset' }, refractory: 'V/mV*ms' } }),
+      'comes out as -5',
+    ],
+    [
+      'one that depends on the current',
+      model({ spike: { when: 'V > Vth', reset: { V: 'Vreset' }, refractory: '-I/pA*ms' } }),
+      'comes out as -',
+    ],
+    ['an input unit that is a quantity', model({ input: { I: '5 pA' } }), '"5 pA" is not a unit'],
+    ['a name that every object has', model({ parameters: { constructor: '1 pF' } }), 'has a meaning of its own'],
+    ['a constant of the language', model({ parameters: { NaN: '1 pF' } }), 'has a meaning of its own'],
+    ['long nonsense', model({ equations: { V: '-'.repeat(3000) } }), 'cannot read'],
+  ])('%s', async (name, text, told) => {
+    await expectRefused(['sweep', file(`${name}.yaml`, text), '--from', '0', '--to', '400', '--points', '3'], told);
+  });
+
+  it('refuses to record what has no value, which a document could only call null', async () => {
+    const path = file('observe.yaml', model({ observe: { a: 'log((V - EL)/mV)' } }));
+    await expectRefused(
+      ['trace', path, '--current', '200', '--json'],
+      'observe.a: has no finite value at t = 0.00000 ms',
+    );
+  });
+
+  it('says of a drive beyond the range of numbers that nothing is known', async () => {
+    const path = file('drive.yaml', model({ equations: { V: 'I/C*1e200*1e200' } }));
+    const { out } = await command(['sweep', path, '--currents', '0,100', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: ['quiescent', 'unresolved'],
+      reason: [null, 'the drive left the range of numbers'],
+    });
+  });
+
+  it('takes both characters that look like the sign for micro', async () => {
+    for (const mu of ['\u00b5', '\u03bc']) {
+      const path = file(
+        'micro.yaml',
+        model({
+          parameters: { C: `200 pF` },
+          equations: { V: `I/C*1e6 ${mu}A/A` },
+          initial: { V: '0 mV' },
+          spike: { when: 'V > 1 mV', reset: { V: '0 mV' } },
+        }),
+      );
+      expect((await command(['models', path])).status).toBe(0);
+    }
+  });
+});
