@@ -11,7 +11,7 @@ import { type RestMap, restMap } from './rest-map.ts';
 import { type Attempt, shoot } from './shoot.ts';
 
 /** Every so many currents one is run from rest. */
-const stride = 16;
+const stride = 32;
 
 /** Currents worked on together: what is found at one depends on no current beyond. */
 export const block = 128;
@@ -21,9 +21,6 @@ export const fewest = 24;
 
 /** Neighbours on each side that a guess is made of. */
 const reach = 3;
-
-/** Turns between the last currents that are taken round once only. */
-const fine = 2;
 
 /** Part of the accuracy that interpolation may spoil. */
 const share = 1 / 4;
@@ -49,6 +46,12 @@ type Neighbours = readonly [left: readonly Orbit[], right: readonly Orbit[]];
  * all that is then known of it.
  */
 type FromRest = (places: readonly number[], sections?: readonly (Section | undefined)[]) => Rounds<readonly Landing[]>;
+
+/** By how much what is between orbits is not as they have it: of the period, relative, and of what decides whether it spikes. */
+interface Surprise {
+  readonly period: number;
+  readonly margin: number;
+}
 
 /** What came of one current so far. */
 interface Node {
@@ -120,47 +123,43 @@ export function* continueOrbits(
   }
 
   /** By how much, relative, the nodes beside it now are wrong about the period of a node; undefined where they say nothing. */
-  function surpriseAt(nodes: readonly Node[], at: number): number | undefined {
+  function surpriseAt(nodes: readonly Node[], at: number): Surprise | undefined {
     const own = nodes[at]!.orbit;
     const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
     if (own === undefined || left.length === 0 || right.length === 0) return undefined;
-    if (left[0]!.spiking !== own.spiking || right[0]!.spiking !== own.spiking) return undefined;
-    return Math.abs(periodBetween(left, right, own.input).period / own.period - 1);
-  }
-
-  /** Whether a node's way to rest was like that of the nodes beside it now. */
-  function expected(nodes: readonly Node[], at: number): boolean {
-    const [a, own, b] = [nodes[at - 1], nodes[at]!, nodes[at + 1]];
-    if (a?.landing === undefined || b?.landing === undefined || own.landing === undefined) return false;
-    const [low, here, high] = [inputs[a.place]!, inputs[own.place]!, inputs[b.place]!];
-    return alike(own.landing, [a.landing, b.landing], (here - low) / (high - low), engine);
+    const { period, margin } = periodBetween(left, right, own.input);
+    return { period: Math.abs(period / own.period - 1), margin: Math.abs(margin - own.margin) };
   }
 
   function row(nodes: readonly Node[], from: number, by: 1 | -1): readonly Orbit[] {
     const orbits: Orbit[] = [];
     for (let k = from; orbits.length < reach; k += by) {
       const orbit = nodes[k]?.orbit;
-      if (orbit === undefined || (orbits.length > 0 && orbit.spiking !== orbits[0]!.spiking)) break;
+      if (orbit === undefined) break;
       orbits.push(orbit);
     }
     return orbits;
   }
 
-  /** The orbits on both sides of a place, where one of their kind must be there. */
+  /** The orbits on both sides of a place, where there are some. */
   function neighboursOf(nodes: readonly Node[], place: number): Neighbours | undefined {
     const right = nodes.findIndex((node) => node.place > place);
     const [left, beyond] = [row(nodes, right - 1, -1), row(nodes, right, 1)];
-    const [a, b] = [left[0], beyond[0]];
-    if (a === undefined || b === undefined || a.spiking !== b.spiking) return undefined;
-    return [left, beyond];
+    return left.length === 0 || beyond.length === 0 ? undefined : [left, beyond];
   }
 
   /** The same, where runs from rest are sure to come to an orbit. */
   function sureAround(nodes: readonly Node[], place: number): Neighbours | undefined {
     const around = neighboursOf(nodes, place);
     if (around === undefined) return undefined;
-    const [[a], [b]] = around;
-    return map.restsBetween(a!.input, b!.input) ? undefined : around;
+    const at = nodes.findIndex((node) => node.place > place) - 1;
+    return fires(nodes, at) ? around : undefined;
+  }
+
+  /** Whether runs from rest between two nodes with orbits come to an orbit too: they cannot settle, or went alike. */
+  function fires(nodes: readonly Node[], at: number): boolean {
+    const [a, b] = [inputs[nodes[at]!.place]!, inputs[nodes[at + 1]!.place]!];
+    return !map.restsBetween(a, b) || landAlike(nodes, at);
   }
 
   /** Fills what lies between two nodes where that is sure already. */
@@ -168,9 +167,8 @@ export function* continueOrbits(
     const [a, b] = [nodes[at]!, nodes[at + 1]!];
     if (b.place === a.place + 1 || found[a.place + 1] !== undefined) return;
     const surprise = surpriseBetween(surpriseAt(nodes, at), surpriseAt(nodes, at + 1));
-    const around = surprise <= share * accuracy ? neighboursOf(nodes, a.place + 1) : undefined;
+    const around = surprise.period <= share * accuracy ? sureAround(nodes, a.place + 1) : undefined;
     if (around !== undefined) {
-      if (map.restsBetween(inputs[a.place]!, inputs[b.place]!) && !landAlike(nodes, at)) return;
       for (let place = a.place + 1; place < b.place; place++) found[place] = foretold(around, inputs[place]!, surprise);
     } else if (settlesBetween(nodes, at)) {
       for (let place = a.place + 1; place < b.place; place++) found[place] = { kind: 'settles', as: a.place };
@@ -185,15 +183,24 @@ export function* continueOrbits(
   }
 
   /**
-   * Whether the nodes at the ends of a gap went their way from rest as those beside them let expect. One at the end of the block
-   * or beside another behaviour can be compared with nothing; one that compares badly tells of a change.
+   * Whether the runs from rest on both sides of a gap went their way as those beside them let expect. One at the end of the
+   * block or beside another behaviour can be compared with nothing; one that compares badly tells of a change.
    */
   function landAlike(nodes: readonly Node[], at: number): boolean {
-    const told = [at, at + 1].filter(
-      (k) =>
-        comparable(nodes[k - 1]?.landing, nodes[k]!.landing) && comparable(nodes[k]!.landing, nodes[k + 1]?.landing),
+    const [low, high] = [nodes[at]!.place, nodes[at + 1]!.place];
+    const runs = nodes.flatMap(({ place, landing }) =>
+      landing === undefined ? [] : [{ input: inputs[place]!, place, landing }],
     );
-    return told.length > 0 && told.every((k) => expected(nodes, k));
+    const after = runs.findIndex(({ place }) => place >= high);
+    const before = runs.findLastIndex(({ place }) => place <= low);
+    if (after < 0 || before < 0 || !comparable(runs[before]!.landing, runs[after]!.landing)) return false;
+    const told = [before, after].flatMap((k) => {
+      const [a, own, b] = [runs[k - 1], runs[k]!, runs[k + 1]];
+      if (!comparable(a?.landing, own.landing) || !comparable(own.landing, b?.landing)) return [];
+      const share = (own.input - a!.input) / (b!.input - a!.input);
+      return [alike(own.landing, [a!.landing, b!.landing], share, engine)];
+    });
+    return told.length > 0 && told.every(Boolean);
   }
 
   const last = inputs.length - 1;
@@ -208,8 +215,9 @@ export function* continueOrbits(
     });
     const attempts = places.flatMap((place, i) => {
       const guess = guesses[i];
-      const returns = step > fine ? 2 : 1;
-      return guess === undefined ? [] : [{ place, input: inputs[place]!, guess, aligned: true, returns, strict: true }];
+      return guess === undefined
+        ? []
+        : [{ place, input: inputs[place]!, guess, aligned: true, returns: 1, strict: false }];
     });
     const rest = places.filter((_, i) => guesses[i] === undefined);
     const orbits = yield* shoot(engine, attempts, accuracy);
@@ -233,14 +241,17 @@ export function* continueOrbits(
 const narrower = 1 / 4;
 
 /** How wrong interpolation may be in a gap, by how wrong it is at the two ends, each then in the middle of a wider one. */
-function surpriseBetween(a: number | undefined, b: number | undefined): number {
-  return a === undefined && b === undefined ? Number.POSITIVE_INFINITY : narrower * Math.max(a ?? 0, b ?? 0);
+function surpriseBetween(a: Surprise | undefined, b: Surprise | undefined): Surprise {
+  if (a === undefined && b === undefined) return { period: Number.POSITIVE_INFINITY, margin: Number.POSITIVE_INFINITY };
+  const larger = (what: keyof Surprise): number => narrower * Math.max(a?.[what] ?? 0, b?.[what] ?? 0);
+  return { period: larger('period'), margin: larger('margin') };
 }
 
-/** What is taken as the neighbours have it; what the interpolation may be wrong by is part of the error. */
-function foretold([left, right]: Neighbours, input: number, surprise: number): Continued {
-  const { period, error } = periodBetween(left, right, input);
-  return { kind: 'orbit', orbit: { spiking: left[0]!.spiking, period, error: surprise + error } };
+/** What is taken as the neighbours have it; undefined where they leave open whether it spikes. */
+function foretold([left, right]: Neighbours, input: number, surprise: Surprise): Continued | undefined {
+  const { period, error, margin } = periodBetween(left, right, input);
+  if (!(Math.abs(margin) > surprise.margin / narrower)) return undefined;
+  return { kind: 'orbit', orbit: { spiking: margin > 0, period, error: surprise.period + error } };
 }
 
 /** The level through which orbits at a current rise: that of the rest which they turn about; undefined where there is none. */

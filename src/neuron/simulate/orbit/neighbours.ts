@@ -3,8 +3,9 @@
 /** A closed orbit at one current, by its passage through a level of the membrane potential. Times in ms. */
 export interface Orbit {
   readonly input: number;
-  /** Whether it meets the spike rule, once a period. */
+  /** Whether it meets the spike rule, once a period; and by how much at its highest maximum, in what that rule compares. */
   readonly spiking: boolean;
+  readonly margin: number;
   readonly period: number;
   /** Relative error of the period for want of convergence. */
   readonly error: number;
@@ -48,6 +49,8 @@ export function between(left: readonly Orbit[], right: readonly Orbit[], input: 
     for (let v = 0; v < state.length; v++) state[v]! += weight * node.state[v]!;
   });
   const [a, b] = [left[0]!, right[0]!];
+  // Towards a fold the contraction goes to 1 as a square root does, so that a straight line is above it.
+  const midway = (low: number, high: number): number => low + ((input - a.input) / (b.input - a.input)) * (high - low);
   return {
     spiking: a.spiking,
     period,
@@ -55,26 +58,27 @@ export function between(left: readonly Orbit[], right: readonly Orbit[], input: 
     state,
     size: Math.min(a.size, b.size),
     measure: {
-      contraction: Math.max(a.measure.contraction, b.measure.contraction),
-      sensitivity: Math.max(a.measure.sensitivity, b.measure.sensitivity),
+      contraction: midway(a.measure.contraction, b.measure.contraction),
+      sensitivity: midway(a.measure.sensitivity, b.measure.sensitivity),
     },
   };
 }
 
-/** The period alone, and its relative error from theirs; arguments as of `between`. */
+/** The period and what decides whether it spikes, and the period's relative error from theirs; arguments as of `between`. */
 export function periodBetween(
   left: readonly Orbit[],
   right: readonly Orbit[],
   input: number,
-): Pick<Orbit, 'period' | 'error'> {
+): Pick<Orbit, 'period' | 'error' | 'margin'> {
   const nodes = [...left, ...right];
-  let [period, error] = [0, 0];
+  let [period, error, margin] = [0, 0, 0];
   for (const node of nodes) {
     const weight = weightOf(nodes, node, input);
     period += weight * node.period;
     error += Math.abs(weight) * node.error;
+    margin += weight * node.margin;
   }
-  return { period, error };
+  return { period, error, margin };
 }
 
 function weightOf(nodes: readonly Orbit[], own: Orbit, input: number): number {

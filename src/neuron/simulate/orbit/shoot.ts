@@ -182,7 +182,17 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   const error = open + ofSteps;
   if (last.spikes > 1) return {};
   const { level } = guess;
-  const orbit: Orbit = { input, spiking: last.spikes === 1, level, period, error, state, size: last.size, measure };
+  const orbit: Orbit = {
+    input,
+    spiking: last.spikes === 1,
+    level,
+    period,
+    error,
+    margin,
+    state,
+    size: last.size,
+    measure,
+  };
   if (attempt.probing) return { next: again(state, measure) };
   // Where its maximum may as well meet the spike rule as not, only a turn that starts nearer to the orbit can tell.
   const sure = Math.abs(margin) > Math.abs(margin - last.margin) && margin > 0 === orbit.spiking;
