@@ -20,12 +20,15 @@ export function bestClip(given: Points): Clip | undefined {
   const points = coarse(given, mostPoints);
   const sums = prefixSums(points);
   const n = points.x.length;
-  const best: Best = { clip: undefined, sse: Number.POSITIVE_INFINITY, rounding: 1e-13 * sums[5]![n]! };
+  const best: Best = { clip: undefined, sse: Number.POSITIVE_INFINITY, rounding: 1e-13 * sums.YY[n]! };
+  const level = levelMisfits(sums);
   for (let i = 0; i < n; i++) {
     step(points, sums, i, best);
     single(points, sums, i, best);
     for (let j = i + 1; j < n; j++) {
       if (points.x[j]! === points.x[j - 1]!) continue;
+      // Nought before the foot and one level after the corner leave as much, whatever is between them.
+      if (sums.YY[i]! + level[j]! > best.sse + best.rounding) continue;
       free(points, sums, i, j, best);
       corner(points, sums, i, j, best);
     }
@@ -34,53 +37,69 @@ export function bestClip(given: Points): Clip | undefined {
 }
 
 /** Cumulative sums of w, wx, wy, wxx, wxy, wyy; x from the first current. */
-function prefixSums({ x, y, weights }: Points): readonly Float64Array[] {
+interface Sums {
+  readonly W: Float64Array;
+  readonly X: Float64Array;
+  readonly Y: Float64Array;
+  readonly XX: Float64Array;
+  readonly XY: Float64Array;
+  readonly YY: Float64Array;
+}
+
+function prefixSums({ x, y, weights }: Points): Sums {
   const n = x.length;
-  const sums = Array.from({ length: 6 }, () => new Float64Array(n + 1));
+  const column = (): Float64Array => new Float64Array(n + 1);
+  const sums = { W: column(), X: column(), Y: column(), XX: column(), XY: column(), YY: column() };
+  const { W, X, Y, XX, XY, YY } = sums;
   for (let i = 0; i < n; i++) {
     const [w, d, v] = [weights[i]!, x[i]! - x[0]!, y[i]!];
-    [w, w * d, w * v, w * d * d, w * d * v, w * v * v].forEach((term, k) => {
-      sums[k]![i + 1] = sums[k]![i]! + term;
-    });
+    W[i + 1] = W[i]! + w;
+    X[i + 1] = X[i]! + w * d;
+    Y[i + 1] = Y[i]! + w * v;
+    XX[i + 1] = XX[i]! + w * d * d;
+    XY[i + 1] = XY[i]! + w * d * v;
+    YY[i + 1] = YY[i]! + w * v * v;
   }
   return sums;
 }
 
+/** For each point the least sum of squares of it and those after it about one level. */
+function levelMisfits({ W, Y, YY }: Sums): Float64Array {
+  const n = W.length - 1;
+  return Float64Array.from({ length: n }, (_, j) => {
+    const [w, y] = [W[n]! - W[j]!, Y[n]! - Y[j]!];
+    return YY[n]! - YY[j]! - (w > 0 ? (y * y) / w : 0);
+  });
+}
+
 /** Foot and corner in one gap: a step to the mean of the points above. */
-function step({ x }: Points, [W, , Y, , , YY]: readonly Float64Array[], i: number, best: Best): void {
+function step({ x }: Points, { W, Y, YY }: Sums, i: number, best: Best): void {
   const n = x.length;
-  const w = W![n]! - W![i]!;
+  const w = W[n]! - W[i]!;
   if (!(w > 0) || (i > 0 && x[i] === x[i - 1])) return;
-  const max = (Y![n]! - Y![i]!) / w;
+  const max = (Y[n]! - Y[i]!) / w;
   const foot = i > 0 ? x[i - 1]! : x[0]! - 1;
-  take(best, YY![n]! - w * max * max, [max, max / (x[i]! - foot), foot]);
+  take(best, YY[n]! - w * max * max, [max, max / (x[i]! - foot), foot]);
 }
 
 /** One current alone on the line, which goes through it; the corner is before the next one. */
-function single({ x }: Points, [W, , Y, , , YY]: readonly Float64Array[], i: number, best: Best): void {
+function single({ x }: Points, { W, Y, YY }: Sums, i: number, best: Best): void {
   const n = x.length;
   let j = i + 1;
   while (j < n && x[j] === x[i]) j++;
   if (j >= n || (i > 0 && x[i] === x[i - 1])) return;
-  const [w, top] = [W![j]! - W![i]!, W![n]! - W![j]!];
+  const [w, top] = [W[j]! - W[i]!, W[n]! - W[j]!];
   if (!(w > 0) || !(top > 0)) return;
-  const [on, max] = [(Y![j]! - Y![i]!) / w, (Y![n]! - Y![j]!) / top];
+  const [on, max] = [(Y[j]! - Y[i]!) / w, (Y[n]! - Y[j]!) / top];
   if (!(on > 0) || !(max > on)) return;
   const earliest = i > 0 ? x[i - 1]! : x[0]! - 1;
   const foot = Math.max(earliest, ((max / on) * x[i]! - x[j]!) / (max / on - 1));
-  take(best, YY![n]! - w * on * on - top * max * max, [max, on / (x[i]! - foot), foot]);
+  take(best, YY[n]! - w * on * on - top * max * max, [max, on / (x[i]! - foot), foot]);
 }
 
 /** Points i..j-1 on the line, j.. on the level, each by its own regression. */
-function free({ x }: Points, sums: readonly Float64Array[], i: number, j: number, best: Best): void {
-  const [W, X, Y, XX, XY, YY] = sums as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+function free({ x }: Points, sums: Sums, i: number, j: number, best: Best): void {
+  const { W, X, Y, XX, XY, YY } = sums;
   const n = x.length;
   const top = W[n]! - W[j]!;
   const w = W[j]! - W[i]!;
@@ -100,15 +119,8 @@ function free({ x }: Points, sums: readonly Float64Array[], i: number, j: number
 }
 
 /** Corner exactly at point j: max + gain min(0, x - x[j]) for the points from i on. */
-function corner({ x }: Points, sums: readonly Float64Array[], i: number, j: number, best: Best): void {
-  const [W, X, Y, XX, XY, YY] = sums as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+function corner({ x }: Points, sums: Sums, i: number, j: number, best: Best): void {
+  const { W, X, Y, XX, XY, YY } = sums;
   const n = x.length;
   const at = x[j]! - x[0]!;
   const w = W[n]! - W[i]!;

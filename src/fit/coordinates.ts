@@ -49,65 +49,92 @@ function delayAt(q: number): number {
   return Math.max(0, Math.exp(q) - delayOffset);
 }
 
+/** What is the same on all points, kept for each activation: an atlas asks a hundred thousand times. */
+interface Layout {
+  readonly factor: number;
+  readonly shape: readonly number[];
+  readonly kink: number;
+  readonly logarithmic: readonly boolean[];
+  readonly delayed: readonly boolean[];
+}
+
+const layouts = new WeakMap<Activation, Layout>();
+
+function layoutOf(activation: Activation): Layout {
+  const known = layouts.get(activation);
+  if (known !== undefined) return known;
+  const { parameters } = activation;
+  const factor = parameters.findIndex(({ kind }) => kind === 'gain' || kind === 'maximum' || kind === 'time');
+  const shape = parameters.flatMap((_, i) => (i === factor ? [] : [i]));
+  const layout: Layout = {
+    factor,
+    shape,
+    kink: activation.kink === undefined ? -1 : shape.findIndex((i) => parameters[i]!.name === activation.kink),
+    logarithmic: shape.map((i) => ['width', 'exponent', 'gain'].includes(parameters[i]!.kind)),
+    delayed: shape.map((i) => parameters[i]!.kind === 'delay'),
+  };
+  layouts.set(activation, layout);
+  return layout;
+}
+
+function powerOf({ parameters }: Activation, values: readonly number[], of: number | string | undefined): number {
+  return typeof of === 'string' ? values[parameters.findIndex(({ name }) => name === of)]! : (of ?? 1);
+}
+
 export function coordinatesOf(activation: Activation, points: Points): Coordinates {
   const { parameters } = activation;
   const { unit } = points;
-  const factor = parameters.findIndex(({ kind }) => kind === 'gain' || kind === 'maximum' || kind === 'time');
-  const shape = parameters.flatMap((_, i) => (i === factor ? [] : [i]));
-  const timed = parameters[factor]!.kind === 'time';
-  const bounds = shape.map((i) => boundsOf(activation, i, points));
-  const power = (values: readonly number[], of: number | string | undefined): number =>
-    typeof of === 'string' ? values[parameters.findIndex(({ name }) => name === of)]! : (of ?? 1);
-  const logarithmic = shape.map((i) => ['width', 'exponent', 'gain'].includes(parameters[i]!.kind));
-  const delayed = shape.map((i) => parameters[i]!.kind === 'delay');
-  const valueAt = (j: number, q: number): number => (logarithmic[j] ? Math.exp(q) : delayed[j] ? delayAt(q) : q);
+  const { factor, shape, kink, logarithmic, delayed } = layoutOf(activation);
+  const [lower, upper] = [new Float64Array(shape.length), new Float64Array(shape.length)];
+  for (let j = 0; j < shape.length; j++) [lower[j], upper[j]] = boundsOf(activation, shape[j]!, points);
+  function write(q: ArrayLike<number>, into: Float64Array): void {
+    into[factor] = 1;
+    for (let j = 0; j < shape.length; j++) {
+      into[shape[j]!] = logarithmic[j] ? Math.exp(q[j]!) : delayed[j] ? delayAt(q[j]!) : q[j]!;
+    }
+  }
   return {
     activation,
     factor,
     shape,
-    lower: Float64Array.from(bounds, ([low]) => low),
-    upper: Float64Array.from(bounds, ([, high]) => high),
-    kink: activation.kink === undefined ? -1 : shape.findIndex((i) => parameters[i]!.name === activation.kink),
-    write(q, into) {
-      into[factor] = 1;
-      for (let j = 0; j < shape.length; j++) into[shape[j]!] = valueAt(j, q[j]!);
-    },
+    lower,
+    upper,
+    kink,
+    write,
     slope(j, values) {
       const value = values[shape[j]!]!;
       return delayed[j] ? value + delayOffset : logarithmic[j] ? value : 1;
     },
     inward(values) {
       const whole = values[factor]!;
-      return Float64Array.from(shape, (i) => {
-        const value = values[i]!;
-        switch (parameters[i]!.kind) {
-          case 'position':
-            return value / unit;
-          case 'width':
-            return Math.log(value / unit);
-          case 'gain':
-            return Math.log((value / whole) * unit);
-          case 'exponent':
-            return Math.log(value);
-          case 'delay':
-            return delayCoordinate(value / whole);
-          default:
-            return value;
-        }
-      });
+      const q = new Float64Array(shape.length);
+      for (let j = 0; j < q.length; j++) {
+        const { kind } = parameters[shape[j]!]!;
+        const value = values[shape[j]!]!;
+        if (kind === 'position') q[j] = value / unit;
+        else if (kind === 'width') q[j] = Math.log(value / unit);
+        else if (kind === 'gain') q[j] = Math.log((value / whole) * unit);
+        else if (kind === 'exponent') q[j] = Math.log(value);
+        else if (kind === 'delay') q[j] = delayCoordinate(value / whole);
+        else q[j] = value;
+      }
+      return q;
     },
     outward(q, amplitude) {
-      const raw = parameters.map(() => 0);
-      shape.forEach((i, j) => {
-        const value = valueAt(j, q[j]!);
+      const written = new Float64Array(parameters.length);
+      write(q, written);
+      const raw = Array.from(written);
+      shape.forEach((i) => {
+        const value = written[i]!;
         const { kind } = parameters[i]!;
         if (kind === 'position' || kind === 'width') raw[i] = value * unit;
         else if (kind === 'gain') raw[i] = (value / unit) * amplitude;
         else if (kind === 'delay') raw[i] = value / amplitude;
         else raw[i] = value;
       });
-      const { kind, power: of } = parameters[factor]!;
-      raw[factor] = timed ? 1 / amplitude : kind === 'gain' ? amplitude / unit ** power(raw, of) : amplitude;
+      const { kind, power } = parameters[factor]!;
+      if (kind === 'time') raw[factor] = 1 / amplitude;
+      else raw[factor] = kind === 'gain' ? amplitude / unit ** powerOf(activation, raw, power) : amplitude;
       return raw;
     },
   };

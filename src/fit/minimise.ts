@@ -67,6 +67,8 @@ const flatColumn = 1e-8;
 /** What a search carries from step to step. */
 interface Search {
   q: Float64Array;
+  /** Where the last attempt led. */
+  next: Float64Array;
   sse: number;
   damping: number;
   growth: number;
@@ -102,6 +104,7 @@ export function minimise(
   if (!Number.isFinite(sse)) return { q, sse: Number.POSITIVE_INFINITY, converged: false, flat: [], steps: 0 };
   const search: Search = {
     q,
+    next: q,
     sse,
     damping,
     growth: 2,
@@ -142,23 +145,76 @@ function advance(
 ): boolean {
   const reach = norm(reduced.z);
   const scale = open.map((j) => search.scale[j]!);
+  const { noticed, slope } = dampingOf(reduced, scale);
   while (search.damping <= largestDamping) {
     const { q, sse, damping } = search;
-    const step = damping < negligibleDamping ? gaussNewtonStep(reduced) : proposeStep(reduced, scale, damping);
-    const next = step === undefined ? undefined : stepped(problem, q, open, step);
-    const reached = next === undefined ? Number.NaN : problem.residuals(next, search.residual);
-    if (next !== undefined && reached < sse) {
-      search.still = sse - reached <= negligible * sse ? search.still + 1 : 0;
+    const free = damping < negligibleDamping;
+    const step = free ? gaussNewtonStep(reduced) : proposeStep(reduced, scale, damping);
+    const reached = attempt(problem, search, open, step);
+    if (reached < sse) {
+      took(search, reached, negligible);
       search.damping = Math.max(damping * (reached < sse - 0.25 * reach * reach ? 0.1 : 0.5), undamped);
-      search.growth = 2;
-      search.q = next;
-      search.sse = reached;
       return true;
     }
-    search.damping = Math.max(negligibleDamping, search.damping * search.growth);
+    if (free && step !== undefined && search.next !== q) {
+      // It went too far: once more, as far as the parabola through what is known now goes down.
+      const part = Math.max(shortest, reach ** 2 / (reached - sse + 2 * reach ** 2) || 0);
+      const nearer = attempt(
+        problem,
+        search,
+        open,
+        step.map((value) => part * value),
+      );
+      if (nearer < sse) {
+        took(search, nearer, negligible);
+        return true;
+      }
+    }
+    search.damping = Math.max(negligibleDamping, noticed, search.damping * search.growth);
     search.growth *= 2;
+    // All that a step damped so much can gain.
+    if (slope / search.damping <= negligible * sse) return false;
   }
   return false;
+}
+
+/** Part of a step that went too far that is tried at least. */
+const shortest = 0.1;
+
+/** A tenth of what damping has to compare with: below it a damped step is the undamped one. */
+const noticeable = 0.1;
+
+/** The damping from which a step notices it; and the squared slope of the sum of squares along scaled parameters. */
+function dampingOf({ R, z }: Reduced, scale: readonly number[]): { readonly noticed: number; readonly slope: number } {
+  let [least, slope] = [Number.POSITIVE_INFINITY, 0];
+  for (let j = 0; j < z.length; j++) {
+    // What a column has of its own beside those before it.
+    least = Math.min(least, R[j]![j]! / scale[j]!);
+    let down = 0;
+    for (let i = 0; i <= j; i++) down += R[i]![j]! * z[i]!;
+    slope += (down / scale[j]!) ** 2;
+  }
+  return { noticed: noticeable * least ** 2, slope };
+}
+
+/** The sum of squares where a step leads, which is left in `next`; NaN where it leads nowhere. */
+function attempt(
+  problem: LeastSquares,
+  search: Search,
+  open: readonly number[],
+  step: Float64Array | undefined,
+): number {
+  const next = step === undefined ? undefined : stepped(problem, search.q, open, step);
+  search.next = next ?? search.q;
+  return next === undefined ? Number.NaN : problem.residuals(next, search.residual);
+}
+
+/** Goes where the last attempt led. */
+function took(search: Search, reached: number, negligible: number): void {
+  search.still = search.sse - reached <= negligible * search.sse ? search.still + 1 : 0;
+  search.growth = 2;
+  search.q = search.next;
+  search.sse = reached;
 }
 
 /** The parameters that may move: with an influence, and not held at a bound by the way down. Updates the scales. */

@@ -60,6 +60,14 @@ export function solve(activation: Activation, bench: Workbench): Solution {
   return solution;
 }
 
+/** Activations that are solved over their breakpoints. */
+const kinkedLines: readonly string[] = Object.freeze(['relu', 'half-square', 'leaky-relu', 'clipped-relu']);
+
+/** Whether `solveExactly` solves it. */
+export function isKinkedLine({ name }: Activation): boolean {
+  return kinkedLines.includes(name);
+}
+
 /**
  * The optimum of an activation that is solved over its breakpoints, without the steps that polish it to the last digits;
  * undefined for the others, and where nothing fits.

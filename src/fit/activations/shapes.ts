@@ -20,7 +20,9 @@ export function normalDensity(z: number): number {
 
 /** P(Z < z) of the standard normal distribution, to about 1e-15, relative in the lower tail. */
 export function normalProbability(z: number): number {
-  if (!(Math.abs(z) < tableTo)) return 0.5 * erfc(-z / Math.SQRT2);
+  // Short of 1 by less than its rounding.
+  if (z >= tableTo) return 1;
+  if (!(z > -tableTo)) return 0.5 * erfc(-z / Math.SQRT2);
   const at = Math.round((z + tableTo) / tableStep);
   const c = at * tableStep - tableTo;
   const h = z - c;
