@@ -4,9 +4,9 @@ import { type Coordinates, coordinatesOf, range } from '../../fit/coordinates.ts
 import { minimise } from '../../fit/minimise.ts';
 import { enoughOf, type Points } from '../../fit/points.ts';
 import { criteria } from '../../fit/ranking.ts';
-import { shapeProblem } from '../../fit/separable.ts';
+import { type ShapeProblem, shapeProblem } from '../../fit/separable.ts';
 import type { Solution } from '../../fit/solution.ts';
-import { solve, solveExactly, workbench } from '../../fit/solve.ts';
+import { isKinkedLine, solve, solveExactly, workbench } from '../../fit/solve.ts';
 
 /** One activation in one cell: plain values that can be sent. */
 export interface CellFit {
@@ -33,8 +33,11 @@ function cellFit(points: Points, { activation, parameters, q, sse }: Omit<Soluti
   return { activation: activation.name, parameters, q, sse, aicc: aicc ?? Number.POSITIVE_INFINITY };
 }
 
-/** Starts that are followed, of those that look best where they are and lie apart: nearer than this they end together. */
-const starting = Object.freeze({ followed: 2, apart: 0.05, far: 0.5, runOff: 4, anew: 2 });
+/**
+ * Starts that are followed, of those that look best where they are and lie apart: nearer than this they end together.
+ * `edge`: a width within e^7 of the edge of its range has none of its influence left.
+ */
+const starting = Object.freeze({ followed: 2, apart: 0.05, far: 0.5, runOff: 4, anew: 2, edge: 7 });
 
 /**
  * From a neighbour's optimum a few undamped steps end within 1e-4 of the least sum of squares, which is 0.004 in the AICc
@@ -66,51 +69,76 @@ export function fitFrom(
   for (const name of names) {
     const activation = activationNamed(name);
     const old = found.get(name);
-    if (old !== undefined) {
-      found.set(name, improved(points, old, starts.get(name) ?? []));
-      continue;
-    }
     // Lines with kinks are solved over their breakpoints, without a start and without a chance of missing the optimum.
-    const exact = solveExactly(activation, points);
-    if (exact !== undefined) {
-      found.set(name, cellFit(points, exact));
-      continue;
+    if (isKinkedLine(activation)) {
+      const exact = old === undefined ? solveExactly(activation, points) : undefined;
+      if (exact !== undefined) found.set(name, cellFit(points, exact));
+      if (old !== undefined || exact !== undefined) continue;
     }
-    const limits = (activation.limits ?? []).flatMap(({ becomes, start }) => {
-      const simpler = found.get(becomes);
-      if (simpler === undefined) return [];
-      return [start(simpler.parameters, range.wide * points.unit, range.narrow * points.unit)];
-    });
     const coordinates = coordinatesOf(activation, points);
-    const given = [...startsFrom(coordinates, starts.get(name) ?? []), ...limits.map(coordinates.inward)];
-    found.set(name, polished(points, coordinates, given, moved(points, coordinates, given)));
+    const bench: Bench = { points, coordinates, problem: shapeProblem(coordinates, points), enough: enoughOf(points) };
+    const given = starts.get(name) ?? [];
+    found.set(name, old === undefined ? begun(bench, given, found) : improved(bench, old, given));
   }
   return names.map((name) => found.get(name)!);
 }
 
-/** A neighbour's end as it was in currents, and as it was in parts of the extent: a threshold may belong to either. */
-function startsFrom(coordinates: Coordinates, ends: readonly CellFit[]): readonly Float64Array[] {
-  return ends.flatMap(({ parameters, q }) => [coordinates.inward(parameters), Float64Array.from(q)]);
+/** What is needed to fit one activation in one cell. */
+interface Bench {
+  readonly points: Points;
+  readonly coordinates: Coordinates;
+  readonly problem: ShapeProblem;
+  readonly enough: number;
 }
 
+/** A fit from the ends of neighbours, and of simpler activations in this cell. */
+function begun(bench: Bench, neighbours: readonly CellFit[], found: ReadonlyMap<string, CellFit>): CellFit {
+  const { points, coordinates } = bench;
+  const { activation, shape } = coordinates;
+  const ends: Float64Array[] = [];
+  let starts = startsFrom(coordinates, neighbours);
+  for (const { becomes, parameter, start, towards } of activation.limits ?? []) {
+    const simpler = found.get(becomes);
+    if (simpler === undefined) continue;
+    const q = coordinates.inward(start(simpler.parameters, range.wide * points.unit, range.narrow * points.unit));
+    if (isKinkedLine(activationNamed(becomes)) && (towards === 'zero' || towards === 'infinity')) {
+      // The simpler one is solved, and the sum of squares is flat in what makes the difference: an end, not a start.
+      ends.push(q);
+      // A start at the same edge is the simpler activation too, and not the best of it.
+      const at = shape.findIndex((i) => activation.parameters[i]!.name === parameter);
+      starts = starts.filter((other) => !(Math.abs(other[at]! - q[at]!) < starting.edge));
+    } else starts.push(q);
+  }
+  starts.push(...moved(bench, [...starts, ...ends]));
+  return polished(bench, starts, ends);
+}
+
+/** A neighbour's end as it was in currents, and as it was in parts of the extent: a threshold may belong to either. */
+function startsFrom(coordinates: Coordinates, ends: readonly CellFit[]): Float64Array[] {
+  return ends.flatMap(({ parameters, q }) => [coordinates.inward(parameters), new Float64Array(q)]);
+}
+
+/** The best end of the best starts, or of what needs no following. */
 function polished(
-  points: Points,
-  coordinates: Coordinates,
-  inside: readonly Float64Array[],
-  onset: readonly Float64Array[] = [],
+  { points, coordinates, problem, enough }: Bench,
+  starts: readonly Float64Array[],
+  ends: readonly Float64Array[] = [],
 ): CellFit {
-  const problem = shapeProblem(coordinates, points);
-  const enough = enoughOf(points);
-  const ranked = [...inside, ...onset]
-    .map((q) => ({ q, sse: problem.sse(q) }))
+  const ranked = [...starts.map((q) => ({ q, ended: false })), ...ends.map((q) => ({ q, ended: true }))]
+    .map((start) => ({ ...start, sse: problem.sse(start.q) }))
     .filter(({ sse }) => Number.isFinite(sse))
-    .sort((a, b) => a.sse - b.sse);
+    // An end before a start that is no better.
+    .sort((a, b) => a.sse - b.sse || Number(b.ended) - Number(a.ended));
   let best = { q: ranked[0]?.q ?? new Float64Array(coordinates.shape.length), sse: Number.POSITIVE_INFINITY };
   const taken: Float64Array[] = [];
-  for (const { q } of ranked) {
+  for (const { q, sse, ended } of ranked) {
     if (taken.length === starting.followed || best.sse <= enough) break;
-    if (taken.some((other) => q.every((value, j) => Math.abs(value - other[j]!) < starting.apart))) continue;
+    if (taken.some((other) => isNear(q, other))) continue;
     taken.push(q);
+    if (ended) {
+      if (sse < best.sse) best = { q, sse };
+      continue;
+    }
     const end = minimise(problem, q, { ...polish, enough });
     if (end.sse < best.sse) best = end;
   }
@@ -124,16 +152,18 @@ function polished(
   });
 }
 
+function isNear(q: Float64Array, other: Float64Array): boolean {
+  for (let j = 0; j < q.length; j++) if (!(Math.abs(q[j]! - other[j]!) < starting.apart)) return false;
+  return true;
+}
+
 /** A fit, or a better one from a neighbour's end where that is better as it stands. */
-function improved(points: Points, old: CellFit, ends: readonly CellFit[]): CellFit {
-  const activation = activationNamed(old.activation);
-  const coordinates = coordinatesOf(activation, points);
-  const problem = shapeProblem(coordinates, points);
-  const enough = enoughOf(points);
+function improved(bench: Bench, old: CellFit, neighbours: readonly CellFit[]): CellFit {
+  const { coordinates, problem, enough } = bench;
   if (old.sse <= enough) return old;
-  const better = startsFrom(coordinates, ends).filter((start) => problem.sse(start) < (1 - gain) * old.sse);
+  const better = startsFrom(coordinates, neighbours).filter((start) => problem.sse(start) < (1 - gain) * old.sse);
   if (better.length === 0) return old;
-  const end = polished(points, coordinates, better);
+  const end = polished(bench, better);
   return end.sse < old.sse ? end : old;
 }
 
@@ -141,12 +171,14 @@ function improved(points: Points, old: CellFit, ends: readonly CellFit[]): CellF
  * Starts with their threshold moved into the gap in which firing begins: the best one, and the best that is far from it. The
  * other shapes come to terms with the place before the threshold is let go, or it is gone at once.
  */
-function moved(points: Points, coordinates: Coordinates, starts: readonly Float64Array[]): readonly Float64Array[] {
+function moved(
+  { points, coordinates, problem, enough }: Bench,
+  starts: readonly Float64Array[],
+): readonly Float64Array[] {
   const { x, y } = points;
   const { kink, lower, upper } = coordinates;
   const first = y.findIndex((rate) => rate > 0);
   if (kink < 0 || first < 1) return [];
-  const problem = shapeProblem(coordinates, points);
   const [best, ...rest] = [...starts].sort((a, b) => problem.sse(a) - problem.sse(b));
   if (best === undefined) return [];
   // A width that ran off says nothing of where it would be if it had not.
@@ -162,7 +194,7 @@ function moved(points: Points, coordinates: Coordinates, starts: readonly Float6
       if (!steep) return q;
       const held = { lower: lower.slice(), upper: upper.slice() };
       held.lower[kink] = held.upper[kink] = q[kink]!;
-      return minimise({ ...problem, ...held }, q, { ...glance, enough: enoughOf(points) }).q;
+      return minimise({ ...problem, ...held }, q, { ...glance, enough }).q;
     }),
   );
 }

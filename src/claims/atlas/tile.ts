@@ -68,8 +68,10 @@ export function fitTile({ request, tile, corners }: TileJob): TileResult {
     const cell = cells[row]![column]!;
     if (cell.points === undefined || cell.done) return;
     const beside = from.map(([r, c]) => cells[row + r]?.[column + c]?.fits ?? []);
-    const sources = cell.fits.length === 0 ? [...beside, ...corners] : beside;
+    const known = cell.fits.length > 0;
+    const sources = known ? beside : [...beside, ...corners];
     if (sources.every((source) => source.length === 0)) {
+      if (known) return;
       cell.fits = fitInFull(cell.points, names);
       return;
     }
