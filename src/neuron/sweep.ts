@@ -1,6 +1,7 @@
 // Currents in, firing-rate curve out.
 import type { Accuracy, Column, Curve, Outcome } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { filled } from '../numeric/filled.ts';
 import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
@@ -93,7 +94,8 @@ export function prepareSweep(
     // A copy; lists are copied many times as fast as what is only like one.
     const values: number[] = Array.isArray(currents) ? currents.slice() : Array.from(currents);
     checkCurrents(values, model);
-    const inputs = values.map((value) => value * model.input.factor);
+    const inputs = values.slice();
+    for (let i = 0; i < inputs.length; i++) inputs[i]! *= model.input.factor;
     const { columns, statistics } = ratesOf(model, plan, inputs, { options: full, asked });
     return {
       model: model.id,
@@ -108,7 +110,7 @@ export function prepareSweep(
       method: methodOf(plan),
       protocol: full.protocol,
       reason: columns.reason,
-      oscillation: { unit: 'Hz', values: columns.oscillation ?? new Array<number>(values.length).fill(0) },
+      oscillation: { unit: 'Hz', values: columns.oscillation ?? filled(0, values.length) },
     };
   };
 }

@@ -1,9 +1,10 @@
 // Rates of a neuron with closed forms: no steps, so no error but rounding, and of a count what counting leaves open. The
 // closed forms run as columns, operation by operation over many currents.
 import type { Outcome } from '../../curve/curve.ts';
-import { type ColumnProgram, columnProgram } from '../../expression/columns.ts';
+import { columnProgram } from '../../expression/columns.ts';
 import { prune, symbolsOf } from '../../expression/graph.ts';
 import type { Graph } from '../../expression/nodes.ts';
+import { filled } from '../../numeric/filled.ts';
 import type { Model } from '../model.ts';
 import { refuseBackwards } from './endless-firing.ts';
 import { type ExactNeuron, exactNeuron } from './exact-run.ts';
@@ -25,47 +26,109 @@ export function exactRates(
   model: Model,
   graph: Graph,
   inputs: readonly number[],
-  { rate: kind, transient, window }: SweepOptions,
+  options: Pick<SweepOptions, 'rate' | 'transient' | 'window'>,
 ): RateColumns {
-  const { neuron, timings, bounded } = readied(model, graph);
-  const { first, interval } = timings(inputs);
+  const ready = readied(model, graph);
   const n = inputs.length;
-  const rate = new Array<number>(n);
-  const error = new Array<number | null>(n);
-  const outcome = new Array<Outcome>(n);
-  const reason = new Array<string | null>(n);
-  for (let i = 0; i < n; i++) {
-    const start = first[i]!;
-    const period = interval[i]!;
-    const fires = start < Number.POSITIVE_INFINITY && period < Number.POSITIVE_INFINITY;
-    const broken = Number.isNaN(start);
-    const lost = broken || (!fires && !bounded && neuron.runsAway(inputs[i]!));
-    const value = !fires ? 0 : kind === 'count' ? counted(start, period, { transient, window }) : 1000 / period;
-    rate[i] = value;
-    error[i] = lost ? null : !fires ? 0 : kind === 'count' ? 1000 / window : value * roundingOfClosedForm;
-    outcome[i] = lost ? 'unresolved' : fires ? 'spiking' : 'quiescent';
-    reason[i] = broken ? beyondNumbers : lost ? runaway : null;
+  // Copies of a list of numbers are lists made for numbers; what is made empty changes its kind with what comes in.
+  const columns: Columns = {
+    rate: inputs.slice(),
+    error: inputs.slice(),
+    outcome: filled<Outcome>('quiescent', n),
+    reason: filled<string | null>(null, n),
+  };
+  for (let from = 0; from < n; from += columnLength) {
+    const part = { from, count: Math.min(columnLength, n - from) };
+    ready.run(inputs, part);
+    if (options.rate === 'count') fillCounts(ready, columns, part, options);
+    else fillIntervals(ready, columns, part);
+    explain(model, ready, columns, part, inputs);
   }
-  return { rate, error, outcome, reason };
+  return columns;
 }
 
-/** Spikes in a window as a rate, Hz. */
-function counted(first: number, interval: number, { transient, window }: Pick<SweepOptions, 'transient' | 'window'>) {
-  const until = (time: number): number => (time < first ? 0 : 1 + Math.floor((time - first) / interval));
-  return (1000 * (until(transient + window) - until(transient))) / window;
+/** Columns of results as they are filled. */
+interface Columns {
+  readonly rate: number[];
+  readonly error: (number | null)[];
+  readonly outcome: Outcome[];
+  readonly reason: (string | null)[];
 }
 
-/** Time to the first spike and between spikes at each current, ms, infinite where there is none, the first NaN where nothing is known. */
-interface Timings {
-  readonly first: Float64Array;
-  readonly interval: Float64Array;
+/** Currents from one on. */
+interface Part {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** The reciprocal of the interval, which is the same from the first one on. */
+function fillIntervals({ first, charge, pause, drive }: Readied, to: Columns, { from, count }: Part): void {
+  const { rate, error, outcome } = to;
+  let begin = 0;
+  for (let i = 0; i < count; i++) {
+    const fires = isTime(drive[i]!) && isTime(first[i]!) && isTime(charge[i]!) && isPause(pause[i]!);
+    const value = fires ? 1000 / (pause[i]! + charge[i]!) : 0;
+    rate[from + i] = value;
+    error[from + i] = value * roundingOfClosedForm;
+    if (fires) continue;
+    if (begin < i) outcome.fill('spiking', from + begin, from + i);
+    begin = i + 1;
+  }
+  outcome.fill('spiking', from + begin, from + count);
+}
+
+/** Spikes in a window as a rate. */
+function fillCounts(
+  { first, charge, pause, drive }: Readied,
+  to: Columns,
+  { from, count }: Part,
+  { transient, window }: Pick<SweepOptions, 'transient' | 'window'>,
+): void {
+  for (let i = 0; i < count; i++) {
+    const [start, period] = [first[i]!, pause[i]! + charge[i]!];
+    const fires = isTime(drive[i]!) && isTime(start) && isTime(charge[i]!) && isPause(pause[i]!);
+    const until = (time: number): number => (time < start ? 0 : 1 + Math.floor((time - start) / period));
+    to.rate[from + i] = fires ? (1000 * (until(transient + window) - until(transient))) / window : 0;
+    to.error[from + i] = fires ? 1000 / window : 0;
+    if (fires) to.outcome[from + i] = 'spiking';
+  }
+}
+
+/** As `ExactNeuron.timing` has them: other times mean that the threshold lies the other way or beyond reach. */
+const isTime = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
+
+const isPause = (value: number): boolean => value >= 0 && value < Number.POSITIVE_INFINITY;
+
+/**
+ * Tells what is no rate from a rate of 0.
+ *
+ * @throws InputError for a refractory period below 0
+ */
+function explain(model: Model, ready: Readied, to: Columns, { from, count }: Part, inputs: readonly number[]): void {
+  const { neuron, bounded, pause, drive } = ready;
+  for (let i = 0; i < count; i++) {
+    if (to.outcome[from + i] === 'spiking') continue;
+    // No number is told apart from no spike.
+    const broken = !Number.isFinite(drive[i]);
+    if (!broken && drive[i]! > 0) refuseBackwards(model, pause[i]!);
+    if (!broken && (bounded || !neuron.runsAway(inputs[from + i]!))) continue;
+    to.outcome[from + i] = 'unresolved';
+    to.error[from + i] = null;
+    to.reason[from + i] = broken ? beyondNumbers : runaway;
+  }
 }
 
 interface Readied {
   readonly neuron: ExactNeuron;
   /** Whether no potential runs away under any current. */
   readonly bounded: boolean;
-  timings(inputs: readonly number[]): Timings;
+  /** Works out the columns below for some of the inputs. */
+  run(inputs: readonly number[], part: Part): void;
+  /** Times in ms to the first spike and from the reset to the threshold, and the refractory period; the slope at the threshold. */
+  readonly first: Float64Array;
+  readonly charge: Float64Array;
+  readonly pause: Float64Array;
+  readonly drive: Float64Array;
 }
 
 const known = new WeakMap<Graph, Readied>();
@@ -84,32 +147,17 @@ function ready(model: Model, graph: Graph): Readied {
   const program = columnProgram(part('first', 'charge', 'pause', 'drive'), columnLength);
   // Where the input changes no time constant, as in all but neurons that are fed a conductance, one current tells for all.
   const alike = !symbolsOf(part('decay')).includes(model.input.name);
+  const currents = program.symbol(model.input.name);
   return {
     neuron,
     bounded: alike && !neuron.grows(0),
-    timings: (inputs) => runTimings(program, model, inputs),
+    run(inputs, { from, count }) {
+      if (currents !== undefined) for (let i = 0; i < count; i++) currents[i] = inputs[from + i]!;
+      program.run(count);
+    },
+    first: program.output('first'),
+    charge: program.output('charge'),
+    pause: program.output('pause'),
+    drive: program.output('drive'),
   };
-}
-
-/** As `ExactNeuron.timing` has them, to the bit. */
-function runTimings(program: ColumnProgram, model: Model, inputs: readonly number[]): Timings {
-  const currents = program.symbol(model.input.name);
-  const column = (name: string): Float64Array => program.output(name);
-  const [begin, charge, pause, drive] = [column('first'), column('charge'), column('pause'), column('drive')];
-  const first = new Float64Array(inputs.length).fill(Number.POSITIVE_INFINITY);
-  const interval = new Float64Array(inputs.length).fill(Number.POSITIVE_INFINITY);
-  for (let from = 0; from < inputs.length; from += columnLength) {
-    const n = Math.min(columnLength, inputs.length - from);
-    if (currents !== undefined) for (let i = 0; i < n; i++) currents[i] = inputs[from + i]!;
-    program.run(n);
-    for (let i = 0; i < n; i++) {
-      // No number: told apart from no spike, which is an infinite time.
-      if (!Number.isFinite(drive[i])) first[from + i] = Number.NaN;
-      if (!(drive[i]! > 0 && drive[i]! < Number.POSITIVE_INFINITY)) continue;
-      refuseBackwards(model, pause[i]!);
-      if (begin[i]! > 0) first[from + i] = begin[i]!;
-      if (charge[i]! > 0) interval[from + i] = pause[i]! + charge[i]!;
-    }
-  }
-  return { first, interval };
 }
