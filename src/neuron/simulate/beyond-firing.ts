@@ -9,11 +9,16 @@ const stride = 0.5;
 /** What a neuron that settled is called. */
 export type Classify = (end: { readonly point: FixedPoint }) => 'blocked' | 'quiescent';
 
+/** Whether rest is unstable at potentials above a start, by stride; of engines that have been asked about. */
+const asked = new WeakMap<Engine, { readonly from: number; readonly known: Map<number, boolean> }>();
+
 /** Blocked where unstable potentials lie between a neuron's start and where it settled. */
 export function beyondFiring(engine: Engine, initial: State): Classify {
   const { membrane } = engine.model;
   const from = initial[membrane]!;
-  const known = new Map<number, boolean>();
+  const before = asked.get(engine);
+  const known = before?.from === from ? before.known : new Map<number, boolean>();
+  asked.set(engine, { from, known });
   const unstable = (turn: number): boolean => {
     const found = known.get(turn) ?? (restingAt(engine, from + turn * stride)?.growth ?? -1) > 0;
     known.set(turn, found);

@@ -22,10 +22,22 @@ export interface RestingPoint extends FixedPoint {
   readonly input: number;
 }
 
-/** The fixed point that Newton's method finds from a state; undefined where it finds none. */
-export function fixedPointNear(engine: Engine, input: number, guess: State): FixedPoint | undefined {
-  const state = engine.model.variables.map(({ name }) => guess[name]!);
-  return solveFor(engine, input, state, -1) ? describe(engine, input, state) : undefined;
+/**
+ * The fixed point that Newton's method finds from a state; undefined where it finds none, or none so near.
+ *
+ * @param near how far each variable may be from the state, in scales
+ */
+export function fixedPointNear(
+  engine: Engine,
+  input: number,
+  guess: State,
+  near = Number.POSITIVE_INFINITY,
+): FixedPoint | undefined {
+  const { model, scale } = engine;
+  const state = model.variables.map(({ name }) => guess[name]!);
+  if (!solveFor(engine, input, state, -1)) return undefined;
+  const close = model.variables.every(({ name }, v) => Math.abs(state[v]! - guess[name]!) <= near * scale[name]!);
+  return close ? describe(engine, input, state) : undefined;
 }
 
 /** Solves the slopes of all variables but the held one (-1 for none) to zero, in place; false where that fails. */

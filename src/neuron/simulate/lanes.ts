@@ -20,8 +20,11 @@ export interface Lanes {
   move(from: number, to: number): void;
 }
 
-/** First wait before asking whether a neuron has settled, ms; and how many steps to wait at least. */
-const checks = Object.freeze({ first: 5, steps: 10 });
+/**
+ * First wait before asking whether a neuron has settled, ms, and where it is not expected to; and how many steps to wait at
+ * least.
+ */
+const checks = Object.freeze({ first: 5, restless: 100, steps: 10 });
 
 /** Slower than this, in scales per ms, a neuron is close enough to rest to look for the fixed point it nears. */
 const slow = 0.05;
@@ -220,11 +223,8 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       const speed = slopes === undefined ? engine.slopesProgram.value(slopePlaces[v]!) : slopes[v]![lane]!;
       if (!(Math.abs(speed) < slow * scale[names[v]!]!)) return undefined;
     }
-    const now = stateOf(lane);
-    const point = fixedPointNear(neuronHere, input[lane]!, now);
-    if (point === undefined || point.growth >= 0) return undefined;
-    const close = names.every((name) => Math.abs(point.state[name]! - now[name]!) <= near * scale[name]!);
-    return close ? point : undefined;
+    const point = fixedPointNear(neuronHere, input[lane]!, stateOf(lane), near);
+    return point === undefined || point.growth >= 0 ? undefined : point;
   }
 
   function look(lane: number, run: Run): RunEnd | undefined {
@@ -257,7 +257,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       t[lane] = 0;
       held[lane] = 0;
       used[lane] = 0;
-      wait[lane] = run.untilSettled ? checks.first : Number.POSITIVE_INFINITY;
+      wait[lane] = run.untilSettled ? (run.restless ? checks.restless : checks.first) : Number.POSITIVE_INFINITY;
       tolerance[lane] = run.tolerance ?? engine.tolerance;
       level[lane] = run.level ?? Number.POSITIVE_INFINITY;
       size[lane] = run.stepSize ?? options.stepSize;

@@ -56,6 +56,8 @@ export interface Run {
   readonly end: number;
   /** Whether the run may end early at a fixed point. */
   readonly untilSettled: boolean;
+  /** Whether it is not expected to: a run that does all the same takes longer. */
+  readonly restless?: boolean;
   readonly watch: Watch;
   /** State at t = 0; without one, that of `RunOptions`. */
   readonly initial?: State;

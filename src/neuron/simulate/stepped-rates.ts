@@ -44,6 +44,9 @@ export function steppedRates(
   return together(works, runAlike).flat();
 }
 
+/** Orbits are closed to this relative error of their periods at least: what is farther off may be none. */
+const loosest = 1e-3;
+
 interface Means {
   readonly classify: Classify;
 }
@@ -64,9 +67,10 @@ function* ratesFromRest(
 function* continuedRates(
   engine: Engine,
   inputs: readonly number[],
-  { accuracy }: SweepOptions,
+  { accuracy, relativeError = accuracy }: SweepOptions,
   { classify }: Means,
 ): Rounds<readonly RatePoint[]> {
+  const allowed = Math.min(relativeError, loosest);
   const ascending = [...new Set(inputs)].sort((a, b) => a - b);
   const points = new Map<number, RatePoint>();
   const metric = metricOf(engine);
@@ -78,7 +82,8 @@ function* continuedRates(
     const nearing = watches.map((watch, i) => sections[i] && approachWatch(watch, sections[i], metric));
     const ends = yield places.map((place, i) => {
       const run = forever(ascending[place]!, nearing[i] ?? watches[i]!);
-      return sections[i] === undefined ? run : { ...run, level: sections[i].level };
+      const section = sections[i];
+      return section === undefined ? run : { ...run, level: section.level, restless: !section.stable };
     });
     return ends.map((end, i) => {
       const approach = nearing[i]?.approach();
@@ -87,7 +92,7 @@ function* continuedRates(
       return landingOf(engine, watches[i]!, end);
     });
   }
-  const found = yield* continueOrbits(engine, ascending, fromRest, accuracy);
+  const found = yield* continueOrbits(engine, ascending, fromRest, allowed);
   found.forEach((what, place) => {
     if (what === undefined) return;
     const point = what.kind === 'orbit' ? orbitPoint(what.orbit) : points.get(ascending[what.as]!)!;

@@ -124,11 +124,25 @@ export function* continueOrbits(
 
   /** By how much, relative, the nodes beside it now are wrong about the period of a node; undefined where they say nothing. */
   function surpriseAt(nodes: readonly Node[], at: number): Surprise | undefined {
-    const own = nodes[at]!.orbit;
+    const own = nodes[at]?.orbit;
     const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
     if (own === undefined || left.length === 0 || right.length === 0) return undefined;
     const { period, margin } = periodBetween(left, right, own.input);
     return { period: Math.abs(period / own.period - 1), margin: Math.abs(margin - own.margin) };
+  }
+
+  /**
+   * How wrong interpolation may be in a gap, by how wrong it is at the two ends, each then in the middle of a wider one; where one
+   * of them is the last of its orbits, the other may be right by chance, and the next one is asked as well.
+   */
+  function surpriseIn(nodes: readonly Node[], at: number): Surprise {
+    const ends = [surpriseAt(nodes, at), surpriseAt(nodes, at + 1)];
+    if (ends[0] === undefined) ends.push(surpriseAt(nodes, at + 2));
+    if (ends[1] === undefined) ends.push(surpriseAt(nodes, at - 1));
+    const told = ends.filter((end) => end !== undefined);
+    if (told.length === 0) return { period: Number.POSITIVE_INFINITY, margin: Number.POSITIVE_INFINITY };
+    const largest = (what: keyof Surprise): number => narrower * Math.max(...told.map((end) => end[what]));
+    return { period: largest('period'), margin: largest('margin') };
   }
 
   function row(nodes: readonly Node[], from: number, by: 1 | -1): readonly Orbit[] {
@@ -166,7 +180,7 @@ export function* continueOrbits(
   function fill(nodes: readonly Node[], at: number): void {
     const [a, b] = [nodes[at]!, nodes[at + 1]!];
     if (b.place === a.place + 1 || found[a.place + 1] !== undefined) return;
-    const surprise = surpriseBetween(surpriseAt(nodes, at), surpriseAt(nodes, at + 1));
+    const surprise = surpriseIn(nodes, at);
     const around = surprise.period <= share * accuracy ? sureAround(nodes, a.place + 1) : undefined;
     if (around !== undefined) {
       for (let place = a.place + 1; place < b.place; place++) found[place] = foretold(around, inputs[place]!, surprise);
@@ -239,13 +253,6 @@ export function* continueOrbits(
  * with three nodes on each side, six times with one on one side.
  */
 const narrower = 1 / 4;
-
-/** How wrong interpolation may be in a gap, by how wrong it is at the two ends, each then in the middle of a wider one. */
-function surpriseBetween(a: Surprise | undefined, b: Surprise | undefined): Surprise {
-  if (a === undefined && b === undefined) return { period: Number.POSITIVE_INFINITY, margin: Number.POSITIVE_INFINITY };
-  const larger = (what: keyof Surprise): number => narrower * Math.max(a?.[what] ?? 0, b?.[what] ?? 0);
-  return { period: larger('period'), margin: larger('margin') };
-}
 
 /** What is taken as the neighbours have it; undefined where they leave open whether it spikes. */
 function foretold([left, right]: Neighbours, input: number, surprise: Surprise): Continued | undefined {

@@ -39,7 +39,7 @@ const rounds = Object.freeze({ each: 5, finer: 30 });
  * Distances in tolerances: from where on integration errors do not spoil what two states tell of each other, and how far to
  * go from an orbit to see how it draws back.
  */
-const apart = Object.freeze({ telling: 100, away: 1000 });
+const apart = Object.freeze({ telling: 20, away: 1000 });
 
 /** A direction made of so much noise that it would have to be drawn out farther than this is none. */
 const farthest = 1e4;
@@ -64,6 +64,9 @@ const kept = 3;
 
 /** Part of what mixing changes a period by that may be wrong. */
 const doubt = 1 / 2;
+
+/** Part of the way back from a turn that mixing may be wrong by, since turns are no straight lines. */
+const curved = 0.1;
 
 /** Longer than this many expected periods a return is none. */
 const patience = 1.5;
@@ -177,8 +180,8 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   // Errors of integration move the orbit too, the more so the more slowly it draws back.
   const lever = leverOf(measure);
   const { state, period, left, weight, margin } = mixed(metric, last, others);
-  const open = 2 * lever * left + (doubt * Math.abs(period - last.period)) / period;
-  const ofSteps = gathered * tolerance * (weight + lever);
+  const open = lever * (2 * left + curved * moved) + (doubt * Math.abs(period - last.period)) / period;
+  const ofSteps = tolerance * (gathered * weight + 2 * lever);
   const error = open + ofSteps;
   if (last.spikes > 1) return {};
   const { level } = guess;
