@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { pagePolicy } from './src/cli/policy.ts';
 
@@ -19,6 +20,8 @@ export default defineConfig({
   root: 'src/app',
   base: './',
   build: { outDir: '../../dist/page', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500 },
+  // mathjs in part, not as one file.
+  resolve: { alias: { 'mathjs/lib/browser/math.js': fileURLToPath(new URL('src/app/mathjs.ts', import.meta.url)) } },
   plugins: [policy],
   worker: { format: 'es' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,10 +1,9 @@
 // Text to expression tree. mathjs parses; its tree is walked with an allow-list and nothing of it is ever evaluated, so
 // text from a stranger's file or address bar cannot do anything but describe arithmetic.
-import { create, type MathNode, parseDependencies } from 'mathjs';
+import type { MathNode } from 'mathjs';
+import math from 'mathjs/lib/browser/math.js';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { type Expression, functions, isFunctionName, type OperatorName } from './tree.ts';
-
-const math = create({ ...parseDependencies! });
 
 /** Longer than any neuron's equation, short enough that no parse takes noticeable time. */
 const maximumLength = 4000;
