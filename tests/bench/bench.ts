@@ -1,16 +1,17 @@
 // All benchmarks that need nothing but this checkout, one after the other, each with its JSON.
-//
-// npm run bench -- [--quick] [--json FOLDER]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { asked } from './asked.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-/** Ignored by git: numbers of one machine are no part of the project. */
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string', default: join(here, 'out') } },
+const usage = `npm run bench -- [--quick] [--json FOLDER]
+  --quick        cost against work, threads and browser alone, roughly
+  --json FOLDER  where the numbers are written too; tests/bench/out, which git ignores, unless told`;
+const values = asked(usage, {
+  quick: { type: 'boolean', default: false },
+  json: { type: 'string', default: join(here, 'out') },
 });
 mkdirSync(values.json, { recursive: true });
 

@@ -1,20 +1,22 @@
 // Rheobase beside Brian2, NEURON, Arbor and Nengo: the same work, one thread each, the error of each against a reference
 // beside its time. Times are processor time, the least of several turns, so that what else the machine does counts little;
 // ratios are what is compared.
-//
-// npm run bench:peers -- [--quick] [--json FILE]
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { asked } from './asked.ts';
 import { asking } from './peers/ask.ts';
 import { findPeers, runPython } from './peers/environment.ts';
-import { lifFindings, noisyFindings } from './peers/lif-work.ts';
+import { lifFindings } from './peers/lif-work.ts';
+import { noisyFindings } from './peers/noisy-work.ts';
 import { referenceCurve } from './peers/ours.ts';
 import { full, quick } from './peers/sizes.ts';
 import { squidCurveFindings } from './peers/squid-curve.ts';
 import { squidStepsFindings } from './peers/squid-steps.ts';
 import { markdown, relative, targetTable } from './report.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
+const usage = `npm run bench:peers -- [--quick] [--json FILE]
+  --quick      a fifth of the work: shows that everything runs, measures roughly
+  --json FILE  writes what was measured there too`;
+const values = asked(usage, { quick: { type: 'boolean', default: false }, json: { type: 'string' } });
 const sizes = values.quick ? quick : full;
 const say = (text: string): void => console.error(text);
 

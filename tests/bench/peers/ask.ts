@@ -7,6 +7,8 @@ export interface PeerRun {
   readonly seconds: number;
   readonly build?: number;
   readonly counts?: readonly number[];
+  /** Last interval at each current, ms; 0 where there is none. */
+  readonly intervals?: readonly number[];
   /** Of each neuron, ms. */
   readonly crossings?: readonly (readonly number[])[];
 }

@@ -1,7 +1,8 @@
 """Leaky integrate-and-fire neurons by Brian2, C++ standalone, one thread: with noise, and the curve without.
 
-Reads {runs: [{name, method, dt, duration, currents, trials, sigma}], repeats}, currents in pA, sigma in mV; writes build and run
-times (s of processor time) and the spikes counted at each current, all trials together.
+Reads {runs: [{name, method, dt, duration, transient, currents, trials, sigma, intervals}], repeats}, currents in pA, sigma in mV;
+writes build and run times (s of processor time) and the spikes counted at each current, all trials together, or, where intervals are
+asked for, the last interval between spikes at each current (ms, 0 where there is none).
 """
 
 import json
@@ -18,6 +19,7 @@ import squid
 
 FLAGS = ["-w", "-O3", "-march=native", "-ffast-math"]
 
+LAST = "\nlast : second\ninterval : second"
 QUIET = "dv/dt = (EL + I/gL - v)/tau : volt (unless refractory)\nI : amp"
 NOISY = "dv/dt = (EL + I/gL - v)/tau + sigma*sqrt(2/tau)*xi : volt (unless refractory)\nI : amp"
 NAMESPACE = dict(gL=10 * b.nS, EL=-70 * b.mV, tau=20 * b.ms, Vth=-55 * b.mV, Vr=-70 * b.mV)
@@ -33,12 +35,13 @@ def measure(run, repeats):
         b.seed(1)
         inputs = np.repeat(run["currents"], run["trials"])
         noisy = run["sigma"] > 0
+        timed = run["intervals"]
         group = b.NeuronGroup(
             len(inputs),
-            NOISY if noisy else QUIET,
+            (NOISY if noisy else QUIET) + (LAST if timed else ""),
             method=run["method"],
             threshold="v > Vth",
-            reset="v = Vr",
+            reset="v = Vr; interval = t - last; last = t" if timed else "v = Vr",
             refractory=2 * b.ms,
             namespace=dict(NAMESPACE, sigma=run["sigma"] * b.mV),
         )
@@ -59,8 +62,12 @@ def measure(run, repeats):
             before = squid.cpu_seconds(resource.RUSAGE_CHILDREN)
             b.get_device().run(directory, with_output=False)
             least = min(least, squid.cpu_seconds(resource.RUSAGE_CHILDREN) - before)
-        counts = np.asarray(monitor.count).reshape(len(run["currents"]), run["trials"]).sum(axis=1)
-        return {"name": run["name"], "build": built, "seconds": least, "counts": counts.tolist()}
+        found = {"name": run["name"], "build": built, "seconds": least}
+        counts = np.asarray(monitor.count)
+        if timed:
+            # The first spike has no interval before it.
+            return {**found, "intervals": np.where(counts > 1, np.asarray(group.interval) * 1000, 0).tolist()}
+        return {**found, "counts": counts.reshape(len(run["currents"]), run["trials"]).sum(axis=1).tolist()}
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 

@@ -1,61 +1,17 @@
-// Leaky integrate-and-fire neurons: with noise against Siegert's formula, without noise against the closed form.
+// Leaky integrate-and-fire neurons without noise, against the closed form: Brian2 as its users count spikes, and as exact as steps
+// come with patience.
 import { curveError } from '../curve-error.ts';
 import type { Target } from '../report.ts';
 import type { Peers } from './ask.ts';
 import { type Entry, entryTable, type Findings } from './findings.ts';
-import { lifCurve, lifFormula, type NoisyWork, noisyLif, siegertCurve } from './ours.ts';
+import { lifCurve, lifFormula } from './ours.ts';
 import type { Sizes } from './sizes.ts';
 
-const brian = 'brian_lif.py';
-const steps = { equal: 0.1, ours: 0.5 } as const;
+/** As users run it, ms. */
+const usual = 0.1;
 
-/** Currents in pA around the rheobase of 150, where noise matters most. */
-function noisyWork({ duration, trials }: Sizes): NoisyWork {
-  const currents = Array.from({ length: 20 }, (_, i) => 100 + 10 * i);
-  return { currents, trials, duration, transient: 100, sigma: 5 };
-}
-
-export function noisyFindings(peers: Peers, sizes: Sizes): Findings {
-  const work = noisyWork(sizes);
-  const known = siegertCurve(work);
-  const ours = [steps.equal, steps.ours].map((step) => ({ step, ...noisyLif(work, step, sizes.turns) }));
-  const entries: Entry[] = ours.map(({ step, seconds, rates }) => ({
-    program: 'Rheobase',
-    setting: `exact steps of ${step} ms, crossings between steps counted`,
-    seconds,
-    error: curveError(rates, known),
-  }));
-  const run = { ...work, name: 'noisy', method: 'euler', dt: steps.equal };
-  const theirs = peers.ask('brian2', brian, { repeats: sizes.turns, runs: [run] })?.get('noisy');
-  const targets: Target[] = [];
-  if (theirs !== undefined) {
-    const rates = theirs.counts!.map((count) => (1000 * count) / (work.duration * work.trials));
-    entries.push({
-      program: `${peers.title('brian2')} C++ standalone`,
-      setting: `Euler, ${steps.equal} ms`,
-      seconds: theirs.seconds,
-      build: theirs.build!,
-      error: curveError(rates, known),
-    });
-    const [equal, longer] = ours.map(({ seconds }) => theirs.seconds / seconds);
-    targets.push(
-      { what: 'noisy LIF at the same step, times Brian2', target: 5, measured: equal!, better: 'more' },
-      { what: 'noisy LIF at our own step, times Brian2', target: 5, measured: longer!, better: 'more' },
-    );
-  }
-  const count = work.currents.length * work.trials * ((work.duration + work.transient) / steps.equal);
-  const title = `Noisy LIF, sigma ${work.sigma} mV, ${work.currents.length} currents, ${work.trials} trials of ${work.duration} ms`;
-  const noise = (100 * ours[0]!.noise).toPrecision(2);
-  return {
-    targets,
-    table: {
-      ...entryTable(title, `a step of ${steps.equal} ms`, count, entries),
-      notes: [
-        `Errors are against Siegert's formula; the trials alone leave a standard error of up to ${noise} % at the lowest rate.`,
-      ],
-    },
-  };
-}
+/** A step within 1e-4 of the shortest interval, and a run as long as the longest interval but one takes, twice; ms. */
+const precise = Object.freeze({ step: 0.0005, duration: 300 });
 
 export function lifFindings(peers: Peers, sizes: Sizes): Findings {
   const currents = Array.from({ length: sizes.points }, (_, i) => (1000 * i) / (sizes.points - 1));
@@ -65,24 +21,28 @@ export function lifFindings(peers: Peers, sizes: Sizes): Findings {
     { program: 'Rheobase', setting: 'closed form', seconds: ours.seconds, error: curveError(ours.rates, known) },
   ];
   const { duration } = sizes;
-  const run = { name: 'exact', method: 'exact', dt: 0.1, duration, transient: 0, currents, trials: 1, sigma: 0 };
-  const theirs = peers.ask('brian2', brian, { repeats: sizes.turns, runs: [run] })?.get('exact');
+  const common = { method: 'exact', transient: 0, currents, trials: 1, sigma: 0 };
+  const counted = { ...common, name: 'counted', dt: usual, duration, intervals: false };
+  const timed = { ...common, name: 'timed', dt: precise.step, duration: precise.duration, intervals: true };
+  const ask = (run: typeof counted, repeats: number) =>
+    peers.ask('brian2', 'brian_lif.py', { repeats, runs: [run] })?.get(run.name);
   const targets: Target[] = [];
-  if (theirs !== undefined) {
-    const rates = theirs.counts!.map((count) => (1000 * count) / duration);
-    entries.push({
-      program: `${peers.title('brian2')} C++ standalone`,
-      setting: `exact, 0.1 ms, ${duration} ms, spikes counted`,
-      seconds: theirs.seconds,
-      build: theirs.build!,
-      error: curveError(rates, known),
-    });
-    targets.push({
-      what: 'LIF curve, times Brian2',
-      target: 1000,
-      measured: theirs.seconds / ours.seconds,
-      better: 'more',
-    });
+  const program = `${peers.title('brian2')} C++ standalone`;
+  const users = ask(counted, sizes.turns);
+  if (users !== undefined) {
+    const rates = users.counts!.map((count) => (1000 * count) / duration);
+    const setting = `exact, ${usual} ms, ${duration} ms, spikes counted`;
+    entries.push({ program, setting, seconds: users.seconds, build: users.build!, error: curveError(rates, known) });
+    const measured = users.seconds / ours.seconds;
+    targets.push({ what: 'LIF curve, times Brian2 as its users run it', target: 1000, measured, better: 'more' });
+  }
+  const exact = ask(timed, 1);
+  if (exact !== undefined) {
+    const rates = exact.intervals!.map((interval) => (interval > 0 ? 1000 / interval : 0));
+    const setting = `exact, ${precise.step} ms, ${precise.duration} ms, last interval`;
+    entries.push({ program, setting, seconds: exact.seconds, build: exact.build!, error: curveError(rates, known) });
+    const measured = exact.seconds / ours.seconds;
+    targets.push({ what: 'LIF curve, times Brian2 within 1e-4', target: 1000, measured, better: 'more' });
   }
   const formula = peers.ask('nengo', 'nengo_lif.py', { repeats: 20, currents })?.get('closed form');
   if (formula !== undefined) {

@@ -4,10 +4,13 @@ import { withParameters } from '../../../src/neuron/model.ts';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../../src/neuron/siegert.ts';
 import { initialState } from '../../../src/neuron/simulate/fixed-points.ts';
-import { planQuiet } from '../../../src/neuron/simulate/plan.ts';
+import { planQuiet, planRun } from '../../../src/neuron/simulate/plan.ts';
 import { runAll } from '../../../src/neuron/simulate/run.ts';
 import { prepareSweep, type SweptCurve, sweep } from '../../../src/neuron/sweep.ts';
 import { leastTime } from '../report.ts';
+
+/** What takes milliseconds is done so many times more often: the engine of the language compiles what is done often. */
+const warming = 10;
 
 const squid = modelNamed('hodgkin-huxley');
 const lif = modelNamed('lif');
@@ -29,7 +32,7 @@ export function referenceCurve(currents: readonly number[]): SweptCurve {
 /** The steady curve of the squid axon, everything made anew at each turn. */
 export function squidCurve(currents: readonly number[], turns: number): Timed {
   let rates: readonly number[] = [];
-  const seconds = leastTime(turns, () => {
+  const seconds = leastTime(warming * turns, () => {
     rates = prepareSweep(squid, { relativeError: asked })(currents).rate.values;
   });
   return { seconds, rates };
@@ -38,9 +41,8 @@ export function squidCurve(currents: readonly number[], turns: number): Timed {
 /** The steady curve of the squid axon, the neuron made ready before. */
 export function preparedSquidCurve(currents: readonly number[], turns: number): Timed {
   const prepared = prepareSweep(squid, { relativeError: asked });
-  prepared(currents.slice(0, 2));
   let rates: readonly number[] = [];
-  const seconds = leastTime(turns, () => {
+  const seconds = leastTime(warming * turns, () => {
     rates = prepared(currents).rate.values;
   });
   return { seconds, rates };
@@ -80,17 +82,36 @@ export interface NoisyWork {
   readonly sigma: number;
 }
 
-/** Noisy LIF neurons, spikes counted over trials; `noise` is the mean relative standard error of the rates. */
-export function noisyLif(work: NoisyWork, step: number, turns: number): Timed & { readonly noise: number } {
+export interface NoisyTimed extends Timed {
+  /** ms */
+  readonly step: number;
+  /** Largest relative standard error of a rate. */
+  readonly noise: number;
+  /** Standard error of the sum of all rates, Hz. */
+  readonly scatter: number;
+}
+
+/** Noisy LIF neurons, spikes counted over trials; at a step of our own choosing where none is given. */
+export function noisyLif(work: NoisyWork, turns: number, step?: number): NoisyTimed {
   const { currents, trials, duration, transient, sigma } = work;
-  const prepared = prepareSweep(withParameters(lif, { sigma }), { trials, window: duration, transient, step });
+  const model = withParameters(lif, { sigma });
+  const options = { trials, window: duration, transient, ...(step === undefined ? {} : { step }) };
+  const plan = planRun(model, options);
+  if (plan.kind !== 'noisy') throw new Error('the neuron is noisy');
+  const prepared = prepareSweep(model, options);
   let curve: SweptCurve | undefined;
   const seconds = leastTime(turns, () => {
     curve = prepared(currents);
   });
   const rates = curve!.rate.values;
-  const noise = Math.max(...curve!.statistics!.standardError.map((error, i) => error / rates[i]!));
-  return { seconds, rates, noise };
+  const { standardError } = curve!.statistics!;
+  return {
+    seconds,
+    rates,
+    step: plan.driver.step,
+    noise: Math.max(...standardError.map((error, i) => error / rates[i]!)),
+    scatter: Math.hypot(...standardError),
+  };
 }
 
 /** Siegert's formula for the same neuron. */
@@ -103,7 +124,7 @@ export function siegertCurve({ currents, sigma }: NoisyWork): readonly number[] 
 /** The curve of the LIF neuron without noise, by its closed form; many turns, since one is short. */
 export function lifCurve(currents: readonly number[], turns: number): Timed {
   const prepared = prepareSweep(lif);
-  const repeats = 50;
+  const repeats = 2000;
   let rates: readonly number[] = [];
   const total = leastTime(turns, () => {
     for (let repeat = 0; repeat < repeats; repeat++) rates = prepared(currents).rate.values;
