@@ -28,7 +28,10 @@ export const sweepOptionTable: OptionTable = Object.freeze({
     value: 'NAME',
     help: `${methodNames.join(', ')} (default: exact where possible, else dormand-prince, or euler-maruyama with noise)`,
   },
-  step: { value: 'D', help: 'step of fixed-step methods (default 0.01 ms; of linear neurons with noise 0.5 ms)' },
+  step: {
+    value: 'D',
+    help: 'step of fixed-step methods (default 0.01 ms; of linear neurons with noise as long as rates allow)',
+  },
   accuracy: {
     value: 'X',
     help: 'relative error that each rate is to have: sets steps, windows and trials (default 1e-6 for steady rates)',

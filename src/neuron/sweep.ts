@@ -38,7 +38,7 @@ export interface SweptCurve extends Curve {
   readonly spikeRule: string;
   readonly method: string;
   readonly protocol: Protocol;
-  /** Step at each current, ms, of methods whose step is fixed. */
+  /** Step at each current, ms, of methods whose step is fixed, noisy ones among them. */
   readonly step?: Column;
   /** Window at each current, ms, where it was chosen to reach an accuracy. */
   readonly window?: Column;

@@ -54,8 +54,9 @@ export function crosses(g: GraphBuilder, { from, to, decay, spread }: BridgeStep
 }
 
 /**
- * When within the step 0 was first met, given that it was. For a Brownian bridge u = t/(h - t) has an inverse Gaussian law, with
- * the mean and shape below; drawn as in Michael, Schucany and Haas 1976, Am. Stat. 30:88-90.
+ * When within the step 0 was first met, given that it was. For a Brownian bridge u = t/(h - t) has an inverse Gaussian law of mean
+ * m = from decay/to; drawn as in Michael, Schucany and Haas 1976, Am. Stat. 30:88-90, u is m/q or m q with
+ * q = 1 + w/2 + sqrt(w + w^2/4) and w a squared normal number times spread^2/(decay from to). What is wanted is u/(1 + u), one quotient.
  */
 export function passage(g: GraphBuilder, step: BridgeStep, normal: number, uniform: number): number {
   const { from, to, size, decay, spread } = step;
@@ -63,19 +64,21 @@ export function passage(g: GraphBuilder, step: BridgeStep, normal: number, unifo
   const over = (a: number, b: number): number => g.apply('divide', a, b);
   const plus = (a: number, b: number): number => g.apply('add', a, b);
   const one = g.constant(1);
-  const before = g.apply('abs', from);
-  const mean = over(times(before, decay), g.apply('abs', to));
-  const ratio = over(spread, times(decay, before));
-  // mean normal^2/shape
-  const w = times(mean, times(times(ratio, ratio), times(normal, normal)));
-  const half = times(g.constant(0.5), w);
-  const root = g.apply('sqrt', plus(w, times(half, half)));
-  const smaller = over(mean, plus(plus(one, half), root));
-  const isSmaller = g.apply('lessOrEqual', uniform, over(mean, plus(mean, smaller)));
-  const u = g.apply('select', isSmaller, smaller, times(over(mean, smaller), mean));
-  const share = g.apply('select', g.apply('less', u, g.constant(Number.MAX_VALUE)), over(u, plus(one, u)), one);
+  const sharpness = over(times(spread, spread), decay);
+  const [before, after] = [g.apply('abs', from), g.apply('abs', to)];
+  // The bound keeps all of it finite for a path that starts or ends at 0.
+  const area = g.apply('max', times(before, after), g.constant(nearest));
+  const half = times(times(g.constant(0.5), times(normal, normal)), over(sharpness, area));
+  const q = plus(plus(one, half), g.apply('sqrt', times(half, plus(half, g.constant(2)))));
+  const isSmaller = g.apply('lessOrEqual', times(uniform, plus(q, one)), q);
+  const way = times(before, decay);
+  const top = g.apply('select', isSmaller, way, times(way, q));
+  const rest = g.apply('select', isSmaller, times(after, q), after);
+  const share = over(top, g.apply('max', plus(top, rest), g.constant(nearest)));
   // From time counted in variance, which grows as decay^(-2 t/h), back to time.
   const growth = g.apply('subtract', over(one, times(decay, decay)), one);
-  const bent = over(g.apply('logrel', times(share, growth)), g.apply('logrel', growth));
-  return g.apply('select', g.apply('equal', before, g.constant(0)), g.constant(0), times(times(size, share), bent));
+  return times(times(over(size, g.apply('logrel', growth)), share), g.apply('logrel', times(share, growth)));
 }
+
+/** Products of distances below it are as good as 0, and its inverse is finite. */
+const nearest = 1e-200;

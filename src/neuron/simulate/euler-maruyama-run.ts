@@ -21,13 +21,15 @@ export function eulerMaruyama(model: Model, step: number): NoisyDriver {
     const all = { ...initialState(engine), t: 0, 'held.until': Number.NEGATIVE_INFINITY, ...values };
     for (const [name, value] of Object.entries(all)) set(name, lane, value);
   };
+  const counting = eulerMaruyamaStep(bound, names, { membrane, recording: false });
   return {
     method: eulerMaruyamaName,
-    step,
+    stepAt: () => step,
+    biasAt: () => undefined,
     count(trials, { from, to }, kernel) {
       const steps = stepsFor(to, step);
       return countSpikes(trials, kernel, {
-        step: eulerMaruyamaStep(bound, names, { membrane, recording: false }),
+        step: counting,
         mostSteps: steps,
         begin(lanes, lane, { input }) {
           const window = { 'step.limit': to, 'count.from': from, 'count.to': to };

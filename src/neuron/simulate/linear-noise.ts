@@ -1,47 +1,61 @@
-// Drives linear integrate-and-fire neurons in white noise: their step is exact between thresholds, whatever its size.
+// Drives linear integrate-and-fire neurons in white noise: their step is exact between thresholds, whatever its size, and as
+// long as what is not exact at the threshold allows.
 import { evaluator } from '../../expression/evaluate.ts';
 import type { Graph } from '../../expression/nodes.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { linearCounting, linearRecording } from '../methods/linear-noise.ts';
 import type { Model } from '../model.ts';
+import { bridgeSteps } from './bridge-bias.ts';
 import { exactNeuron } from './exact-run.ts';
 import type { NoisyDriver } from './noisy.ts';
 import { countSpikes, noisyLanes } from './noisy-lanes.ts';
 
-/** Spikes per step beyond which a neuron fires without end. */
-const mostSpikesPerStep = 1000;
+/** Spikes per ms beyond which a neuron fires without end. */
+const mostSpikes = 2000;
 
 /**
  * A driver for a neuron with the closed forms of `exactLinear`.
  *
+ * @param step ms, the same at all inputs; or undefined for one that keeps the bias at each below `relative`
  * @throws InputError where the reset or the start lies beyond the threshold
  */
-export function linearNoise(model: Model, graph: Graph, step: number): NoisyDriver {
+export function linearNoise(
+  model: Model,
+  graph: Graph,
+  { step, relative }: { readonly step: number | undefined; readonly relative: number },
+): NoisyDriver {
   exactNeuron(model, graph);
   const closed = evaluator(graph);
   const { membrane, input: declared } = model;
-  const placesAt = (input: number): Readonly<Record<'start' | 'threshold', number>> =>
-    closed({ [declared.name]: input }) as Record<'start' | 'threshold', number>;
-  const startAt = (input: number): number => placesAt(input).start - placesAt(input).threshold;
+  const { stepFor, biasAt } = bridgeSteps(graph, membrane, declared.name);
+  const stepAt = (input: number): number => step ?? stepFor(input, relative);
+  // Trials at one current come one after the other.
+  const startOf = keepingLast((input: number) => {
+    const { start, threshold } = closed({ [declared.name]: input }) as Record<'start' | 'threshold', number>;
+    return { above: start - threshold, threshold, size: stepAt(input) };
+  });
+  const counting = linearCounting(graph, membrane);
   return {
     method: 'exact',
-    step,
+    stepAt,
+    biasAt: (input) => biasAt(input, stepAt(input)),
     count(trials, { from, to }, kernel) {
-      const mostSteps = Math.ceil(mostSpikesPerStep * (to / step + 1));
+      const shortest = trials.reduce(
+        (least, { input }) => Math.min(least, startOf(input).size),
+        Number.POSITIVE_INFINITY,
+      );
+      const mostSteps = Math.ceil((mostSpikes + 1 / shortest) * (to + shortest));
       return countSpikes(trials, kernel, {
-        step: linearCounting(graph, membrane),
+        step: counting,
         mostSteps,
         begin({ set }, lane, { input }) {
-          for (const [name, value] of Object.entries({
-            [declared.name]: input,
-            above: startAt(input),
-            t: 0,
-            'step.size': step,
-            'count.from': from,
-            'count.to': to,
-          })) {
-            set(name, lane, value);
-          }
+          const { above, size } = startOf(input);
+          set(declared.name, lane, input);
+          set('above', lane, above);
+          set('t', lane, 0);
+          set('step.size', lane, size);
+          set('count.from', lane, from);
+          set('count.to', lane, to);
         },
         ended({ kernel: { column } }, lane) {
           if (column('halt')[lane] === 0) throw endless(model, column('t')[lane]!);
@@ -52,9 +66,9 @@ export function linearNoise(model: Model, graph: Graph, step: number): NoisyDriv
       const { kernel, set, seed } = noisyLanes(linearRecording(graph, membrane), factory, 1);
       seed(0, trial);
       set(declared.name, 0, trial.input);
-      set('above', 0, startAt(trial.input));
-      const { threshold } = placesAt(trial.input);
-      set('step.size', 0, step);
+      const { above: start, threshold, size } = startOf(trial.input);
+      set('above', 0, start);
+      set('step.size', 0, size);
       const [t, above, spiked, spike] = ['t', 'above', 'spiked', 'spike'].map((name) => kernel.column(name)) as [
         Float64Array,
         Float64Array,
@@ -74,6 +88,15 @@ export function linearNoise(model: Model, graph: Graph, step: number): NoisyDriv
   };
 }
 
+/** A function that remembers what it was asked last. */
+function keepingLast<T>(of: (input: number) => T): (input: number) => T {
+  let last: { readonly input: number; readonly value: T } | undefined;
+  return (input) => {
+    if (last?.input !== input) last = { input, value: of(input) };
+    return last.value;
+  };
+}
+
 /** More than there are between two halts; a run that was not halted goes on. */
 const mostStepsAtOnce = 1e6;
 
@@ -81,7 +104,7 @@ function endless(model: Model, time: number): InputError {
   return new InputError({
     code: 'endless-firing',
     where: `${model.id}: t = ${time.toPrecision(6)} ms`,
-    what: `the neuron spikes more than ${mostSpikesPerStep} times a step`,
-    allowed: 'a reset further from the threshold, a refractory period, or a smaller step',
+    what: `the neuron spikes more than ${mostSpikes} times a millisecond`,
+    allowed: 'a reset further from the threshold, a refractory period, or a smaller current',
   });
 }

@@ -94,7 +94,7 @@ export function basisOf(plan: Plan, options: SweepOptions): string {
   if (plan.kind === 'noisy') {
     const how = options.trials === 1 ? 'root of the count of the one trial' : 'standard error over the trials';
     const many = relativeError === undefined ? '' : `, up to ${mostAdded} of them`;
-    return `${how}${many}; step ${plan.driver.step} ms, ${plan.driver.method}`;
+    return `${how}${many}; ${plan.driver.method}`;
   }
   const counting = 'one spike more or less in the window';
   if (plan.kind === 'stepped' && !plan.engine.method.adaptive) {

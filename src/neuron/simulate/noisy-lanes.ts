@@ -17,9 +17,17 @@ export interface NoisyLanes {
   seed(lane: number, trial: NoisyTrial): void;
 }
 
-/** Makes a kernel of a step of noise. */
+/** Kernels by their step and how they are made: making one takes as long as thousands of steps of all its lanes. */
+const made = new WeakMap<StepGraph, Map<KernelFactory, Kernel>>();
+
+/** A kernel of a step of noise, whose last use is over. */
 export function noisyLanes(step: StepGraph, factory: KernelFactory, trials: number): NoisyLanes {
-  const kernel = factory(step, Math.max(1, Math.min(maximumLanes, trials)));
+  const capacity = Math.max(1, Math.min(maximumLanes, trials));
+  const own = made.get(step) ?? new Map<KernelFactory, Kernel>();
+  made.set(step, own);
+  const known = own.get(factory);
+  const kernel = known?.capacity === capacity ? known : factory(step, capacity);
+  own.set(factory, kernel);
   const symbols = new Map(symbolsOf(step.graph).map((name) => [name, kernel.column(name)]));
   const set = (name: string, lane: number, value: number): void => {
     const column = symbols.get(name);

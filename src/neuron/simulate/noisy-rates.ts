@@ -25,7 +25,12 @@ export function noisyRates(
   const standardError = counts.map((each) => (1000 * errorOfMean(each)) / window);
   const points = counts.map((each, i): RatePoint => {
     const rate = (1000 * mean(each)) / window;
-    return { rate, outcome: rate > 0 ? 'spiking' : 'quiescent', error: standardError[i]! };
+    return {
+      rate,
+      outcome: rate > 0 ? 'spiking' : 'quiescent',
+      error: standardError[i]!,
+      step: driver.stepAt(inputs[i]!),
+    };
   });
   return { points, statistics: { trials: inputs.map(() => trials), standardError, unit: 'Hz' } };
 }

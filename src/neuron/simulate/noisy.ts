@@ -30,8 +30,10 @@ export interface NoisyRecording extends NoisyTrial {
 /** Runs noisy neurons from t = 0. What happens in a trial never depends on the others. */
 export interface NoisyDriver {
   readonly method: string;
-  /** Step, ms. */
-  readonly step: number;
+  /** Step at an input in internal units, ms. */
+  stepAt(input: number): number;
+  /** What the step puts the rate at an input off by at most, relative to it, where that is known beforehand. */
+  biasAt(input: number): number | undefined;
   /** The number of spikes of each trial after a time and up to another, ms. */
   count(
     trials: readonly NoisyTrial[],

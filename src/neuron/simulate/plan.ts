@@ -29,8 +29,8 @@ export const planDefaults = Object.freeze({
   step: 0.01,
   /** Keeps Hodgkin-Huxley rates within 1e-5 of reference values (tests/neuron/sweep.test.ts). */
   tolerance: 1e-8,
-  /** 0.5 ms: rates of linear neurons are off by up to 0.14 (step/tau)^2 (tests/bench/noise.ts), here 9e-5 for tau 20 ms. */
-  noisyStep: 0.5,
+  /** Steps of linear neurons in noise put rates off by at most a thousandth, which takes a million spikes to show. */
+  noisyBias: 1e-3,
 });
 
 /**
@@ -103,7 +103,7 @@ function planNoisy(model: Model, bound: Graph, { method, step }: PlanOptions): P
   const names = model.variables.map(({ name }) => name);
   const exact = method === undefined || method === 'exact' ? exactLinear(bound, names) : undefined;
   if (exact !== undefined) {
-    return { kind: 'noisy', driver: linearNoise(model, exact, step ?? planDefaults.noisyStep) };
+    return { kind: 'noisy', driver: linearNoise(model, exact, { step, relative: planDefaults.noisyBias }) };
   }
   if (method === 'exact') throw notLinear(model, eulerMaruyamaName);
   if (method !== undefined && method !== eulerMaruyamaName) {

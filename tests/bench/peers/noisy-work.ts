@@ -43,8 +43,9 @@ export function noisyFindings(peers: Peers, sizes: Sizes): Findings {
   const equal = noisyLif(work, sizes.turns, steps.users);
   const own = noisyLif(work, sizes.turns);
   const scatter = own.scatter / total(known);
-  for (const { step, seconds, rates } of [own, equal]) {
-    const setting = `exact steps of ${step} ms, crossings between steps counted`;
+  for (const { steps: taken, seconds, rates } of [own, equal]) {
+    const ends = [...new Set([Math.min(...taken), Math.max(...taken)].map(ratio))];
+    const setting = `exact steps of ${ends.join(' to ')} ms, crossings between steps counted`;
     tell({ program: 'Rheobase', setting, seconds }, rates, scatter);
   }
   const run = { ...work, name: 'users', method: 'euler', dt: steps.users, intervals: false };

@@ -4,7 +4,7 @@ import { withParameters } from '../../../src/neuron/model.ts';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../../src/neuron/siegert.ts';
 import { initialState } from '../../../src/neuron/simulate/fixed-points.ts';
-import { planQuiet, planRun } from '../../../src/neuron/simulate/plan.ts';
+import { planQuiet } from '../../../src/neuron/simulate/plan.ts';
 import { runAll } from '../../../src/neuron/simulate/run.ts';
 import { prepareSweep, type SweptCurve, sweep } from '../../../src/neuron/sweep.ts';
 import { leastTime } from '../report.ts';
@@ -83,8 +83,8 @@ export interface NoisyWork {
 }
 
 export interface NoisyTimed extends Timed {
-  /** ms */
-  readonly step: number;
+  /** Of each current, ms. */
+  readonly steps: readonly number[];
   /** Largest relative standard error of a rate. */
   readonly noise: number;
   /** Standard error of the sum of all rates, Hz. */
@@ -96,8 +96,6 @@ export function noisyLif(work: NoisyWork, turns: number, step?: number): NoisyTi
   const { currents, trials, duration, transient, sigma } = work;
   const model = withParameters(lif, { sigma });
   const options = { trials, window: duration, transient, ...(step === undefined ? {} : { step }) };
-  const plan = planRun(model, options);
-  if (plan.kind !== 'noisy') throw new Error('the neuron is noisy');
   const prepared = prepareSweep(model, options);
   let curve: SweptCurve | undefined;
   const seconds = leastTime(turns, () => {
@@ -108,7 +106,7 @@ export function noisyLif(work: NoisyWork, turns: number, step?: number): NoisyTi
   return {
     seconds,
     rates,
-    step: plan.driver.step,
+    steps: curve!.step!.values,
     noise: Math.max(...standardError.map((error, i) => error / rates[i]!)),
     scatter: Math.hypot(...standardError),
   };

@@ -65,7 +65,8 @@ function findRares(graph: Graph, within: readonly number[]): readonly Rare[] {
     const inside = exclusive(graph, within, { choices: new Set(choices), readers });
     if (inside.some((index) => isDear(nodes[index]!))) found.push({ condition, choices, inside });
   }
-  return found;
+  // A choice on one side of another is made there, as any other work.
+  return found.filter(({ choices }) => !found.some(({ inside }) => choices.some((index) => inside.includes(index))));
 }
 
 const isDear = (node: Node): boolean => node.kind === 'operation' && dear.has(node.op);
