@@ -29,6 +29,9 @@ const checks = Object.freeze({ first: 5, restless: 100, steps: 10 });
 /** Slower than this, in scales per ms, a neuron is close enough to rest to look for the fixed point it nears. */
 const slow = 0.05;
 
+/** Slower than this share of that, a neuron that is not where it was thought to settle may settle elsewhere. */
+const still = 0.05;
+
 /** A stretch of whole steps but for rounding is not given one step more. */
 const wholeSteps = 1e-9;
 
@@ -83,8 +86,9 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
   const slopePlaces = names.map((name) => engine.slopesProgram.place(`derivative.${name}`));
   const scratch = new Float64Array(names.length);
   let attended = 0;
-  /** The neuron in the lane attended to. */
+  /** The neuron in the lane attended to, and its run. */
   let neuronHere = engine;
+  let runHere: Run | undefined;
 
   const stateOf = (lane: number): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
@@ -172,7 +176,8 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     return false;
   }
 
-  const rest = (): FixedPoint | undefined => fixedPointNear(neuronHere, input[attended]!, stateOf(attended));
+  const rest = (): FixedPoint | undefined =>
+    runHere?.rest ?? fixedPointNear(neuronHere, input[attended]!, stateOf(attended));
 
   function reset(lane: number, run: Run, time: number, values: State): void {
     t[lane] = time;
@@ -217,11 +222,19 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     place(lane, values);
   }
 
-  function settled(lane: number): FixedPoint | undefined {
+  function settled(lane: number, { rest: known }: Run): FixedPoint | undefined {
     if (slopes === undefined) readSlopes(lane);
+    let fastest = 0;
     for (let v = 0; v < names.length; v++) {
       const speed = slopes === undefined ? engine.slopesProgram.value(slopePlaces[v]!) : slopes[v]![lane]!;
-      if (!(Math.abs(speed) < slow * scale[names[v]!]!)) return undefined;
+      const relative = Math.abs(speed) / scale[names[v]!]!;
+      if (!(relative < slow)) return undefined;
+      fastest = Math.max(fastest, relative);
+    }
+    if (known !== undefined) {
+      const close = names.every((name, v) => Math.abs(known.state[name]! - state[v]![lane]!) <= near * scale[name]!);
+      if (close) return known.growth < 0 ? known : undefined;
+      if (fastest > still * slow) return undefined;
     }
     const point = fixedPointNear(neuronHere, input[lane]!, stateOf(lane), near);
     return point === undefined || point.growth >= 0 ? undefined : point;
@@ -236,7 +249,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     // Fixed steps end near, not at, the limit; half a step decides.
     if (t[lane]! >= run.end - 0.5 * size[lane]!) return { kind: 'ended', state: stateOf(lane) };
     if (run.untilSettled) {
-      const point = settled(lane);
+      const point = settled(lane, run);
       if (point !== undefined) return { kind: 'settled', point };
     }
     wait[lane] = Math.max(wait[lane]!, checks.steps * size[lane]!);
@@ -269,6 +282,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     },
     attend(lane, run) {
       neuronHere = run.neuron ?? engine;
+      runHere = run;
       if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
       const quiet = event[lane] === 0 && peak[lane] === 0 && crossing[lane] === 0 && reached[lane] === 0;
       if (quiet && run.watch.stepped === undefined) return tooLong(lane);

@@ -58,6 +58,8 @@ export interface Run {
   readonly untilSettled: boolean;
   /** Whether it is not expected to: a run that does all the same takes longer. */
   readonly restless?: boolean;
+  /** The fixed point that it may settle at, where that is known; another one is found all the same. */
+  readonly rest?: FixedPoint;
   readonly watch: Watch;
   /** State at t = 0; without one, that of `RunOptions`. */
   readonly initial?: State;

@@ -83,7 +83,14 @@ function* continuedRates(
     const ends = yield places.map((place, i) => {
       const run = forever(ascending[place]!, nearing[i] ?? watches[i]!);
       const section = sections[i];
-      return section === undefined ? run : { ...run, level: section.level, restless: !section.stable };
+      return section === undefined
+        ? run
+        : {
+            ...run,
+            level: section.level,
+            restless: !section.stable,
+            ...(section.settlesAt && { rest: section.settlesAt }),
+          };
     });
     return ends.map((end, i) => {
       const approach = nearing[i]?.approach();

@@ -1,5 +1,7 @@
 // Follows a run from rest until its returns to a level of the membrane potential tell which orbit it nears: long before
 // the interval between its spikes has converged.
+
+import type { FixedPoint } from '../fixed-points.ts';
 import type { Passage, Watch } from '../runs.ts';
 import type { Metric } from './metric.ts';
 import { type Turn, turnOf } from './turn.ts';
@@ -26,6 +28,8 @@ export interface Section {
   /** The rest that it turns about, and whether that is stable. */
   readonly rest: Float64Array;
   readonly stable: boolean;
+  /** The fixed point at which a run would settle, where there is but one. */
+  readonly settlesAt: FixedPoint | undefined;
 }
 
 export interface ApproachWatch extends Watch {

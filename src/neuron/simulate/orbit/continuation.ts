@@ -6,8 +6,8 @@ import type { Rounds } from '../rounds.ts';
 import type { Approach, Section } from './approach-watch.ts';
 import { alike, comparable, type Landing } from './landing.ts';
 import { metricOf } from './metric.ts';
-import { between, type Guess, type Orbit, periodBetween } from './neighbours.ts';
-import { type RestMap, restMap } from './rest-map.ts';
+import { between, type Foretold, type Guess, type Orbit, periodsBetween } from './neighbours.ts';
+import { fixedPointOf, restMap } from './rest-map.ts';
 import { type Attempt, shoot } from './shoot.ts';
 
 /** Every so many currents one is run from rest. */
@@ -79,7 +79,7 @@ export function* continueOrbits(
   /** Runs from rest at places, and finds the orbits that these came to. */
   function* land(places: readonly number[]): Rounds<void> {
     if (places.length === 0) return;
-    const sections = places.map((place) => sectionAt(map, inputs[place]!));
+    const sections = places.map((place) => sectionAt(engine, inputs[place]!));
     const open = yield* settle(places, yield* fromRest(places, sections));
     // No orbit was found where one seemed to be: these are run to their end.
     if (open.length > 0) yield* settle(open, yield* fromRest(open));
@@ -96,7 +96,7 @@ export function* continueOrbits(
         return;
       }
       known[place] = { place, landing };
-      const guess = serves(place) ? startOf(map, own.input, landing) : undefined;
+      const guess = serves(place) ? startOf(engine, own.input, landing) : undefined;
       if (guess !== undefined) attempts.push({ ...own, guess, aligned: false, returns: 2, strict: true });
     });
     const orbits = yield* shoot(engine, attempts, accuracy);
@@ -127,7 +127,7 @@ export function* continueOrbits(
     const own = nodes[at]?.orbit;
     const [left, right] = [row(nodes, at - 1, -1), row(nodes, at + 1, 1)];
     if (own === undefined || left.length === 0 || right.length === 0) return undefined;
-    const { period, margin } = periodBetween(left, right, own.input);
+    const { period, margin } = periodsBetween(left, right)(own.input);
     return { period: Math.abs(period / own.period - 1), margin: Math.abs(margin - own.margin) };
   }
 
@@ -183,7 +183,10 @@ export function* continueOrbits(
     const surprise = surpriseIn(nodes, at);
     const around = surprise.period <= share * accuracy ? sureAround(nodes, a.place + 1) : undefined;
     if (around !== undefined) {
-      for (let place = a.place + 1; place < b.place; place++) found[place] = foretold(around, inputs[place]!, surprise);
+      const foretell = periodsBetween(...around);
+      for (let place = a.place + 1; place < b.place; place++) {
+        found[place] = foretold(foretell(inputs[place]!), surprise);
+      }
     } else if (settlesBetween(nodes, at)) {
       for (let place = a.place + 1; place < b.place; place++) found[place] = { kind: 'settles', as: a.place };
     }
@@ -255,26 +258,27 @@ export function* continueOrbits(
 const narrower = 1 / 4;
 
 /** What is taken as the neighbours have it; undefined where they leave open whether it spikes. */
-function foretold([left, right]: Neighbours, input: number, surprise: Surprise): Continued | undefined {
-  const { period, error, margin } = periodBetween(left, right, input);
+function foretold({ period, error, margin }: Foretold, surprise: Surprise): Continued | undefined {
   if (!(Math.abs(margin) > surprise.margin / narrower)) return undefined;
   return { kind: 'orbit', orbit: { spiking: margin > 0, period, error: surprise.period + error } };
 }
 
 /** The level through which orbits at a current rise: that of the rest which they turn about; undefined where there is none. */
-function sectionAt(map: RestMap, input: number): Section | undefined {
-  const rests = map.rests(input);
+function sectionAt(engine: Engine, input: number): Section | undefined {
+  const rests = restMap(engine).rests(input);
   const about = rests.at(-1);
   if (about === undefined) return undefined;
   // A small orbit about an unstable rest draws back twice as fast as that repels (Kuznetsov 2004, 3.4): a larger one may
   // seem to draw back faster than it does, but not so much.
   const floor = about.turn > 0 ? Math.exp(-2 * about.turn) : 0;
-  return { level: about.V, floor, rest: about.state, stable: rests.some(({ stable }) => stable) };
+  const stable = rests.some((rest) => rest.stable);
+  const settlesAt = stable && about.sure && rests.length === 1 ? fixedPointOf(engine, about) : undefined;
+  return { level: about.V, floor, rest: about.state, stable, settlesAt };
 }
 
 /** An orbit from its summit. */
-function startOf(map: RestMap, input: number, { rhythm }: Landing): Guess | undefined {
-  const section = sectionAt(map, input);
+function startOf(engine: Engine, input: number, { rhythm }: Landing): Guess | undefined {
+  const section = sectionAt(engine, input);
   if (rhythm === undefined || section === undefined) return undefined;
   const { spiking, period, summit } = rhythm;
   const { level, floor } = section;

@@ -64,21 +64,30 @@ export function between(left: readonly Orbit[], right: readonly Orbit[], input: 
   };
 }
 
-/** The period and what decides whether it spikes, and the period's relative error from theirs; arguments as of `between`. */
-export function periodBetween(
-  left: readonly Orbit[],
-  right: readonly Orbit[],
-  input: number,
-): Pick<Orbit, 'period' | 'error' | 'margin'> {
+/** What there is to be foretold of an orbit. */
+export type Foretold = Pick<Orbit, 'period' | 'error' | 'margin'>;
+
+/**
+ * The period and what decides whether it spikes, and the period's relative error from theirs, at any input; arguments as of
+ * `between`.
+ */
+export function periodsBetween(left: readonly Orbit[], right: readonly Orbit[]): (input: number) => Foretold {
   const nodes = [...left, ...right];
-  let [period, error, margin] = [0, 0, 0];
-  for (const node of nodes) {
-    const weight = weightOf(nodes, node, input);
-    period += weight * node.period;
-    error += Math.abs(weight) * node.error;
-    margin += weight * node.margin;
-  }
-  return { period, error, margin };
+  const parts = nodes.map((own) =>
+    nodes.reduce((product, other) => (other === own ? product : product / (own.input - other.input)), 1),
+  );
+  return (input) => {
+    let [period, error, margin] = [0, 0, 0];
+    for (let k = 0; k < nodes.length; k++) {
+      let weight = parts[k]!;
+      for (let i = 0; i < nodes.length; i++) if (i !== k) weight *= input - nodes[i]!.input;
+      const node = nodes[k]!;
+      period += weight * node.period;
+      error += Math.abs(weight) * node.error;
+      margin += weight * node.margin;
+    }
+    return { period, error, margin };
+  };
 }
 
 function weightOf(nodes: readonly Orbit[], own: Orbit, input: number): number {

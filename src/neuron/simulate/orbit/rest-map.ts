@@ -1,7 +1,7 @@
 // Where a neuron can rest, for all currents at once: every potential is a fixed point under the one current that keeps
 // it there.
 import type { Engine } from '../engine.ts';
-import { type RestingPoint, restingAt, searched } from '../fixed-points.ts';
+import { type FixedPoint, type RestingPoint, restingAt, searched } from '../fixed-points.ts';
 
 /** The fixed points of a neuron over all currents, internal units. */
 export interface RestMap {
@@ -22,6 +22,11 @@ export interface Rest {
   /** Logarithm of what a turn about it makes of a small amplitude; infinite where nothing turns about it. */
   readonly turn: number;
   readonly stable: boolean;
+  /** Largest real part of the eigenvalues, and its imaginary part, 0 where nothing turns; per ms. */
+  readonly growth: number;
+  readonly frequency: number;
+  /** Whether these two can be told from the map. */
+  readonly sure: boolean;
 }
 
 /** Steps of the membrane potential, mV: a stable stretch narrower than this between unstable ones is not seen. */
@@ -41,6 +46,7 @@ export function restMap(engine: Engine): RestMap {
 }
 
 function create(engine: Engine): RestMap {
+  const membrane = engine.model.variables.findIndex(({ name }) => name === engine.model.membrane);
   const at: Stretch[] = [];
   const count = Math.round((searched.to - searched.from) / stride);
   for (let k = 0; k <= count; k++) {
@@ -52,15 +58,10 @@ function create(engine: Engine): RestMap {
     if (last !== undefined && last.stable !== here.stable) at.push(...boundary(engine, last, here));
     at.push(here);
   }
+  const resting = restingIntervals(at);
+  const inputs = Float64Array.from(at, ({ input }) => input);
   return {
-    restsBetween(low, high) {
-      for (let k = 1; k < at.length; k++) {
-        const [a, b] = [at[k - 1]!, at[k]!];
-        if (!(a.stable || b.stable) || b.V - a.V > 1.5 * stride) continue;
-        if (Math.min(a.input, b.input) <= high && Math.max(a.input, b.input) >= low) return true;
-      }
-      return false;
-    },
+    restsBetween: (low, high) => resting.some(([from, to]) => from <= high && to >= low),
     stableBetween(low, high) {
       if (!(at.length > 0 && at[0]!.V <= low && high <= at.at(-1)!.V)) return false;
       for (let k = 1; k < at.length; k++) {
@@ -73,39 +74,75 @@ function create(engine: Engine): RestMap {
     rests(input) {
       const found: Rest[] = [];
       for (let k = 1; k < at.length; k++) {
-        const [a, b] = [at[k - 1]!, at[k]!];
-        if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
-        const share = (input - a.input) / (b.input - a.input);
-        const V = potentialAt(at.slice(Math.max(0, k - 3), k + 3), a, input);
-        const state = a.state.map((value, v) => value + share * (b.state[v]! - value));
-        found.push({ V, state, turn: a.turn + share * (b.turn - a.turn), stable: a.stable && b.stable });
+        if ((inputs[k - 1]! - input) * (inputs[k]! - input) > 0 || inputs[k - 1] === inputs[k]) continue;
+        found.push(restAmong(at.slice(Math.max(0, k - 3), k + 3), at[k - 1]!, input, membrane));
       }
       return found;
     },
   };
 }
 
-/** The potential between a and what follows it: by the cubic through the two before and the two after, or on a line. */
-function potentialAt(near: readonly Stretch[], a: Stretch, input: number): number {
-  const at = near.indexOf(a);
-  // Both sides of a loss of stability are one point.
-  const before = near
-    .slice(0, at)
-    .filter((point) => a.V - point.V > 0.1 * stride)
-    .at(-1);
-  const after = near.slice(at + 1).filter((point) => point.V - a.V > 0.1 * stride);
-  const nodes = [...(before === undefined ? [] : [before]), a, ...after.slice(0, 2)];
-  const ascending = nodes.every(
-    (node, i) => i === 0 || (node.input - nodes[i - 1]!.input) * (nodes[1]!.input - nodes[0]!.input) > 0,
-  );
-  const used = nodes.length === 4 && ascending ? nodes : [a, near[at + 1]!];
-  let V = 0;
-  for (const own of used) {
-    let weight = 1;
-    for (const other of used) if (other !== own) weight *= (input - other.input) / (own.input - other.input);
-    V += weight * own.V;
+/** Inputs under which there is a stable rest, from and to; neighbours joined. */
+function restingIntervals(at: readonly Stretch[]): readonly (readonly [number, number])[] {
+  const each: [number, number][] = [];
+  for (let k = 1; k < at.length; k++) {
+    const [a, b] = [at[k - 1]!, at[k]!];
+    if (!(a.stable || b.stable) || b.V - a.V > 1.5 * stride) continue;
+    each.push([Math.min(a.input, b.input), Math.max(a.input, b.input)]);
   }
-  return V;
+  each.sort(([a], [b]) => a - b);
+  const joined: [number, number][] = [];
+  for (const [from, to] of each) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+/** A fixed point of the map as others have it: with its leading eigenvalues alone. */
+export function fixedPointOf({ model }: Engine, { state, growth, frequency }: Rest): FixedPoint {
+  const eigenvalue = { real: growth, imaginary: frequency };
+  return {
+    state: Object.fromEntries(model.variables.map(({ name }, v) => [name, state[v]!])),
+    growth,
+    spiral: frequency > 0,
+    eigenvalues: frequency > 0 ? [eigenvalue, { real: growth, imaginary: -frequency }] : [eigenvalue],
+  };
+}
+
+/** The rest between a point of the map and the one that follows it: by the cubic through the two before and after, or on a line. */
+function restAmong(near: readonly Stretch[], a: Stretch, input: number, membrane: number): Rest {
+  const at = near.indexOf(a);
+  const b = near[at + 1]!;
+  // Both sides of a loss of stability are one point.
+  const before = near.slice(0, at).filter((point) => a.V - point.V > 0.1 * stride);
+  const after = near.slice(at + 1).filter((point) => point.V - a.V > 0.1 * stride);
+  const around = [...before.slice(-1), a, ...after.slice(0, 2)];
+  const rises = around.slice(1).map((point, i) => Math.sign(point.input - around[i]!.input));
+  const even = around.length === 4 && rises.every((rise) => rise === rises[0]);
+  // Where another eigenvalue begins to lead, the leading ones on both sides have nothing to do with each other.
+  const alike = (points: readonly Stretch[]): boolean =>
+    points.every(({ frequency }) => frequency > 0 === a.frequency > 0);
+  const used = even && alike(around) ? around : [a, b];
+  const weights = used.map((own) =>
+    used.reduce((w, other) => (other === own ? w : (w * (input - other.input)) / (own.input - other.input)), 1),
+  );
+  const between = (of: (point: Stretch) => number): number =>
+    used.reduce((sum, point, i) => sum + weights[i]! * of(point), 0);
+  const state = a.state.map((_, v) => between((point) => point.state[v]!));
+  const [growth, frequency] = [between((point) => point.growth), between((point) => point.frequency)];
+  const stable = a.stable && b.stable;
+  const turn = a.turn === Number.POSITIVE_INFINITY ? a.turn : (2 * Math.PI * growth) / frequency;
+  return {
+    V: state[membrane]!,
+    state,
+    stable,
+    growth: stable ? Math.min(growth, 0) : growth,
+    frequency,
+    turn,
+    sure: alike(used),
+  };
 }
 
 function stretchAt({ model }: Engine, V: number, point: RestingPoint): Stretch {
@@ -113,7 +150,8 @@ function stretchAt({ model }: Engine, V: number, point: RestingPoint): Stretch {
   const leading = eigenvalues.find(({ real }) => real === growth);
   const turn = spiral ? (2 * Math.PI * growth) / Math.abs(leading!.imaginary) : Number.POSITIVE_INFINITY;
   const state = Float64Array.from(model.variables, ({ name }) => point.state[name]!);
-  return { V, state, input, stable: !(growth > 0), turn };
+  const frequency = Math.abs(leading?.imaginary ?? 0);
+  return { V, state, input, stable: !(growth > 0), growth, frequency, turn, sure: true };
 }
 
 /** The two sides of a loss of stability, nearer to each other than a microvolt. */
