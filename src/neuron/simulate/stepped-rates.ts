@@ -3,11 +3,12 @@
 import { beyondFiring, type Classify } from './beyond-firing.ts';
 import { type Engine, gathered } from './engine.ts';
 import { initialState } from './fixed-points.ts';
-import { approachWatch, type Section } from './orbit/approach-watch.ts';
+import { approachWatch } from './orbit/approach-watch.ts';
 import { block, continuable, continueOrbits, fewest } from './orbit/continuation.ts';
 import type { Landing } from './orbit/landing.ts';
 import { metricOf } from './orbit/metric.ts';
 import type { Orbit } from './orbit/neighbours.ts';
+import type { Section } from './orbit/section.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
 import { type Rounds, together } from './rounds.ts';

@@ -1,9 +1,9 @@
 // Follows a run from rest until its returns to a level of the membrane potential tell which orbit it nears: long before
 // the interval between its spikes has converged.
 
-import type { FixedPoint } from '../fixed-points.ts';
 import type { Passage, Watch } from '../runs.ts';
 import type { Metric } from './metric.ts';
+import type { Section } from './section.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 /** An orbit that a run from rest is on its way to. */
@@ -17,19 +17,6 @@ export interface Approach {
   readonly distances: readonly number[];
   /** How far from where the last one ended the orbit may lie, in units of the metric. */
   readonly within: number;
-}
-
-/** Where returns are looked for at one current. */
-export interface Section {
-  /** Membrane potential, mV, that the orbit rises through once a period. */
-  readonly level: number;
-  /** Contraction that is to be assumed at least. */
-  readonly floor: number;
-  /** The rest that it turns about, and whether that is stable. */
-  readonly rest: Float64Array;
-  readonly stable: boolean;
-  /** The fixed point at which a run would settle, where there is but one. */
-  readonly settlesAt: FixedPoint | undefined;
 }
 
 export interface ApproachWatch extends Watch {

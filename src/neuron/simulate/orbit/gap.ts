@@ -1,0 +1,76 @@
+// What is sure of the currents between two that are known.
+import type { Engine } from '../engine.ts';
+import { alike, comparable } from './landing.ts';
+import { type Orbit, periodsBetween } from './neighbours.ts';
+import { restMap } from './rest-map.ts';
+import { type Neighbours, type Node, orbitsAround, surpriseIn } from './surprise.ts';
+
+/** What is known of one current: an orbit, or that it settles as at another one. */
+export type Continued =
+  | { readonly kind: 'orbit'; readonly orbit: Pick<Orbit, 'spiking' | 'period' | 'error'> }
+  | { readonly kind: 'settles'; readonly as: number };
+
+/** A gap between neighbouring nodes. */
+interface Gap {
+  /** What comes of a current within it, where that needs no run. */
+  tell(input: number): Continued | undefined;
+  /** Orbits around it, where runs from rest within it come to an orbit too. */
+  readonly around: Neighbours | undefined;
+}
+
+/** Part of the accuracy that interpolation may spoil. */
+const share = 1 / 4;
+
+/**
+ * What is sure of the gap after a node.
+ *
+ * @param accuracy relative error of a period that is allowed
+ */
+export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, accuracy: number): Gap {
+  const [a, b] = [nodes[at]!, nodes[at + 1]!];
+  const orbits = orbitsAround(nodes, at);
+  const fires =
+    orbits !== undefined && (!restMap(engine).restsBetween(a.input, b.input) || landAlike(engine, nodes, at));
+  const around = fires ? orbits : undefined;
+  if (around === undefined) {
+    const settles = settlesBetween(engine, nodes, at);
+    return { around, tell: () => (settles ? { kind: 'settles', as: a.place } : undefined) };
+  }
+  const surprise = surpriseIn(nodes, at);
+  if (!(surprise.period <= share * accuracy)) return { around, tell: () => undefined };
+  const foretell = periodsBetween(...around);
+  return {
+    around,
+    tell(input) {
+      const { period, error, margin } = foretell(input);
+      // Where the neighbours leave open whether it spikes, it has to be run.
+      if (!(Math.abs(margin) > surprise.margin)) return undefined;
+      return { kind: 'orbit', orbit: { spiking: margin > 0, period, error: surprise.period + error } };
+    },
+  };
+}
+
+/** Whether currents between two nodes settle as those do. */
+function settlesBetween(engine: Engine, nodes: readonly Node[], at: number): boolean {
+  const [p, q] = [nodes[at]!.landing?.rest, nodes[at + 1]!.landing?.rest];
+  if (p === undefined || q === undefined) return false;
+  return restMap(engine).stableBetween(Math.min(p, q), Math.max(p, q)) && landAlike(engine, nodes, at);
+}
+
+/**
+ * Whether the runs from rest on both sides of a gap went their way as those beside them let expect. One at the end of the
+ * block or beside another behaviour can be compared with nothing; one that compares badly tells of a change.
+ */
+function landAlike(engine: Engine, nodes: readonly Node[], at: number): boolean {
+  const runs = nodes.filter(({ landing }) => landing !== undefined);
+  const after = runs.findIndex(({ place }) => place >= nodes[at + 1]!.place);
+  const before = runs.findLastIndex(({ place }) => place <= nodes[at]!.place);
+  if (!comparable(runs[before]?.landing, runs[after]?.landing)) return false;
+  const told = [before, after].flatMap((k) => {
+    const [a, own, b] = [runs[k - 1], runs[k]!, runs[k + 1]];
+    if (!comparable(a?.landing, own.landing) || !comparable(own.landing, b?.landing)) return [];
+    const along = (own.input - a!.input) / (b!.input - a!.input);
+    return [alike(own.landing!, [a!.landing!, b!.landing!], along, engine)];
+  });
+  return told.length > 0 && told.every(Boolean);
+}
