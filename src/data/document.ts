@@ -110,7 +110,9 @@ function curveFrom(document: Mapping, at: string, name: string): Curve {
   if (count === 0) throw fault(under('current.values'), 'is empty', 'at least one current');
   if (typeof current.unit !== 'string') throw fault(under('current.unit'), 'is missing or not text', 'e.g. "pA"');
   const unit = parseUnit(current.unit, under('current.unit')).text;
-  if (rate.unit !== 'Hz') throw fault(under('rate.unit'), `is ${JSON.stringify(rate.unit)}`, '"Hz"');
+  if (rate.unit !== 'Hz') {
+    throw fault(under('rate.unit'), rate.unit === undefined ? 'is missing' : `is ${JSON.stringify(rate.unit)}`, '"Hz"');
+  }
   const kind = rate.kind ?? 'count';
   if (!isRateKind(kind)) throw fault(under('rate.kind'), `is ${JSON.stringify(kind)}`, rateKinds.join(', '));
   const values = numbers(rate.values, under('rate.values'), count);

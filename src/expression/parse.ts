@@ -8,6 +8,12 @@ import { type Expression, functions, isFunctionName, type OperatorName } from '.
 /** Longer than any neuron's equation, short enough that no parse takes noticeable time. */
 const maximumLength = 4000;
 
+/**
+ * A sum of as many terms is as many levels deep. What works on trees calls itself a few times a level, and has room for
+ * some thousands of levels where little else is under way.
+ */
+const maximumDepth = 1000;
+
 const operatorNames: Readonly<Record<string, OperatorName>> = Object.freeze({
   add: 'add',
   subtract: 'subtract',
@@ -67,12 +73,23 @@ export function parseExpression(
     throw new InputError({ code: 'empty', where, what: 'is empty', allowed: 'an expression' });
   }
   try {
-    return convert(math.parse(text.replaceAll(microSign, greekMu)) as unknown as Node, { text, where, helpers });
+    const tree = convert(math.parse(text.replaceAll(microSign, greekMu)) as unknown as Node, { text, where, helpers });
+    if (depthOf(tree) > maximumDepth) throw new RangeError();
+    return tree;
   } catch (error) {
     if (error instanceof InputError) throw error;
     const told = error instanceof RangeError ? 'it is nested too deeply' : (error as Error).message;
     throw new InputError({ code: 'syntax', where, what: `cannot read "${text}": ${told}`, allowed: language });
   }
+}
+
+/** Levels of a tree, found without recursion. */
+function depthOf(tree: Expression): number {
+  let depth = 0;
+  for (let level: readonly Expression[] = [tree]; level.length > 0; depth++) {
+    level = level.flatMap((part) => (part.kind === 'number' || part.kind === 'name' ? [] : part.with));
+  }
+  return depth;
 }
 
 interface Context {

@@ -45,6 +45,11 @@ export function preparePoints(curve: Curve, weights?: readonly number[]): Prepar
     throw fault('the neuron never fires: every rate is 0', 'a curve that reaches above the rheobase');
   }
   const pick = (values: readonly number[]): Float64Array => Float64Array.from(kept, (i) => values[i]!);
+  checkSizes(
+    kept.map((i) => current.values[i]!),
+    kept.map((i) => rate.values[i]!),
+    fault,
+  );
   const accuracy = accuracyOf(curve, kept);
   const left = all.length - kept.length;
   return {
@@ -58,6 +63,27 @@ export function preparePoints(curve: Curve, weights?: readonly number[]): Prepar
     accuracy,
     notes: left === 0 ? [] : [`${left} of ${all.length} points left out: no current, no rate, or an unresolved one`],
   };
+}
+
+/** Cubes and their sums stay within the range of numbers, upwards as downwards; no neuron comes near. */
+const sizes = Object.freeze({ least: 1e-60, most: 1e60 });
+
+/** Squares that overflow would make every fit equally bad, and squares that vanish every fit exact. */
+function checkSizes(currents: readonly number[], rates: readonly number[], fault: Fault): void {
+  const largest = (values: readonly number[]): number =>
+    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const [from, to] = [
+    currents.reduce((least, value) => Math.min(least, value)),
+    currents.reduce((most, value) => Math.max(most, value)),
+  ];
+  for (const [name, value] of [
+    ['the largest current', largest(currents)],
+    ['the range of the currents', to - from],
+    ['the largest rate', largest(rates)],
+  ] as const) {
+    if (value >= sizes.least && value <= sizes.most) continue;
+    throw fault(`${name} is ${value}`, `sizes from ${sizes.least} to ${sizes.most}; another unit`);
+  }
 }
 
 type Fault = (what: string, allowed: string) => InputError;
@@ -81,13 +107,20 @@ function checkColumns({ current, rate, outcome, accuracy, statistics }: Curve, f
       throw fault(`${n} currents but ${column.length} ${name}`, 'columns of one length');
     }
   }
+  checkErrors('accuracy', accuracy?.values ?? [], fault);
+  checkErrors('standard error', statistics?.standardError ?? [], fault);
   if (n > mostPoints) throw fault(`${n} points`, `at most ${mostPoints}; average repeats or neighbours first`);
+}
+
+function checkErrors(name: string, values: readonly (number | null)[], fault: Fault): void {
+  const bad = values.findIndex((value) => value !== null && (value < 0 || value > sizes.most));
+  if (bad >= 0) throw fault(`${name} ${bad + 1} is ${values[bad]} Hz`, `0 or more, up to ${sizes.most}`);
 }
 
 function checkWeights(weights: readonly number[], n: number, fault: Fault): void {
   if (weights.length !== n) throw fault(`${n} points but ${weights.length} weights`, 'one weight a point');
-  const bad = weights.findIndex((weight) => !(weight >= 0) || !Number.isFinite(weight));
-  if (bad >= 0) throw fault(`weight ${bad + 1} is ${weights[bad]}`, 'finite weights of 0 or more');
+  const bad = weights.findIndex((weight) => !(weight >= 0 && weight <= sizes.most));
+  if (bad >= 0) throw fault(`weight ${bad + 1} is ${weights[bad]}`, `weights of 0 or more, up to ${sizes.most}`);
   if (weights.every((weight) => weight === 0)) throw fault('every weight is 0', 'at least some positive weights');
 }
 

@@ -1,11 +1,13 @@
 // A curve in, every activation's fit out, best first.
 import type { Curve } from '../curve/curve.ts';
+import { InputError } from '../numeric/errors.ts';
 import type { Activation } from './activations/activation.ts';
 import { activationNamed, activations } from './activations/registry.ts';
 import { type Prepared, preparePoints } from './curve-points.ts';
 import { type Description, describe } from './describe.ts';
 import { type Formula, formulaActivation, isFormula, solveFormula } from './formula.ts';
 import { type FitOptions, weightsOf } from './options.ts';
+import type { Points } from './points.ts';
 import { informationPoints, solveCounts } from './poisson.ts';
 import { akaikeWeights, compareFits, indistinguishableFrom } from './ranking.ts';
 import type { Fit, FitReport } from './report.ts';
@@ -24,6 +26,7 @@ import { solve, type Workbench, workbench } from './solve.ts';
 export function fitActivations(curve: Curve, names?: readonly string[], options: Partial<FitOptions> = {}): FitReport {
   const chosen = chosenActivations(names, options.formula);
   const prepared = preparePoints(curve, weightsOf(curve, options));
+  if (options.heldOut === 'leave-one-out') checkLeftOut(curve.model, prepared.points);
   const bench = workbench(prepared.points);
   const { counts } = options;
   const description: Description = {
@@ -35,6 +38,16 @@ export function fitActivations(curve: Curve, names?: readonly string[], options:
   const { found, solved } = solveAll(chosen, bench, options);
   const described = found.map((solution) => describe(solution, { ...bench, solved }, description));
   return report(curve, prepared, described);
+}
+
+/** As many refits as currents, each of all the others: beyond this they would take minutes. */
+const mostLeftOut = 500;
+
+function checkLeftOut(where: string, { x }: Points): void {
+  const currents = new Set(x).size;
+  if (currents <= mostLeftOut) return;
+  const what = `leaving out one of ${currents} currents at a time takes too long`;
+  throw new InputError({ code: 'left-out', where, what, allowed: `at most ${mostLeftOut} currents, or folds` });
 }
 
 /** Rates that a reported fit gives at currents in the curve's unit, Hz. */

@@ -22,6 +22,9 @@ export interface FitOptions {
   readonly heldOut?: boolean | 'leave-one-out';
 }
 
+/** Windows in which spikes can be counted, s: shorter than any spike, longer than any life. */
+const windows = Object.freeze({ shortest: 1e-6, longest: 1e10 });
+
 /** What is known of the errors of the points. */
 export type ErrorOptions = Pick<FitOptions, 'weights' | 'standardErrors' | 'counts'>;
 
@@ -37,7 +40,10 @@ export function weightsOf(curve: Curve, options: FitOptions): readonly number[] 
   const given = [weights, standardErrors, counts].filter((each) => each !== undefined).length;
   if (given > 1) throw fault('weights, standard errors and counts say different things', 'one of them');
   if (counts !== undefined) {
-    if (!(counts.window > 0)) throw fault(`the window is ${counts.window} s`, 'a positive number of seconds');
+    const { window } = counts;
+    if (!(window >= windows.shortest && window <= windows.longest)) {
+      throw fault(`the window is ${window} s`, `a time from ${windows.shortest} to ${windows.longest} s`);
+    }
     if (formula !== undefined) throw fault('a formula may be negative, and counts are not', 'a formula without counts');
   }
   if (standardErrors === undefined) return weights;

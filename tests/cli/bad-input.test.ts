@@ -151,3 +151,88 @@ describe('model files', () => {
     }
   });
 });
+
+describe('curves and fits', () => {
+  const curve = (rows: readonly (readonly [number, number])[]): string =>
+    `current (pA),rate (Hz)\n${rows.map((row) => row.join(',')).join('\n')}\n`;
+  const rows = (factor: number, scale = 1): readonly (readonly [number, number])[] =>
+    [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [i * 50 * factor, Math.max(0, i - 2) * 20 * scale]);
+  const document = (changes: Readonly<Record<string, unknown>>): string =>
+    JSON.stringify({
+      current: { unit: 'pA', values: [0, 1, 2, 3] },
+      rate: { unit: 'Hz', kind: 'count', values: [0, 5, 9, 20] },
+      ...changes,
+    });
+  it.each<readonly [string, string, readonly string[], string]>([
+    ['rates.csv', curve(rows(1, 1e200)), [], 'the largest rate is 1e+202'],
+    ['vanishing.csv', curve(rows(1, 1e-200)), [], 'the largest rate is 1e-198'],
+    ['currents.csv', curve(rows(1e300)), ['--bootstrap', '5'], 'the largest current is 3.5e+302'],
+    ['apart.csv', curve([...rows(1), [-1e308, 0], [1e308, 9]]), [], 'the largest current is 1e+308'],
+    ['error.json', document({ accuracy: { values: [1, -1, 1, 1] } }), [], 'accuracy 2 is -1 Hz'],
+    [
+      'spread.json',
+      document({ statistics: { trials: [5, 5, 5, 5], standardError: [1, -1, 1, 1] } }),
+      [],
+      'standard error 2 is -1 Hz',
+    ],
+    ['unit.json', document({ rate: { values: [0, 5, 9, 20] } }), [], 'rate.unit: is missing'],
+    ['window.csv', curve(rows(1)), ['--likelihood', 'poisson', '--window', '1e300'], 'the window is 1e+300 s'],
+    ['deep.csv', curve(rows(1)), ['--formula', `${'-'.repeat(3000)}a*I`], 'nested too deeply'],
+    ['name.csv', curve(rows(1)), ['--formula', 'constructor*I'], 'has a meaning of its own'],
+    [
+      'left-out.csv',
+      curve(Array.from({ length: 600 }, (_, i) => [i, i])),
+      ['--held-out', 'leave-one-out'],
+      'takes too long',
+    ],
+  ])('%s', async (name, text, words, told) => {
+    await expectRefused(['fit', file(name, text), '--activations', 'relu,sigmoid', ...words, '--json'], told);
+  });
+
+  const fitted = (fit: Readonly<Record<string, unknown>>, ...others: readonly unknown[]): string =>
+    JSON.stringify({ fits: [fit, ...others] });
+  const whole = { value: 1, unit: 'Hz/pA' };
+  it.each<readonly [string, string, string]>([
+    ['number-formula', fitted({ activation: 'formula', formula: 5, parameters: {} }), 'holds no fits'],
+    ['no-unit', fitted({ activation: 'relu', parameters: { gain: { value: 1 } } }), 'gain of relu has no unit'],
+    [
+      'code-in-unit',
+      fitted({ activation: 'relu', parameters: { gain: whole, threshold: { value: 1, unit: '"""' } } }),
+      'is no unit',
+    ],
+    [
+      'no-value',
+      fitted({
+        activation: 'relu',
+        parameters: { gain: { value: null, unit: 'Hz/pA' } },
+        outcome: 'gain ran to infinity',
+      }),
+      'gain of relu has no value (gain ran to infinity)',
+    ],
+    [
+      'keyword',
+      fitted({ activation: 'formula', formula: 'lambda*I', parameters: { lambda: { value: 1, unit: '' } } }),
+      '--formula: lambda: has a meaning of its own in the code',
+    ],
+  ])('export of %s', async (name, text, told) => {
+    const path = file(`${name}.json`, text);
+    await expectRefused(['activations', '--export', 'numpy', '--fit', path, '--json'], told);
+  });
+
+  it('exports a whole fit that stands beside one that ran to infinity, and nothing of the comment of a formula', async () => {
+    const relu = { activation: 'relu', parameters: { gain: whole, threshold: { value: 5, unit: 'pA' } } };
+    const lost = { activation: 'lif-rate', parameters: { tau: { value: null, unit: 'ms' } } };
+    const beside = file('beside.json', fitted(relu, lost));
+    expect((await command(['activations', '--export', 'numpy', '--fit', beside])).out).toContain('gain=1, threshold=5');
+    const formula = 'a*I # """; import os; x = """ */ x() /*';
+    const path = file(
+      'comment.json',
+      fitted({ activation: 'formula', formula, parameters: { a: { value: 1, unit: '' } } }),
+    );
+    for (const target of ['numpy', 'jax', 'pytorch', 'javascript', 'latex']) {
+      const { status, out } = await command(['activations', '--export', target, '--fit', path]);
+      expect(status).toBe(0);
+      expect(out).not.toContain('import os');
+    }
+  });
+});

@@ -52,31 +52,71 @@ function exported(args: Arguments): Result {
   const problem = (where: string, what: string): InputError =>
     new InputError({ code: 'export', where, what, allowed: 'a document of rheobase fit --json' });
   if (path === undefined) throw problem('--fit', 'is missing');
+  const [word, extra] = args.words;
+  if (extra !== undefined) throw problem('rheobase activations', `"${extra}" is one word too many`);
   const fits = fitsIn(readText(path));
-  if (fits === undefined) throw problem(path, 'holds no fits');
-  const name = args.words[0] ?? fits[0]!.activation;
+  const [first] = fits;
+  if (first === undefined) throw problem(path, 'holds no fits');
+  const name = word ?? first.activation;
   const fit = fits.find(({ activation }) => activation === name);
   if (fit === undefined)
     throw problem(path, `holds no fit of ${name}, only of ${fits.map(({ activation }) => activation).join(', ')}`);
-  const code = exportFit(fit, target, { normalised: args.has('normalised') });
+  const code = exportFit(
+    wholeFit(fit, (what) => problem(path, what)),
+    target,
+    { normalised: args.has('normalised') },
+  );
   return { document: { activation: name, target, code }, text: () => code.trimEnd() };
 }
 
-function fitsIn(text: string): readonly Fit[] | undefined {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const fits = (document as { fits?: unknown } | null)?.fits;
-  const whole = Array.isArray(fits) && fits.length > 0 && fits.every(isFit);
-  return whole ? (fits as readonly Fit[]) : undefined;
+/** What a document calls a fit; its parts are looked at where they are used. */
+interface Claimed {
+  readonly activation: string;
+  readonly formula?: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly outcome?: unknown;
 }
 
-function isFit(value: unknown): boolean {
-  const { activation, parameters, formula } = (value ?? {}) as Partial<Fit>;
-  if (typeof activation !== 'string' || typeof parameters !== 'object' || parameters === null) return false;
-  const needed = activationOf({ activation, ...(formula === undefined ? {} : { formula }) }).parameters;
-  return needed.every(({ name }) => typeof parameters[name]?.value === 'number');
+function fitsIn(text: string): readonly Claimed[] {
+  let document: unknown;
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return [];
+  }
+  const fits = (document as { fits?: unknown } | null)?.fits;
+  return Array.isArray(fits) && fits.every(isClaimed) ? fits : [];
+}
+
+function isClaimed(value: unknown): value is Claimed {
+  const { activation, parameters, formula } = (value ?? {}) as Partial<Record<keyof Claimed, unknown>>;
+  return (
+    typeof activation === 'string' &&
+    typeof parameters === 'object' &&
+    parameters !== null &&
+    (formula === undefined || typeof formula === 'string')
+  );
+}
+
+/** Characters of units, `Hz/(uA/cm^2)^exponent` among them; they stand in comments of the code, and so end none. */
+const harmless = /^(?!.*\*\/)[\w^*/(). +-]*$/;
+
+/**
+ * A fit with all that is needed to write it.
+ *
+ * @throws InputError naming the parameter that lacks something
+ */
+function wholeFit(claimed: Claimed, problem: (what: string) => InputError): Fit {
+  const { activation, parameters, outcome } = claimed;
+  for (const { name } of activationOf(claimed).parameters) {
+    const own = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    const { value, unit } = (own ?? {}) as { readonly value?: unknown; readonly unit?: unknown };
+    if (typeof value !== 'number') {
+      const why = typeof outcome === 'string' ? ` (${outcome})` : '';
+      throw problem(`${name} of ${activation} has no value${why}`);
+    }
+    if (typeof unit !== 'string') throw problem(`${name} of ${activation} has no unit`);
+    if (!harmless.test(unit)) throw problem(`"${unit}" of ${name} is no unit`);
+  }
+  return claimed as unknown as Fit;
 }

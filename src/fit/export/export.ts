@@ -1,6 +1,7 @@
 // A fitted activation as source code or LaTeX, from the one expression that it is written as. The code stands alone: it
 // needs the library that it is for, and nothing of this one.
 import { parseExpression } from '../../expression/parse.ts';
+import { format } from '../../expression/tree.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
 import { type Activation, symbolOf } from '../activations/activation.ts';
 import { activationOf } from '../fit.ts';
@@ -11,6 +12,7 @@ import { erfSource, javascriptDialect } from './javascript.ts';
 import { latexOf } from './latex.ts';
 import { normalised as normalise } from './normalised.ts';
 import { type PythonLibrary, pythonDialect } from './python.ts';
+import { isWordOfCode } from './words.ts';
 
 export const exportTargets = Object.freeze(['pytorch', 'jax', 'numpy', 'javascript', 'latex'] as const);
 export type ExportTarget = (typeof exportTargets)[number];
@@ -60,6 +62,7 @@ export function exportActivation(
   options: Partial<ExportOptions> = {},
 ): string {
   const { normalised } = { ...exportDefaults, ...options };
+  if (target !== 'latex') refuseWords(activation);
   const subject: Subject = normalised ? withoutUnits(activation, parameters) : withUnits(activation, parameters, units);
   switch (target) {
     case 'numpy':
@@ -141,7 +144,24 @@ function unitNotes(subject: Subject): string {
 
 function head(subject: Subject): string {
   const notes = unitNotes(subject);
-  return `${subject.activation.title}: ${subject.activation.formula}. ${subject.scale}${notes === '' ? '' : `; ${notes}`}.`;
+  return `${describedIn(subject)}. ${subject.scale}${notes === '' ? '' : `; ${notes}`}.`;
+}
+
+/** A formula is written anew from its tree: what else stands in its text, a comment, could end the comment of the code. */
+function describedIn({ activation }: Subject): string {
+  return isFormula(activation) ? format(activation.function.tree) : `${activation.title}: ${activation.formula}`;
+}
+
+/** A formula's parameters become names of the code. */
+function refuseWords(activation: Activation): void {
+  const taken = activation.parameters.find(({ name }) => isWordOfCode(name));
+  if (taken === undefined) return;
+  throw new InputError({
+    code: 'reserved',
+    where: `--formula: ${taken.name}`,
+    what: 'has a meaning of its own in the code',
+    allowed: 'another name for the parameter',
+  });
 }
 
 function pythonFunction(subject: Subject, library: Exclude<PythonLibrary, 'pytorch'>): string {

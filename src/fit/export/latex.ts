@@ -1,4 +1,5 @@
 // A fitted activation as LaTeX: the formula, and its parameters with their units.
+import { format } from '../../expression/tree.ts';
 import type { Activation } from '../activations/activation.ts';
 import { isFormula } from '../formula.ts';
 
@@ -19,7 +20,7 @@ const symbols: Readonly<Record<string, string>> = Object.freeze({
 });
 
 export function latexOf(activation: Activation, parameters: readonly number[], units: readonly string[]): string {
-  const body = isFormula(activation) ? `\\mathtt{${escaped(activation.expression)}}` : activation.latex;
+  const body = isFormula(activation) ? `\\mathtt{${escaped(format(activation.function.tree))}}` : activation.latex;
   const values = activation.parameters.map(({ name }, p) => {
     const symbol = symbols[name] ?? `\\text{${escaped(name)}}`;
     return `  ${symbol} &= ${number(parameters[p]!)}${unit(units[p]!)}`;
