@@ -166,7 +166,7 @@ describe('curves and fits', () => {
   it.each<readonly [string, string, readonly string[], string]>([
     ['rates.csv', curve(rows(1, 1e200)), [], 'the largest rate is 1e+202'],
     ['vanishing.csv', curve(rows(1, 1e-200)), [], 'the largest rate is 1e-198'],
-    ['currents.csv', curve(rows(1e300)), ['--bootstrap', '5'], 'the largest current is 3.5e+302'],
+    ['currents.csv', curve(rows(1e300)), ['--bootstrap', '5'], 'the largest current is 3'],
     ['apart.csv', curve([...rows(1), [-1e308, 0], [1e308, 9]]), [], 'the largest current is 1e+308'],
     ['error.json', document({ accuracy: { values: [1, -1, 1, 1] } }), [], 'accuracy 2 is -1 Hz'],
     [
