@@ -10,7 +10,8 @@ for (const [name, stream] of [
   stream.on('error', ({ code }: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`| head`) is no fault; a full disk is.
     if (code === 'EPIPE') process.exit();
-    if (name === 'output') process.stderr.write(`standard output: cannot be written (${code}) (allowed: room for it)\n`);
+    if (name === 'output')
+      process.stderr.write(`standard output: cannot be written (${code}) (allowed: room for it)\n`);
     process.exit(2);
   });
 }

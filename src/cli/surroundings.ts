@@ -7,23 +7,33 @@ const patience = Object.freeze({ first: 1000, between: 100 });
 /** Exit status of an interrupted command. */
 const interrupted = 130;
 
+/** What ends a command with what it has finished: Ctrl-C, and what a supervisor sends. */
+const endings = ['SIGINT', 'SIGTERM'] as const;
+
 /** The surroundings of this process. */
 export function surroundings(): Surroundings {
   let interrupt: AbortController | undefined;
+  let listening = false;
+  const tell = process.stderr.isTTY ? counter((text) => process.stderr.write(text)) : () => {};
+  /** Until something is finished there is nothing to keep, and a signal ends the process even in the middle of a calculation. */
+  const listen = (controller: AbortController): void => {
+    listening = true;
+    for (const ending of endings) {
+      process.on(ending, () => {
+        if (controller.signal.aborted) process.exit(interrupted);
+        controller.abort();
+      });
+    }
+  };
   return {
-    // Without a command that asks, Ctrl-C ends the process at once, even in the middle of a calculation.
     interruption() {
-      if (interrupt === undefined) {
-        const controller = new AbortController();
-        interrupt = controller;
-        process.on('SIGINT', () => {
-          if (controller.signal.aborted) process.exit(interrupted);
-          controller.abort();
-        });
-      }
+      interrupt ??= new AbortController();
       return interrupt.signal;
     },
-    progress: process.stderr.isTTY ? counter((text) => process.stderr.write(text)) : () => {},
+    progress(done, of, what) {
+      if (done > 0 && interrupt !== undefined && !listening) listen(interrupt);
+      tell(done, of, what);
+    },
   };
 }
 

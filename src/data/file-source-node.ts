@@ -30,9 +30,23 @@ export function fileSource(path: string): FileSource {
     name: basename(path),
     size: file.size,
     readSync: read,
-    read: async (offset, length) => read(offset, length),
+    read: async (offset, length) => {
+      await breathe();
+      return read(offset, length);
+    },
     close: () => closeSync(file.descriptor),
   };
+}
+
+/** Time between breaths, ms: short enough to answer a hand on a key, long enough to cost nothing. */
+const breath = 20;
+let breathed = 0;
+
+/** A turn of the loop in which a signal can arrive: files are read at once, so nothing else would let one in. */
+async function breathe(): Promise<void> {
+  if (performance.now() - breathed < breath) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  breathed = performance.now();
 }
 
 function open(path: string): { readonly descriptor: number; readonly size: number } {

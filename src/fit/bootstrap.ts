@@ -31,6 +31,9 @@ export const bootstrapDefaults: BootstrapOptions = Object.freeze({
   confidence: 0.95,
 });
 
+/** A spread needs two. */
+const fewest = 2;
+
 export interface Bootstrap {
   readonly kind: 'cases' | 'parametric';
   readonly replicates: number;
@@ -50,9 +53,33 @@ export interface Bootstrap {
  * @throws InputError as `fitActivations` does, and for options out of range
  */
 export function bootstrap(curve: Curve, names?: readonly string[], options: Partial<BootstrapOptions> = {}): Bootstrap {
+  const run = bootstrapping(curve, names, options);
+  while (run.next()) {}
+  return run.found()!;
+}
+
+/** A bootstrap on the way, for those who may be called away from it. */
+export interface Bootstrapping {
+  /** Fits one more replicate; false once all are. */
+  next(): boolean;
+  /** What the replicates so far tell; undefined with fewer than 2. */
+  found(): Bootstrap | undefined;
+}
+
+/**
+ * Makes a bootstrap ready, replicate by replicate.
+ *
+ * @throws InputError as {@link bootstrap}
+ */
+export function bootstrapping(
+  curve: Curve,
+  names?: readonly string[],
+  options: Partial<BootstrapOptions> = {},
+): Bootstrapping {
   const { kind, replicates, seed, confidence, truth } = { ...bootstrapDefaults, ...options };
-  if (!Number.isInteger(replicates) || replicates < 2 || replicates > 100_000) {
-    throw new InputError({ code: 'bootstrap', where: 'replicates', what: `${replicates}`, allowed: '2 to 100000' });
+  if (!Number.isInteger(replicates) || replicates < fewest || replicates > 100_000) {
+    const allowed = `${fewest} to 100000`;
+    throw new InputError({ code: 'bootstrap', where: 'replicates', what: `${replicates}`, allowed });
   }
   const chosen = names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
   const { counts, standardErrors } = options;
@@ -65,7 +92,8 @@ export function bootstrap(curve: Curve, names?: readonly string[], options: Part
   const draw = kind === 'cases' ? cases(points, uniform) : parametric(points, model, method, uniform);
   const wins = new Map<string, number>();
   const values = whole.map(({ parameters }) => parameters.map((): number[] => []));
-  for (let replicate = 0; replicate < replicates; replicate++) {
+  let done = 0;
+  const next = (): boolean => {
     const sample = draw();
     const fitted = whole.map((solution) => method.refit(solution, sample));
     fitted.forEach(({ parameters }, a) => {
@@ -73,13 +101,14 @@ export function bootstrap(curve: Curve, names?: readonly string[], options: Part
     });
     const { name } = bestOf(fitted, sample, method).activation;
     wins.set(name, (wins.get(name) ?? 0) + 1);
-  }
-  return {
+    return ++done < replicates;
+  };
+  const told = (): Bootstrap => ({
     kind,
-    replicates,
+    replicates: done,
     seed,
     wins: [...wins]
-      .map(([activation, count]) => ({ activation, share: count / replicates }))
+      .map(([activation, count]) => ({ activation, share: count / done }))
       .sort((a, b) => b.share - a.share),
     parameters: Object.fromEntries(
       whole.map(({ activation }, a) => [
@@ -92,7 +121,8 @@ export function bootstrap(curve: Curve, names?: readonly string[], options: Part
         ),
       ]),
     ),
-  };
+  });
+  return { next, found: () => (done < fewest ? undefined : told()) };
 }
 
 /** How points of one kind are fitted, whole and resampled. */

@@ -3,14 +3,15 @@ import { run } from '../../src/cli/run.ts';
 import { surroundings } from '../../src/cli/surroundings.ts';
 
 const [after, ...argv] = process.argv.slice(2);
-const { interruption } = surroundings();
+const { interruption, progress } = surroundings();
 let pressed = false;
 process.exitCode = await run(
   argv,
   { out: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) },
   {
     interruption,
-    progress(done) {
+    progress(done, of, what) {
+      progress(done, of, what);
       if (done < Number(after) || pressed) return;
       pressed = true;
       process.kill(process.pid, 'SIGINT');

@@ -61,6 +61,7 @@ export const cells: Command = {
         cells: reports.map(({ data, ...report }) => ({ cell: data.model, curve: data, ...report })),
         refused,
         summary: shares,
+        ...(signal.aborted ? { interrupted: { finished: reports.length, of: curves.length } } : {}),
       },
       text: () => summaryText(reports, shares, refused),
       csv: () => summaryCsv(reports),

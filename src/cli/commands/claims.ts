@@ -37,10 +37,12 @@ export const claims: Command = {
       }),
     );
     if (trials.length === 0) return { interrupted: `none of ${asked} claims is tried` };
-    const document = claimsDocument(trials, language);
+    const tried = claimsDocument(trials, language);
+    const interrupted = trials.length === asked ? undefined : { finished: trials.length, of: asked };
+    const document = interrupted === undefined ? tried : { ...tried, interrupted };
     return {
       document,
-      ...(trials.length < asked ? { interrupted: `${trials.length} of ${asked} claims are tried` } : {}),
+      ...(interrupted === undefined ? {} : { interrupted: `${trials.length} of ${asked} claims are tried` }),
       text: () => document.claims.map((claim, i) => textOf(claim, trials[i]!, language)).join('\n\n\n'),
       csv: () => csvOf(document.claims),
       charts: () => trials.map((trial) => claimChart(trial, language)),

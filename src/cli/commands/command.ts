@@ -26,8 +26,8 @@ export interface Nothing {
 /** What goes on around a command while it runs. */
 export interface Surroundings {
   /**
-   * Aborted by Ctrl-C. A command that asks for it ends soon after with what it has finished; one that never asks is ended
-   * where it stands.
+   * Aborted by Ctrl-C once progress has been told. A command that asks for it ends soon after with what it has finished; one
+   * that never asks, or has finished nothing, is ended where it stands.
    */
   interruption(): AbortSignal;
   /** Tells a person at a terminal how far the command is. */

@@ -1,6 +1,6 @@
 import type { Curve } from '../../curve/curve.ts';
 import { readCurveText } from '../../data/read-curve.ts';
-import { bootstrap } from '../../fit/bootstrap.ts';
+import { type Bootstrap, type BootstrapOptions, bootstrapping } from '../../fit/bootstrap.ts';
 import { fitActivations } from '../../fit/fit.ts';
 import type { FitOptions } from '../../fit/options.ts';
 import { profileIntervals } from '../../fit/profile.ts';
@@ -13,7 +13,7 @@ import { filters } from '../filters.ts';
 import { bootstrapFrom, fitOptions, fitOptionsFrom, wantsProfiles } from '../fit-options.ts';
 import { bootstrapText, fitCsv, fitText } from '../fit-text.ts';
 import { readText } from '../read-text.ts';
-import type { Command } from './command.ts';
+import type { Command, Surroundings } from './command.ts';
 
 export const fit: Command = {
   name: 'fit',
@@ -24,7 +24,7 @@ export const fit: Command = {
     filter: { value: 'COLUMN=VALUE', repeated: true, help: 'rows of a table to use, e.g. --filter cell=314900022' },
     ...fitOptions,
   },
-  run(args) {
+  async run(args, around) {
     const [path, extra] = args.words;
     if (path === undefined || extra !== undefined) {
       const what = extra === undefined ? 'no file is named' : `"${extra}" is one word too many`;
@@ -51,19 +51,55 @@ export const fit: Command = {
     }
     const plain = fitActivations(curve, names, options);
     const report = profiles ? withProfiles(plain, curve, options) : plain;
-    const resampled = resampling === undefined ? undefined : bootstrap(curve, names, { ...options, ...resampling });
+    const asked = resampling === undefined ? undefined : { ...options, ...resampling };
+    const resampled = asked === undefined ? undefined : await resample(curve, names, asked, around);
+    const cut =
+      asked === undefined || resampled?.replicates === asked.replicates
+        ? undefined
+        : { finished: resampled?.replicates ?? 0, of: asked.replicates };
     const likelihood = options.counts === undefined ? 'gaussian' : 'poisson';
     const heldOut = args.text('held-out') ?? 'folds';
-    const document = { ...report, likelihood, heldOut, ...(resampled === undefined ? {} : { bootstrap: resampled }) };
+    const document = {
+      ...report,
+      likelihood,
+      heldOut,
+      ...(resampled === undefined ? {} : { bootstrap: resampled }),
+      ...(cut === undefined ? {} : { interrupted: cut }),
+    };
     const more = resampled === undefined ? '' : `\n\n${bootstrapText(resampled)}`;
     return {
       document,
       text: () => `${curve.model}: ${report.best} fits best\n\n${fitText(report)}${more}`,
       csv: () => fitCsv(report),
       charts: () => [fitChart(report), residualChart(report), rankingChart(report)],
+      ...(cut === undefined ? {} : { interrupted: `${cut.finished} of ${cut.of} samples are fitted` }),
     };
   },
 };
+
+/** Sample after sample, with a breath in between in which a signal can arrive; undefined where it came before two. */
+async function resample(
+  curve: Curve,
+  names: readonly string[] | undefined,
+  options: Partial<BootstrapOptions> & Pick<BootstrapOptions, 'replicates'>,
+  around: Surroundings,
+): Promise<Bootstrap | undefined> {
+  const run = bootstrapping(curve, names, options);
+  const signal = around.interruption();
+  let last = performance.now();
+  for (let done = 1; run.next(); done++) {
+    if (performance.now() - last < breath) continue;
+    around.progress(done, options.replicates, 'samples');
+    await new Promise((resolve) => setImmediate(resolve));
+    last = performance.now();
+    if (signal.aborted) break;
+  }
+  around.progress(options.replicates, options.replicates, 'samples');
+  return run.found();
+}
+
+/** Time between breaths, ms. */
+const breath = 20;
 
 /** The report with the interval of the profile likelihood beside every parameter's own. */
 function withProfiles(report: FitReport, curve: Curve, options: FitOptions): FitReport {

@@ -56,16 +56,21 @@ async function many(args: Arguments, options: ImportOptions, around: Surrounding
     throw new InputError({ code: 'clash', where: `--${refused}`, what: 'is about one cell', allowed });
   }
   const paths = recordingPaths(args.words);
-  const onProgress = (done: number, total: number): void => around.progress(done, total, 'files');
+  let finished = 0;
+  const onProgress = (done: number, total: number): void => {
+    finished = done;
+    around.progress(done, total, 'files');
+  };
   const { curves, failures } = await importRecordings(lazySources(paths), { ...options, onProgress });
-  const done = curves.length + failures.length;
   if (curves.length === 0) return { interrupted: 'no file was read' };
+  const of = paths.length;
+  const cut = finished === of ? {} : { interrupted: { finished, of } };
   return {
-    document: { cells: curves.map((curve) => ({ cell: curve.model, curve })), refused: failures },
+    document: { cells: curves.map((curve) => ({ cell: curve.model, curve })), refused: failures, ...cut },
     text: () => [...curves.map(curveText), ...failures.map(({ line }) => `left out: ${line}`)].join('\n\n'),
     csv: () => writeCells(curves),
     charts: () => curves.map((curve) => curveChart(curve)),
-    ...(options.signal?.aborted ? { interrupted: `${done} of ${paths.length} files were read` } : {}),
+    ...(finished === of ? {} : { interrupted: `${finished} of ${of} files were read` }),
   };
 }
 
