@@ -3,8 +3,8 @@
 import { signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { followAddress, linkTo, place, type View, views } from './address.ts';
-import { messageOf } from './fault.ts';
-import { announceLanguage, language, setLanguage, words } from './language.ts';
+import { type Fault, faultOf } from './fault.ts';
+import { announceLanguage, language, said, setLanguage, words } from './language.ts';
 import { messages } from './messages/messages.ts';
 import { Bench } from './views/bench.tsx';
 import { openBench } from './views/bench-state.ts';
@@ -22,7 +22,7 @@ const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
 /** Views that there are. */
 const offered = views.filter((view) => view === 'bench' || loaders[view] !== undefined);
 
-const broken = signal('');
+const broken = signal<Fault>('');
 
 async function load(view: View): Promise<void> {
   if (loaded.value[view] !== undefined) return;
@@ -30,7 +30,7 @@ async function load(view: View): Promise<void> {
     const found = await loaders[view]?.();
     if (found !== undefined) loaded.value = { ...loaded.value, [view]: found };
   } catch (fault) {
-    broken.value = messageOf(fault);
+    broken.value = faultOf(fault);
   }
 }
 
@@ -94,7 +94,7 @@ export function App(): JSX.Element {
       <main id="main" tabIndex={-1}>
         {broken.value === '' ? null : (
           <p class="problem" role="alert">
-            {broken.value}
+            {said.value(broken.value)}
           </p>
         )}
         {Shown === undefined ? <p class="note">{words.value.loading}</p> : <Shown />}

@@ -1,6 +1,8 @@
 // The language of the page: what the address says, else what the browser asks for.
 import { computed, effect } from '@preact/signals';
+import type { Problem } from '../numeric/errors.ts';
 import { messages as chartMessages } from '../viz/messages.ts';
+import { said as saidIn } from '../viz/said/said.ts';
 import type { ChartMessages, Language } from '../viz/words.ts';
 import { amend, place } from './address.ts';
 import { messages } from './messages/messages.ts';
@@ -21,6 +23,12 @@ export const words = computed<PageMessages>(() => messages[language.value]);
 
 /** What the charts call an outcome, so that tables call it the same. */
 export const outcomes = computed<ChartMessages['outcomes']>(() => chartMessages[language.value].outcomes);
+
+/** What the library wrote, as problems, notes and endings, in the language of the moment. */
+export const said = computed<(text: string | Problem) => string>(() => {
+  const { value } = language;
+  return (text) => saidIn(value, text);
+});
 
 /** Remembered in the address, so that a link shows what its sender saw. */
 export function setLanguage(next: Language): void {

@@ -7,6 +7,14 @@ export const languageOption: OptionTable = Object.freeze({
   language: { value: 'LANGUAGE', help: 'en (default) or zh-Hant' },
 });
 
+/** The language of a command line whose arguments may be at fault themselves. */
+export function spokenIn(argv: readonly string[]): Language {
+  const chinese = argv.some(
+    (word, i) => word === '--language=zh-Hant' || (word === 'zh-Hant' && argv[i - 1] === '--language'),
+  );
+  return chinese ? 'zh-Hant' : 'en';
+}
+
 /** @throws InputError for what is not a language */
 export function languageFrom(args: Arguments): Language {
   const given = args.text('language') ?? 'en';

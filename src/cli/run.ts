@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { type Arguments, commonOptions, type OptionTable, readArguments } from './arguments.ts';
 import type { Command, Result, Surroundings } from './commands/command.ts';
+import { spokenIn } from './language.ts';
 import { checkDestinations, writeResult } from './output.ts';
 
 /** Each command is loaded when it is called: most need a part of the library only. */
@@ -46,7 +47,8 @@ export async function run(
     return await dispatch(argv, streams, around);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    streams.error(`${error.message}\n`);
+    const { problemIn } = await import('../viz/said/said.ts');
+    streams.error(`${problemIn(spokenIn(argv), error.problem)}\n`);
     return status.input;
   }
 }

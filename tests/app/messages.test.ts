@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/app/messages/messages.ts';
-import { fitActivations } from '../../src/fit/fit.ts';
-import { builtIn, modelNamed } from '../../src/neuron/models/registry.ts';
-import { spaced } from '../../src/neuron/range.ts';
-import { sweep } from '../../src/neuron/sweep.ts';
+import { builtIn } from '../../src/neuron/models/registry.ts';
 import { outline, texts } from '../support/catalogue.ts';
 
 const chinese = /[\u4e00-\u9fff]/;
@@ -27,11 +24,5 @@ describe('the texts of the page', () => {
       expect(Object.keys(neurons).sort()).toEqual(Object.keys(builtIn).sort());
     }
     for (const [name, { name: title }] of Object.entries(builtIn)) expect(messages.en.neurons[name]).toBe(title);
-  });
-
-  it('translate how fits end', () => {
-    const { outcomes } = messages['zh-Hant'].ranking;
-    const curve = sweep(modelNamed('lif'), spaced({ from: 0, to: 1500 }, 49));
-    for (const { outcome } of fitActivations(curve).fits) expect(outcomes(outcome)).toMatch(chinese);
   });
 });

@@ -85,7 +85,6 @@ export const english: PageMessages = {
     heldOut: 'error on points left out (Hz)',
     parameters: 'parameters',
     outcome: 'how the fit ended',
-    outcomes: (said) => said,
   },
   recordings: {
     heading: 'A recorded cell',

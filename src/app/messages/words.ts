@@ -70,8 +70,6 @@ export interface PageMessages {
     readonly heldOut: string;
     readonly parameters: string;
     readonly outcome: string;
-    /** How a fit ended: the library says it in English. */
-    readonly outcomes: (said: string) => string;
   };
   readonly recordings: {
     readonly heading: string;

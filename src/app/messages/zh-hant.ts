@@ -3,20 +3,6 @@ import type { PageMessages } from './words.ts';
 
 const list = (names: readonly string[]): string => names.join('、');
 
-/** The endings that the fits have, as the library writes them in English. */
-const endings: readonly (readonly [RegExp, string])[] = [
-  [/^converged$/, '收斂'],
-  [/^fewer points than parameters$/, '點數少於參數'],
-  [/^not converged: the search was cut off$/, '未收斂：搜尋中止'],
-  [/^not distinguishable from ([^:]+): (\S+) ran to zero$/, '與 $1 無法區分：$2 趨近於零'],
-  [/^not distinguishable from ([^:]+): (\S+) ran to infinity$/, '與 $1 無法區分：$2 趨近無限大'],
-  [/^not distinguishable from ([^:]+): (\S+) changes nothing$/, '與 $1 無法區分：$2 不起作用'],
-  [/^not distinguishable from ([^:]+): (\S+) is (?:about )?([\d.]+)$/, '與 $1 無法區分：$2 約為 $3'],
-  [/^not identifiable: (\S+) ran far outside the data$/, '無法確定：$1 遠在資料之外'],
-  [/^not identifiable: (.*)$/, '無法確定：$1'],
-  [/^(\S+) lies outside the data$/, '$1 在資料之外'],
-];
-
 /** Columns of a recorded curve, as the CSV names them. */
 const columns: Readonly<Record<string, string>> = {
   current: '電流',
@@ -121,10 +107,6 @@ export const traditionalChinese: PageMessages = {
     heldOut: '留出點的誤差（Hz）',
     parameters: '參數',
     outcome: '擬合如何結束',
-    outcomes: (said) => {
-      const found = endings.find(([form]) => form.test(said));
-      return found === undefined ? said : said.replace(found[0], found[1]);
-    },
   },
   recordings: {
     heading: '一個實錄的細胞',

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { FitReport } from '../../fit/report.ts';
 import { isExact } from '../../viz/exact.ts';
 import { figures } from '../../viz/numbers.ts';
-import { words } from '../language.ts';
+import { said, words } from '../language.ts';
 import { Table } from './table.tsx';
 
 /** Of names that cannot be told apart so many are said. */
@@ -44,13 +44,13 @@ export function Ranking({ report }: { readonly report: FitReport }): JSX.Element
           `${(100 * weight).toFixed(1)} %`,
           ...(heldOut ? [figures(heldOutRmse)] : []),
           written(parameters),
-          ranking.outcomes(outcome),
+          said.value(outcome),
         ])}
         numbers={heldOut ? [1, 2, 3] : [1, 2]}
       />
       {report.notes.map((note) => (
         <p key={note} class="note">
-          {note}
+          {said.value(note)}
         </p>
       ))}
     </>

@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import { changePrefix, linkTo, place } from '../address.ts';
-import { messageOf } from '../fault.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
 import { roomIn } from '../room.ts';
@@ -12,7 +12,7 @@ import type { AtlasAsked, AtlasDrawn, AtlasPlane } from '../work/api-claims.ts';
 
 export const drawn = signal<AtlasDrawn | undefined>(undefined);
 export const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);
-export const problem = signal('');
+export const problem = signal<Fault>('');
 /** Column and row of the cell that is looked at. */
 export const cell = signal<readonly [number, number]>([0, 0]);
 
@@ -65,7 +65,7 @@ async function map(mine: number, cells: number): Promise<void> {
     if (answer.ok) enter(answer.value);
     else problem.value = answer.problem;
   } catch (fault) {
-    if (mine === turn) problem.value = messageOf(fault);
+    if (mine === turn) problem.value = faultOf(fault);
   }
   if (mine === turn) progress.value = undefined;
 }

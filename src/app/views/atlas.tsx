@@ -5,7 +5,7 @@ import type { JSX, TargetedPointerEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
 import { amend, place } from '../address.ts';
-import { language, words } from '../language.ts';
+import { language, said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Slider } from '../parts/slider.tsx';
 import type { AtlasDrawn } from '../work/api-claims.ts';
@@ -30,7 +30,7 @@ export function Atlas(): JSX.Element {
       <Progress />
       {state.problem.value === '' ? null : (
         <p class="problem" role="alert">
-          {state.problem.value}
+          {said.value(state.problem.value)}
         </p>
       )}
       {found === undefined ? <p class="note">{text.waiting}</p> : <Plane found={found} />}

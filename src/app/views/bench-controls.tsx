@@ -1,6 +1,6 @@
 // The controls of the bench. Which parameters there are, and how far they can be dragged, the model says.
 import type { JSX, TargetedEvent } from 'preact';
-import { words } from '../language.ts';
+import { said, words } from '../language.ts';
 import { Slider } from '../parts/slider.tsx';
 import type { Description, DragRange, Knob } from '../work/api-bench.ts';
 import * as state from './bench-state.ts';
@@ -140,7 +140,7 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
           onInput={(event) => state.setRule(event.currentTarget.value)}
         />
         <p id="rule-problem" class="problem" aria-live="polite">
-          {fault}
+          {fault === undefined ? null : said.value(fault)}
         </p>
       </div>
       {number('to', bench.upTo(unit), state.to.value, (value) => {

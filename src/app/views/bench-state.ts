@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { amend, place } from '../address.ts';
-import { messageOf } from '../fault.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
 import { latest } from '../latest.ts';
@@ -38,9 +38,9 @@ export const run = signal<RunDrawn | undefined>(undefined);
 export const curve = signal<CurveDrawn | CurveAlone | undefined>(undefined);
 export const more = signal<CurveDrawn['more']>(undefined);
 /** What is at fault, by where the visitor can mend it. */
-export const problems = signal<
-  Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'curve' | 'page', string>>>
->({});
+export const problems = signal<Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'curve' | 'page', Fault>>>>(
+  {},
+);
 export const working = signal(true);
 /** What stands in the editor, valid or not; undefined while it is closed. */
 export const draft = signal<string | undefined>(undefined);
@@ -52,13 +52,13 @@ const [runner, fitter] = [helper(), helper()];
 
 type Where = keyof typeof problems.value;
 
-function say(where: Where, problem: string | undefined): void {
+function say(where: Where, problem: Fault | undefined): void {
   const { [where]: _, ...rest } = problems.value;
   problems.value = problem === undefined || problem === '' ? rest : { ...rest, [where]: problem };
 }
 
 function broken(fault: unknown): void {
-  say('page', messageOf(fault));
+  say('page', faultOf(fault));
   working.value = false;
 }
 
@@ -88,7 +88,7 @@ const introductions = latest<Candidate, readonly [Candidate, Answer<Description>
 );
 
 /** Says why; where there is nothing to show yet, shows a neuron that can be. */
-function refuse({ choice: { model, text, rule }, where }: Candidate, problem: string): void {
+function refuse({ choice: { model, text, rule }, where }: Candidate, problem: Fault): void {
   working.value = false;
   say(where === 'neuron' ? 'page' : where, problem);
   if (described.value !== undefined) return;

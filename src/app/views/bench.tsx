@@ -3,7 +3,7 @@ import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
-import { language, outcomes, words } from '../language.ts';
+import { language, outcomes, said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Table } from '../parts/table.tsx';
@@ -43,19 +43,19 @@ function Outcome(): JSX.Element {
   const { bench, loading } = words.value;
   const { neuron, run, curve, page } = state.problems.value;
   const found = state.curve.value;
-  const faults = [page, run, curve, neuron, found?.report === undefined ? found?.problem : undefined];
+  const faults = [page, run, curve, neuron, found?.report === undefined ? found?.problem : undefined]
+    .filter((fault) => fault !== undefined)
+    .map((fault) => said.value(fault));
   return (
     <>
       <div aria-live="polite" aria-busy={state.working.value}>
-        {[...new Set(faults)].map((fault) =>
-          fault === undefined ? null : (
-            <p key={fault} class="problem">
-              {fault}
-            </p>
-          ),
-        )}
+        {[...new Set(faults)].map((fault) => (
+          <p key={fault} class="problem">
+            {fault}
+          </p>
+        ))}
         {found?.report === undefined ? null : <Verdict report={found.report} />}
-        {found === undefined && faults.every((fault) => fault === undefined) ? (
+        {found === undefined && faults.length === 0 ? (
           <p class="verdict">{state.described.value === undefined ? loading : bench.looking}</p>
         ) : null}
       </div>

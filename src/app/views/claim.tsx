@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { amend, changePrefix, linkTo, place } from '../address.ts';
-import { words } from '../language.ts';
+import { said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
 import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
@@ -43,7 +43,7 @@ export function Claim({ claim }: { readonly claim: ClaimOutline }): JSX.Element 
       <h1 id="claims-head">{claim.id}</h1>
       <p class="said">{claim.claim}</p>
       <div aria-live="polite" aria-busy={state.waiting.value === key}>
-        {state.problem.value === '' ? null : <p class="problem">{state.problem.value}</p>}
+        {state.problem.value === '' ? null : <p class="problem">{said.value(state.problem.value)}</p>}
         {found === undefined ? null : (
           <p class="verdict" id="ruling" data-verdict={found.verdict}>
             <span class={`mark ${found.verdict}`}>{found.verdictWord}</span> {found.reason}

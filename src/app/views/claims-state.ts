@@ -2,7 +2,8 @@
 // that a visitor who opens a claim need not wait for the thirteen.
 
 import { signal } from '@preact/signals';
-import { messageOf } from '../fault.ts';
+import { InputError } from '../../numeric/errors.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
 import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
@@ -14,7 +15,7 @@ export const told = signal<Readonly<Record<string, ToldTrial>>>({});
 export const round = signal<{ readonly now: string; readonly done: number } | undefined>(undefined);
 /** The trial that the visitor waits for. */
 export const waiting = signal('');
-export const problem = signal('');
+export const problem = signal<Fault>('');
 
 const [rounds, single] = [helper(), helper()];
 
@@ -25,7 +26,7 @@ const trials = new Map<string, unknown>();
 let turn = 0;
 
 function broken(fault: unknown): void {
-  problem.value = messageOf(fault);
+  problem.value = faultOf(fault);
 }
 
 /** The name of a trial: the claim and what was changed. */
@@ -66,7 +67,7 @@ export async function tryAll(): Promise<void> {
     try {
       const answer = await rounds.call((work) => work.tryClaim(id, {}));
       if (mine !== turn) return;
-      if (!answer.ok) throw new Error(answer.problem);
+      if (!answer.ok) throw new InputError(answer.problem);
       trials.set(id, answer.value);
       await tell(id);
     } catch (fault) {

@@ -3,7 +3,7 @@ import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { linkTo, place } from '../address.ts';
-import { language, words } from '../language.ts';
+import { language, said, words } from '../language.ts';
 import type { ClaimOutline } from '../work/api-claims.ts';
 import { Claim } from './claim.tsx';
 import * as state from './claims-state.ts';
@@ -16,7 +16,8 @@ export function Claims(): JSX.Element {
   const { item } = place.value;
   const list = state.outlines.value;
   const one = list.find(({ id }) => id === item);
-  if (list.length === 0) return <p class="note">{state.problem.value === '' ? loading : state.problem.value}</p>;
+  if (list.length === 0)
+    return <p class="note">{state.problem.value === '' ? loading : said.value(state.problem.value)}</p>;
   return (
     <section class="claims" aria-labelledby="claims-head">
       {item !== undefined && one === undefined ? <p class="problem">{text.unknown(item)}</p> : null}
@@ -38,7 +39,7 @@ function List({ list }: { readonly list: readonly ClaimOutline[] }): JSX.Element
       <Round tried={tried} of={list.length} />
       {state.problem.value === '' ? null : (
         <p class="problem" role="alert">
-          {state.problem.value}
+          {said.value(state.problem.value)}
         </p>
       )}
       <ol class="cards">

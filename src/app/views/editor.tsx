@@ -1,6 +1,6 @@
 // A neuron of the visitor's own: a model file typed here, read and checked with every key, run by the same kernel.
 import type { JSX } from 'preact';
-import { words } from '../language.ts';
+import { said, words } from '../language.ts';
 import * as state from './bench-state.ts';
 
 export function Editor(): JSX.Element {
@@ -32,7 +32,7 @@ export function Editor(): JSX.Element {
         onInput={(event) => state.setText(event.currentTarget.value)}
       />
       <p id="equations-said" class={fault === undefined ? 'note' : 'problem'} aria-live="polite">
-        {fault ?? editor.fine}
+        {fault === undefined ? editor.fine : said.value(fault)}
       </p>
       <button type="button" id="close-editor" onClick={() => state.choose(state.choice.value.model)}>
         {editor.close}

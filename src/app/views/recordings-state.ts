@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import { messageOf } from '../fault.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
@@ -11,7 +11,7 @@ import type { Answer, Look, Picture } from '../work/api.ts';
 import type { Reading, Recorded, RecordedLook } from '../work/api-recordings.ts';
 
 export const recorded = signal<Recorded | undefined>(undefined);
-export const problem = signal('');
+export const problem = signal<Fault>('');
 /** Sweeps read, of how many; undefined while nothing is being read. */
 export const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);
 export const reading = signal<Reading>({ spikes: {}, channel: '' });
@@ -28,7 +28,7 @@ function look(): RecordedLook {
 
 function broken(fault: unknown): void {
   progress.value = undefined;
-  if (!stopped) problem.value = messageOf(fault);
+  if (!stopped) problem.value = faultOf(fault);
   stopped = false;
 }
 

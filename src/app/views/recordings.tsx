@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
 import { linkTo, packed } from '../address.ts';
-import { language, outcomes, words } from '../language.ts';
+import { language, outcomes, said, words } from '../language.ts';
 import { Download } from '../parts/download.tsx';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
@@ -33,7 +33,7 @@ export function Recordings(): JSX.Element {
       <Chooser />
       <Progress />
       <div aria-live="polite">
-        {state.problem.value === '' ? null : <p class="problem">{state.problem.value}</p>}
+        {state.problem.value === '' ? null : <p class="problem">{said.value(state.problem.value)}</p>}
         {found === undefined ? null : <Found found={found} />}
       </div>
       {found === undefined ? null : <Shown found={found} />}
@@ -104,7 +104,11 @@ function Found({ found }: { readonly found: Recorded }): JSX.Element {
       <p class="note" id="recording">
         {text.found(found.name, found.format, found.sweeps, found.columns[0]!.values.length)}
       </p>
-      {found.report === undefined ? <p class="problem">{found.problem}</p> : <Verdict report={found.report} />}
+      {found.report === undefined ? (
+        <p class="problem">{said.value(found.problem ?? '')}</p>
+      ) : (
+        <Verdict report={found.report} />
+      )}
     </>
   );
 }
@@ -137,7 +141,7 @@ function Shown({ found }: { readonly found: Recorded }): JSX.Element {
       <Columns found={found} />
       {found.notes.map((note) => (
         <p key={note} class="note">
-          {note}
+          {said.value(note)}
         </p>
       ))}
     </>
@@ -161,7 +165,7 @@ function Lif({ found: { cell, basis, lif, name } }: { readonly found: Recorded }
           ])}
         />
       )}
-      <p class="note">{basis}</p>
+      <p class="note">{said.value(basis)}</p>
       {'text' in lif ? (
         <p>
           {code === undefined ? null : (
@@ -172,7 +176,7 @@ function Lif({ found: { cell, basis, lif, name } }: { readonly found: Recorded }
           <Download name={`${name}.yaml`} type="text/yaml" content={lif.text} label={text.saveModel} />
         </p>
       ) : (
-        <p class="note">{lif.problem}</p>
+        <p class="note">{said.value(lif.problem)}</p>
       )}
     </>
   );
@@ -183,7 +187,7 @@ function Columns({ found: { columns, csv, name } }: { readonly found: Recorded }
   const shown = (value: number | string | null): string => {
     if (value === null) return '';
     if (typeof value === 'number') return figures(value, 5);
-    return (outcomes.value as Readonly<Record<string, string>>)[value] ?? value;
+    return (outcomes.value as Readonly<Record<string, string>>)[value] ?? said.value(value);
   };
   return (
     <>

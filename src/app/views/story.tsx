@@ -3,16 +3,16 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { JSX } from 'preact';
-import { messageOf } from '../fault.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
-import { language, words } from '../language.ts';
+import { language, said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
 import type { Figure, StoryTold } from '../work/api-claims.ts';
 
 const told = signal<StoryTold | undefined>(undefined);
 const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);
-const problem = signal('');
+const problem = signal<Fault>('');
 const teller = helper();
 
 async function tell(): Promise<void> {
@@ -26,7 +26,7 @@ async function tell(): Promise<void> {
     if (answer.ok) told.value = answer.value;
     else problem.value = answer.problem;
   } catch (fault) {
-    problem.value = messageOf(fault);
+    problem.value = faultOf(fault);
   }
 }
 
@@ -43,7 +43,7 @@ export function Story(): JSX.Element {
         <h1 id="story-head">{view.story}</h1>
         {problem.value === '' ? null : (
           <p class="problem" role="alert">
-            {problem.value}
+            {said.value(problem.value)}
           </p>
         )}
         <p class="progress">

@@ -1,5 +1,7 @@
 // What the bench asks of its workers and what they answer.
+
 import type { FitReport } from '../../fit/report.ts';
+import type { Problem } from '../../numeric/errors.ts';
 import type { Answer, Look, Picture } from './api.ts';
 
 /** A neuron as the controls have it. */
@@ -45,7 +47,7 @@ export interface Description {
   readonly current: number;
   readonly duration: number;
   /** Why the range is a guess: the neuron was not seen to fire. */
-  readonly problem?: string;
+  readonly problem?: Problem;
 }
 
 export interface RunRequest extends Choice, Look {
@@ -87,7 +89,7 @@ export interface CurveAlone {
   readonly rateHere: number;
   readonly spikeRule: string;
   /** Why. */
-  readonly problem: string;
+  readonly problem: Problem;
 }
 
 export interface Bench {

@@ -1,5 +1,7 @@
 // What is asked about a recording, and what is told of it.
+
 import type { FitReport } from '../../fit/report.ts';
+import type { Problem } from '../../numeric/errors.ts';
 import type { Answer, Look, Picture } from './api.ts';
 
 /** How a recording is to be read. */
@@ -31,12 +33,12 @@ export interface Recorded {
   readonly residuals?: Picture;
   readonly ranking?: Picture;
   /** Why nothing was fitted. */
-  readonly problem?: string;
+  readonly problem?: Problem;
   readonly cell: readonly CellNumber[];
   /** Where the passive numbers come from. */
   readonly basis: string;
   /** The cell as a leaky integrate-and-fire model file, or why there is none. */
-  readonly lif: { readonly text: string } | { readonly problem: string };
+  readonly lif: { readonly text: string } | { readonly problem: Problem };
   readonly columns: readonly { readonly heading: string; readonly values: readonly (number | string | null)[] }[];
   /** The curve with all its columns, as CSV. */
   readonly csv: string;

@@ -1,8 +1,9 @@
 // What every request to a worker and every answer has in common: plain values, so that they can be posted.
+import type { Problem } from '../../numeric/errors.ts';
 import type { Language } from '../../viz/words.ts';
 
 /** An answer, or the one line that says why there is none. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** How results are to be drawn. */
 export interface Look {

@@ -7,7 +7,7 @@ import { spaced } from '../../neuron/range.ts';
 import { spikeLevel } from '../../neuron/spike-level.ts';
 import { type SweptCurve, sweep } from '../../neuron/sweep.ts';
 import { trace } from '../../neuron/trace.ts';
-import { InputError } from '../../numeric/errors.ts';
+import { InputError, type Problem } from '../../numeric/errors.ts';
 import { curveChart, fitChart } from '../../viz/curve-chart.ts';
 import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
@@ -67,7 +67,8 @@ interface Kept {
   readonly key: string;
   readonly curve: SweptCurve;
   readonly report: FitReport | undefined;
-  readonly problem: string;
+  /** Why there is no report. */
+  readonly problem?: Problem;
 }
 
 /** The last curve: dragging the current moves a mark along it and changes neither curve nor fits. */
@@ -80,10 +81,10 @@ function kept(request: CurveRequest, neuron: Model): Kept {
   if (last?.key === key) return last;
   const curve = named(swept(neuron, spaced({ from: 0, to }, points)), neuron, request);
   try {
-    last = { key, curve, report: fitActivations(curve, undefined, { heldOut: false }), problem: '' };
+    last = { key, curve, report: fitActivations(curve, undefined, { heldOut: false }) };
   } catch (fault) {
     if (!(fault instanceof InputError)) throw fault;
-    last = { key, curve, report: undefined, problem: fault.message };
+    last = { key, curve, report: undefined, problem: fault.problem };
   }
   return last;
 }
@@ -94,7 +95,7 @@ async function fitted(request: CurveRequest): Promise<CurveDrawn | CurveAlone> {
   const { key, curve, report, problem } = kept(request, neuron);
   const look = { width, language, marked: current };
   const common = { rateHere: swept(neuron, [current]).rate.values[0]!, spikeRule: curve.spikeRule };
-  if (report === undefined) return { ...common, curve: await drawn(curveChart(curve, [], look)), problem };
+  if (report === undefined) return { ...common, curve: await drawn(curveChart(curve, [], look)), problem: problem! };
   const picture = await drawn(fitChart(report, look));
   const lookKey = JSON.stringify([key, width, language]);
   if (lookKey === lastLook) return { ...common, report, curve: picture };

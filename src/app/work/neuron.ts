@@ -66,7 +66,7 @@ export async function describe(choice: Choice): Promise<Description> {
     return { ...own, to, current, duration };
   } catch (fault) {
     if (!(fault instanceof InputError)) throw fault;
-    return { ...own, ...guess, problem: fault.message };
+    return { ...own, ...guess, problem: fault.problem };
   }
 }
 

@@ -13,7 +13,7 @@ import type { FitReport } from '../../fit/report.ts';
 import { loadModel } from '../../neuron/equations/load.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
-import { InputError } from '../../numeric/errors.ts';
+import { InputError, type Problem } from '../../numeric/errors.ts';
 import { curveChart, fitChart } from '../../viz/curve-chart.ts';
 import type { Line } from '../../viz/lines.ts';
 import { figures } from '../../viz/numbers.ts';
@@ -32,7 +32,7 @@ interface Kept {
   readonly files: readonly File[];
   readonly options: ImportOptions;
   readonly curve: RecordedCurve;
-  readonly fitted: FitReport | string;
+  readonly fitted: FitReport | Problem;
 }
 
 /** The last recording read. */
@@ -94,11 +94,11 @@ async function inEitherOrder(
 const sourceOf = (file: File): ReturnType<typeof blobSource> => blobSource(file, file.name);
 
 /** Every activation fitted, or why none can be. */
-function fitted(curve: Curve): FitReport | string {
+function fitted(curve: Curve): FitReport | Problem {
   try {
     return fitActivations(curve);
   } catch (fault) {
-    if (fault instanceof InputError) return fault.message;
+    if (fault instanceof InputError) return fault.problem;
     throw fault;
   }
 }
@@ -120,7 +120,7 @@ async function lifOf(
       lines: [{ name, current, rate: rate.values, whole: true }],
     };
   } catch (fault) {
-    if (fault instanceof InputError) return { told: { problem: fault.message }, lines: [] };
+    if (fault instanceof InputError) return { told: { problem: fault.problem }, lines: [] };
     throw fault;
   }
 }
@@ -128,7 +128,7 @@ async function lifOf(
 async function shown({ curve, fitted: found }: Kept, look: RecordedLook): Promise<Recorded> {
   const { width, language, lifName } = look;
   const lif = await lifOf(curve, lifName);
-  const report = typeof found === 'string' ? undefined : found;
+  const report = 'code' in found ? undefined : found;
   const chart =
     report === undefined
       ? curveChart(curve, lif.lines, { width, language, best: null })
@@ -143,7 +143,7 @@ async function shown({ curve, fitted: found }: Kept, look: RecordedLook): Promis
     firing: curve.sweep[curve.rate.values.findIndex((rate) => rate > 0)] ?? 0,
     curve: await drawn(chart),
     ...(report === undefined
-      ? { problem: String(found) }
+      ? { problem: found as Problem }
       : {
           report,
           residuals: await drawn(residualChart(report, { width, language })),
