@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze
   import: async () => (await import('./commands/import.ts')).importCommand,
   cells: async () => (await import('./commands/cells.ts')).cells,
   activations: async () => (await import('./commands/activations.ts')).activations,
+  page: async () => (await import('./commands/page.ts')).page,
 });
 
 /** Where a command's words go. */

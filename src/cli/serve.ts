@@ -1,11 +1,12 @@
-// The page from a checkout: built for production by Vite, served from memory of the built folder with a strict policy.
+// Serves the built page to this machine alone, with a strict policy.
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { dirname, extname, join, normalize, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { extname, normalize, resolve, sep } from 'node:path';
+import { InputError } from '../numeric/errors.ts';
 import { servedPolicy } from './policy.ts';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+/** Where the page is served unless told otherwise, and how many ports above it are tried where it is taken. */
+export const serveDefaults = Object.freeze({ port: 4173, tries: 20 });
 
 const types: Readonly<Record<string, string>> = Object.freeze({
   '.html': 'text/html; charset=utf-8',
@@ -14,19 +15,6 @@ const types: Readonly<Record<string, string>> = Object.freeze({
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 });
-
-/** Builds the page for production; gives the folder. */
-export async function buildPage(): Promise<string> {
-  const { build } = await import('vite');
-  const folder = join(root, 'dist/page');
-  await build({
-    root: join(root, 'src/app'),
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  return folder;
-}
 
 /** A page being served. */
 export interface Served {
@@ -70,6 +58,25 @@ export async function servePage(folder: string, port: number): Promise<Served> {
   };
 }
 
+const highestPort = 65535;
+
+/**
+ * A port as a person writes it.
+ *
+ * @throws InputError for what is none
+ */
+export function readPort(text: string | undefined): number {
+  if (text === undefined) return serveDefaults.port;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= highestPort) return port;
+  throw new InputError({
+    code: 'port',
+    where: '--port',
+    what: `"${text}" is not a port`,
+    allowed: `a whole number from 0 (any that is free) to ${highestPort}`,
+  });
+}
+
 function decoded(url: string): string | undefined {
   try {
     return normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
@@ -82,8 +89,8 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
     const attempt = (next: number): void => {
       server.once('error', (fault: NodeJS.ErrnoException) => {
-        if (fault.code === 'EADDRINUSE' && next < port + 20) attempt(next + 1);
-        else fail(fault);
+        if (fault.code === 'EADDRINUSE' && next < Math.min(port + serveDefaults.tries, highestPort)) attempt(next + 1);
+        else fail(refused(fault, next));
       });
       server.listen(next, '127.0.0.1', () => {
         server.removeAllListeners('error');
@@ -92,4 +99,10 @@ function listen(server: Server, port: number): Promise<void> {
     };
     attempt(port);
   });
+}
+
+function refused(fault: NodeJS.ErrnoException, port: number): Error {
+  if (fault.code !== 'EADDRINUSE' && fault.code !== 'EACCES') return fault;
+  const what = `${port} ${fault.code === 'EACCES' ? 'is not open to you' : 'is taken, as are those before it'}`;
+  return new InputError({ code: 'port', where: '--port', what, allowed: 'another port, e.g. --port 8080' });
 }

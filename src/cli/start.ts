@@ -16,6 +16,7 @@ import type { Place } from '../scale/place.ts';
 import { reportHtml } from '../viz/report.ts';
 import { claimsThreads } from './claims-place.ts';
 import { drawn } from './output.ts';
+import { readPort, servePage } from './serve.ts';
 import { table } from './table.ts';
 
 const reportPath = 'report.html';
@@ -112,7 +113,7 @@ async function main(): Promise<void> {
   await writeReport(findings);
   say(`\nThe report, with every curve and fit, the route to ReLU, the atlas and the claims: ${reportPath}`);
   if (values['no-serve']) return;
-  const { buildPage, servePage } = await import('./serve.ts');
+  const { buildPage } = await import('./build-page.ts');
   progress('building the page', false);
   const folder = await buildPage();
   progress('', true);
@@ -150,17 +151,6 @@ function readCells(text: string | undefined): number {
     where: '--cells',
     what: `"${text}" is no number of cells along a side`,
     allowed: 'a whole number from 2 to 400',
-  });
-}
-
-function readPort(text: string | undefined): number {
-  const port = text === undefined ? 4173 : Number(text);
-  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
-  throw new InputError({
-    code: 'port',
-    where: '--port',
-    what: `"${text}" is not a port`,
-    allowed: 'a whole number from 0 to 65535',
   });
 }
 

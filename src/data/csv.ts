@@ -50,7 +50,7 @@ export function readCurve(text: string, options: CurveOptions): MeasuredCurve {
     throw new InputError({
       code: 'several-cells',
       where: options.name,
-      what: `holds ${values.length} cells; choose one by the column ${name}, e.g. ${name}=${quoted(values[0]!)}`,
+      what: `holds ${values.length} cells; choose one by a filter on the column ${name}, e.g. ${name}=${quoted(values[0]!)}`,
       allowed: listed(values),
     });
   }

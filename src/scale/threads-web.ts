@@ -13,7 +13,8 @@ interface Hand {
  * Starts workers as they are needed, and a new one for each that had to be stopped in the middle of a job.
  *
  * @param start makes a worker that runs `worker-web`; written by the page itself, where its bundler can see the address:
- * `() => new Worker(new URL('./worker-web.ts', import.meta.url), { type: 'module' })`
+ * `() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })`, where `worker.js` is a file beside it
+ * that holds `import 'rheobase/worker'`
  */
 export function workerPool(threads: number, start: () => Worker): Place {
   const idle: Hand[] = [];

@@ -1,6 +1,7 @@
 // Builds the page and serves it with its strict policy, once for all browser tests.
 import type { TestProject } from 'vitest/node';
-import { buildPage, servePage } from '../../src/cli/serve.ts';
+import { buildPage } from '../../src/cli/build-page.ts';
+import { servePage } from '../../src/cli/serve.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -86,7 +86,7 @@ describe('readCurve', () => {
   });
 
   it.each([
-    [{}, 'holds 2 cells; choose one by the column cell, e.g. cell=a (allowed: a, b)'],
+    [{}, 'holds 2 cells; choose one by a filter on the column cell, e.g. cell=a (allowed: a, b)'],
     [{ filter: { cel: 'a' } }, 'no column "cel" (allowed: cell, current (pA), rate (Hz), w)'],
     [{ filter: { cell: 'z' } }, 'no row has cell=z (allowed: a, b)'],
     [{ filter: { cell: 'a' }, weights: 'x' }, 'no column "x"'],
@@ -158,7 +158,7 @@ describe.skipIf(!isPresent('curves/cortical-cells.csv'))('forty cortical cells',
     expect(curve.current.values).toHaveLength(13);
     expect(curve.current.unit).toBe('pA');
     const line = complaint(() => readCurve(read(), { name }));
-    expect(line).toContain('holds 40 cells; choose one by the column cell, e.g. cell=313862167');
+    expect(line).toContain('holds 40 cells; choose one by a filter on the column cell, e.g. cell=313862167');
     expect(line).toContain('and 28 more');
   });
 });

@@ -14,7 +14,10 @@ export const activations: Command = {
   summary: 'lists the activation functions',
   options: {
     export: { value: 'FORM', help: 'write a fitted one as code: pytorch, jax, numpy, javascript or latex' },
-    fit: { value: 'FILE', help: 'the document of rheobase fit --json that --export writes from, - for standard input' },
+    fit: {
+      value: 'FILE',
+      help: 'the document of rheobase fit or compare --json that --export writes from, - for standard input',
+    },
     normalised: { help: 'currents in rheobases and unit gain, as networks want it' },
   },
   lacks: ['table', 'picture'],
@@ -50,11 +53,18 @@ function exported(args: Arguments): Result {
   const target = exportTargetNamed(args.text('export')!);
   const path = args.text('fit');
   const problem = (where: string, what: string): InputError =>
-    new InputError({ code: 'export', where, what, allowed: 'a document of rheobase fit --json' });
+    new InputError({
+      code: 'export',
+      where,
+      what,
+      allowed: 'a document of rheobase fit --json, or of compare --json with one neuron',
+    });
   if (path === undefined) throw problem('--fit', 'is missing');
   const [word, extra] = args.words;
   if (extra !== undefined) throw problem('rheobase activations', `"${extra}" is one word too many`);
-  const fits = fitsIn(readText(path));
+  const found = fitsIn(readText(path));
+  if (found.length > 1) throw problem(path, `holds the fits of ${found.length} neurons`);
+  const fits = found[0] ?? [];
   const [first] = fits;
   if (first === undefined) throw problem(path, 'holds no fits');
   const name = word ?? first.activation;
@@ -77,15 +87,18 @@ interface Claimed {
   readonly outcome?: unknown;
 }
 
-function fitsIn(text: string): readonly Claimed[] {
+/** The fits of each neuron of a document: of the one of `fit`, or of those of `compare`. */
+function fitsIn(text: string): readonly (readonly Claimed[])[] {
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return [];
   }
-  const fits = (document as { fits?: unknown } | null)?.fits;
-  return Array.isArray(fits) && fits.every(isClaimed) ? fits : [];
+  const { cells } = (document ?? {}) as { cells?: unknown };
+  const all = (Array.isArray(cells) ? cells : [document]).map((each) => (each as { fits?: unknown } | null)?.fits);
+  const whole = all.every((fits) => Array.isArray(fits) && fits.every(isClaimed));
+  return whole ? (all as readonly (readonly Claimed[])[]) : [];
 }
 
 function isClaimed(value: unknown): value is Claimed {
