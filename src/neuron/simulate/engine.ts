@@ -152,7 +152,7 @@ function startOf(method: Method, system: System): Graph {
 
 /**
  * The step with its control. Carried: the variables, `slope.X` where the method reuses its last slope, `t`,
- * `step.size`, `step.count`, the steps tried, and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.level` (a membrane potential at whose rising crossing to halt), `step.tolerance` of adaptive methods, `step.held`. Observed: `before.X`,
+ * `step.size`, `step.count`, the steps tried, and `step.rise`, by how much the membrane potential last changed. Set by the driver: the input, `step.limit` (a time at which to halt), `step.level` of adaptive methods (a membrane potential at whose rising crossing to halt), `step.tolerance` of theirs, `step.held`. Observed: `before.X`,
  * `before.t`, `step.taken`, `stage.i.X`, and the reasons to halt `event`, `peak`, `crossing`, `reached`, `failed`.
  */
 function writeStep(bound: Graph, system: System, method: Method, scale: Readonly<Record<string, number>>): StepGraph {
@@ -165,7 +165,7 @@ function writeStep(bound: Graph, system: System, method: Method, scale: Readonly
   const reach = method.adaptive ? size : g.apply('multiply', g.constant(1 + 1e-6), size);
   const clipped = g.apply('lessOrEqual', left, reach);
   // Only adaptive steps are cut to end at the limit; a fixed step that differs from the others would spoil a stagger.
-  const taken = method.adaptive ? g.apply('min', size, left) : size;
+  const taken = method.adaptive ? smaller(g, size, left) : size;
   const nodes = withSize(g, system, method, taken);
   const control = method.adaptive
     ? adaptiveControl(g, system, nodes, scale, { size, taken, clipped })
@@ -194,7 +194,10 @@ function writeStep(bound: Graph, system: System, method: Method, scale: Readonly
   }
   outputs['step.count'] = g.apply('add', g.symbol('step.count'), g.constant(1));
   outputs['step.rise'] = choose(g.symbol('step.rise'), riseOf(g, system, nodes));
-  Object.assign(outputs, reasons(g, bound, system, nodes, { accepted, reached: clipped, failed: control.failed }));
+  Object.assign(
+    outputs,
+    reasons(g, bound, system, nodes, { method, accepted, reached: clipped, failed: control.failed }),
+  );
   return { graph: prune({ nodes: g.nodes, outputs }), halt: 'halt' };
 }
 
@@ -235,12 +238,20 @@ function fixedControl(g: GraphBuilder, system: System, nodes: StepNodes, size: n
   return { accepted: g.constant(1), failed: g.apply('not', finite(g, system, nodes)), next: size };
 }
 
-/** 1 where every variable came out as a finite number. */
+/** 1 where every variable came out as a finite number: what is none makes the sum of all none. */
 function finite(g: GraphBuilder, system: System, nodes: StepNodes): number {
-  const largest = system.variables
-    .map((name) => g.apply('abs', nodes.next[name]!))
-    .reduce((a, b) => g.apply('max', a, b));
-  return g.apply('less', largest, g.constant(Number.MAX_VALUE));
+  const sum = system.variables.map((name) => nodes.next[name]!).reduce((a, b) => g.apply('add', a, b));
+  return g.apply('less', g.apply('abs', sum), g.constant(Number.MAX_VALUE));
+}
+
+/** The larger of two numbers, the first where one is no number: a kernel has an instruction for that, and none for `max`. */
+function larger(g: GraphBuilder, a: number, b: number): number {
+  return g.apply('select', g.apply('less', a, b), b, a);
+}
+
+/** The smaller of two numbers, the first where one is no number. */
+function smaller(g: GraphBuilder, a: number, b: number): number {
+  return g.apply('select', g.apply('less', b, a), b, a);
 }
 
 /** A step this small relative to the time scale of any membrane (ms) means that the solution has run away. */
@@ -256,13 +267,15 @@ function adaptiveControl(
 ): Control {
   const tolerance = g.symbol('step.tolerance');
   const ratios = system.variables.map((name) => {
-    const magnitude = g.apply('max', g.apply('abs', g.symbol(name)), g.apply('abs', nodes.next[name]!));
+    const magnitude = larger(g, g.apply('abs', g.symbol(name)), g.apply('abs', nodes.next[name]!));
     const allowed = g.apply('multiply', tolerance, g.apply('add', g.constant(scale[name]!), magnitude));
     return g.apply('divide', g.apply('abs', nodes.error![name]!), allowed);
   });
-  const worst = ratios.reduce((a, b) => g.apply('max', a, b));
-  const accepted = g.apply('lessOrEqual', worst, g.constant(1));
-  // 0.9 worst^(-1/5) between a fifth and five; a worst that is not a number shrinks the step as far as allowed.
+  const worst = ratios.reduce((a, b) => larger(g, a, b));
+  const sum = ratios.reduce((a, b) => g.apply('add', a, b));
+  const known = g.apply('lessOrEqual', sum, g.constant(Number.MAX_VALUE));
+  const accepted = g.apply('and', known, g.apply('lessOrEqual', worst, g.constant(1)));
+  // 0.9 worst^(-1/5) between a fifth and five; an error that is not a number shrinks the step as far as allowed.
   const floored = g.apply('max', worst, g.constant(1e-10));
   const power = g.apply('exp', g.apply('multiply', g.constant(-1 / 5), g.apply('log', floored)));
   const bounded = g.apply(
@@ -270,10 +283,9 @@ function adaptiveControl(
     g.apply('max', g.apply('multiply', g.constant(0.9), power), g.constant(0.2)),
     g.constant(5),
   );
-  const known = g.apply('lessOrEqual', worst, g.constant(Number.MAX_VALUE));
   const proposed = g.apply('multiply', at.taken, g.apply('select', known, bounded, g.constant(0.2)));
   // A step cut short at a limit says nothing against the size it was cut from.
-  const afterClip = g.apply('max', at.size, proposed);
+  const afterClip = larger(g, at.size, proposed);
   const next = g.apply('select', g.apply('and', accepted, at.clipped), afterClip, proposed);
   const failed = g.apply('and', g.apply('not', accepted), g.apply('less', proposed, g.constant(smallestStep)));
   return { accepted, failed, next };
@@ -285,23 +297,29 @@ function reasons(
   bound: Graph,
   system: System,
   nodes: StepNodes,
-  at: { readonly accepted: number; readonly reached: number; readonly failed: number },
+  at: { readonly method: Method; readonly accepted: number; readonly reached: number; readonly failed: number },
 ): Readonly<Record<string, number>> {
   const eventGraph = only(bound, (name) => name === 'event');
   const before = instantiate(g, eventGraph, () => undefined).event!;
   const after = instantiate(g, eventGraph, (name) => nodes.next[name]).event!;
+  const { method } = at;
   const zero = g.constant(0);
   const rising = g.apply('and', g.apply('lessOrEqual', before, zero), g.apply('less', zero, after));
   const event = g.apply('and', at.accepted, rising);
   const turned = system.variables.length === 1 ? zero : turnsDown(g, system, nodes);
   const peak = g.apply('and', at.accepted, turned);
   const reached = g.apply('and', at.accepted, at.reached);
-  const level = g.symbol('step.level');
-  const below = g.apply('less', g.symbol(system.membrane), level);
-  const above = g.apply('lessOrEqual', level, nodes.next[system.membrane]!);
-  const crossing = g.apply('and', at.accepted, g.apply('and', below, above));
+  // Orbits are followed by adaptive steps alone.
+  const crossing = method.adaptive ? g.apply('and', at.accepted, crosses(g, system, nodes)) : zero;
   const any = [event, peak, crossing, reached, at.failed].reduce((a, b) => g.apply('or', a, b));
   return { event, peak, crossing, reached, failed: at.failed, halt: any };
+}
+
+/** 1 where the membrane potential rises through the level. */
+function crosses(g: GraphBuilder, system: System, nodes: StepNodes): number {
+  const level = g.symbol('step.level');
+  const below = g.apply('less', g.symbol(system.membrane), level);
+  return g.apply('and', below, g.apply('lessOrEqual', level, nodes.next[system.membrane]!));
 }
 
 /** 1 where the membrane potential passes a maximum: within this step where its end slope is known, else since the last. */

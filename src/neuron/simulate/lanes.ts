@@ -66,7 +66,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     Float64Array,
     Float64Array,
   ];
-  const level = column('step.level');
+  const level = method.adaptive ? column('step.level') : new Float64Array(kernel.capacity);
   const tolerance = method.adaptive ? column('step.tolerance') : new Float64Array(kernel.capacity);
   // Counted in the step itself: how far a lane comes in one call depends on the lanes beside it, its budget must not.
   const used = column('step.count');
@@ -81,7 +81,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
   const set = new Map([...free.map((name) => [name, column(name)] as const), [model.input.name, input] as const]);
   const own = [...state, ...(slopes ?? []), t, size, limit, rise, used, wait, heldUntil, segment];
   const carried = [...new Set([...own, ...set.values(), held])];
-  const last = createLastStep(engine, kernel, { input, given, together });
+  const last = createLastStep(engine, kernel, { input, level, given, together });
   const slopes_ = bindProgram(engine.slopesProgram, names, model.input.name);
   const slopePlaces = names.map((name) => engine.slopesProgram.place(`derivative.${name}`));
   const scratch = new Float64Array(names.length);

@@ -10,6 +10,8 @@ import type { LaneView, Passage, Summit } from './runs.ts';
 /** What lanes lend for that. */
 interface Lent {
   readonly input: Float64Array;
+  /** Membrane potentials whose crossing is told. */
+  readonly level: Float64Array;
   /** Values of symbols that are none of the others, by lane. */
   readonly given: readonly State[];
   /** A state with every variable at one time, for methods that keep some half a step ahead. */
@@ -33,12 +35,14 @@ export interface LastStep {
   readonly passage: () => Passage;
 }
 
-export function createLastStep(engine: Engine, kernel: Kernel, { input, given, together }: Lent): LastStep {
+export function createLastStep(engine: Engine, kernel: Kernel, { input, level, given, together }: Lent): LastStep {
   const { model, method } = engine;
   const names = model.variables.map(({ name }) => name);
-  const [startTime, taken, level, peak] = ['before.t', 'step.taken', 'step.level', 'peak'].map((name) =>
-    kernel.column(name),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [startTime, taken, peak] = ['before.t', 'step.taken', 'peak'].map((name) => kernel.column(name)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const before = names.map((name) => kernel.column(`before.${name}`));
   const stages = names.map((name) =>
     Array.from({ length: method.stages }, (_, i) => kernel.column(`stage.${i}.${name}`)),

@@ -8,8 +8,8 @@ import type { Run, RunEnd, RunOptions } from './runs.ts';
 /** Lanes are as many as keep a kernel's columns in the cache of a small processor. */
 const maximumLanes = 64;
 
-/** Steps between looks at the lanes; halts come sooner. */
-const stepsPerCall = 64;
+/** Steps between looks at the lanes; halts come sooner. A call costs as much as some ten steps. */
+const stepsPerCall = 256;
 
 /** Kernels that wait for their engine's next runs: making one takes as long as thousands of steps. */
 const idle = new WeakMap<Engine, Map<KernelFactory, Ready>>();

@@ -50,3 +50,31 @@ describe.each(kernels)('%s kernel', (_, factory) => {
     expect(worst.ulps, worst.at).toBeLessThanOrEqual(ulpsOf(op));
   });
 });
+
+/** Choices of one of two by which is less, each way round: some are one instruction. */
+const choices = [
+  ['x < y ? y : x', [0, 1], [1, 0], (x: number, y: number) => (x < y ? y : x)],
+  ['x < y ? x : y', [0, 1], [0, 1], (x: number, y: number) => (x < y ? x : y)],
+  ['y < x ? y : x', [1, 0], [1, 0], (x: number, y: number) => (y < x ? y : x)],
+  ['y < x ? x : y', [1, 0], [0, 1], (x: number, y: number) => (y < x ? x : y)],
+] as const;
+
+describe.each(kernels)('%s kernel', (_, factory) => {
+  it.each(choices)('%s takes the same side, NaN and signs of 0 included', (_name, compared, sides, wanted) => {
+    const g = createGraphBuilder();
+    const symbols = [g.symbol('x'), g.symbol('y')] as const;
+    const less = g.apply('less', symbols[compared[0]], symbols[compared[1]]);
+    const f = g.apply('select', less, symbols[sides[0]], symbols[sides[1]]);
+    const graph = prune({ nodes: g.nodes, outputs: { f, halt: g.constant(1) } });
+    const pairs = edges.flatMap((x) => edges.map((y) => [x, y] as const));
+    const kernel = factory({ graph, halt: 'halt' }, pairs.length);
+    pairs.forEach(([x, y], i) => {
+      kernel.column('x')[i] = x;
+      kernel.column('y')[i] = y;
+    });
+    kernel.run(pairs.length, 1);
+    pairs.forEach(([x, y], i) => {
+      expect(kernel.column('f')[i], `${x}, ${y}`).toBe(wanted(x, y));
+    });
+  });
+});

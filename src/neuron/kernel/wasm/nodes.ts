@@ -98,6 +98,16 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     return v.apply(direct[op]!, number(a), number(b));
   }
 
+  /** A choice of the larger or the smaller of two is one instruction: pmax(p, q) is p < q ? q : p, pmin(p, q) is q < p ? q : p. */
+  function chosen(a: number, b: number, c: number): Group {
+    const by = nodes[a]!;
+    if (by.kind === 'operation' && by.op === 'less') {
+      if (by.of[0] === c && by.of[1] === b) return v.apply('f64x2.pmax', number(c), number(b));
+      if (by.of[0] === b && by.of[1] === c) return v.apply('f64x2.pmin', number(c), number(b));
+    }
+    return v.select(condition(a), number(b), number(c));
+  }
+
   /** Results that several nodes of the same parts share. */
   function together(kind: string, of: readonly number[], make: () => readonly Group[]): readonly Group[] {
     const key = `${kind} ${of.join(' ')}`;
@@ -128,7 +138,7 @@ export function createNodeWriter(graph: Graph, v: Vectors, symbol: (name: string
     if (op === 'multiply') return product(a, b);
     if (instruction !== undefined) return v.apply(instruction, number(a), b === undefined ? undefined : number(b));
     if (op === 'divide') return quotient(a, b);
-    if (op === 'select') return v.select(condition(a), number(b), number(c));
+    if (op === 'select') return chosen(a, b, c);
     const one = several(op, of);
     if (one !== undefined) return one;
     // A second part of these two is the exponential that the rewriting found to be known.
