@@ -38,6 +38,8 @@ export interface Statistics {
   readonly trials: readonly number[];
   /** Standard error of the mean rate, Hz. */
   readonly standardError: readonly number[];
+  /** How far steps of simulated noise can put each rate off, Hz. */
+  readonly stepError?: readonly number[];
   readonly unit: 'Hz';
 }
 

@@ -40,6 +40,9 @@ function withColumns(
             ...curve.statistics,
             trials: all(({ statistics }) => statistics!.trials),
             standardError: all(({ statistics }) => statistics!.standardError),
+            ...(curve.statistics.stepError === undefined
+              ? {}
+              : { stepError: all(({ statistics }) => statistics!.stepError!) }),
           },
         }),
   };

@@ -1,6 +1,7 @@
 // What a sweep says of its own error, and what it does when told how small that is to be: against closed forms, reference
 // values of the squid axon, and for the others the adaptive method at tolerances far below what is tested.
 import { describe, expect, it } from 'vitest';
+import { loadModel } from '../../src/neuron/equations/load.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../src/neuron/siegert.ts';
@@ -112,8 +113,9 @@ describe('noisy rates', () => {
     const found = sweep(noisy, [140, 300], { relativeError, window: 2000, seed: 4 });
     const plain = sweep(noisy, [140, 300], { window: 2000, seed: 4 });
     found.rate.values.forEach((rate, i) => {
-      expect(found.statistics!.standardError[i]!).toBeLessThanOrEqual(relativeError * rate);
-      expect(found.statistics!.standardError[i]!).toBe(found.accuracy.values[i]);
+      const { standardError, stepError } = found.statistics!;
+      expect(found.accuracy.values[i]!).toBeLessThanOrEqual(relativeError * rate);
+      expect(standardError[i]! + stepError![i]!).toBeCloseTo(found.accuracy.values[i]!, 12);
       expect(plain.statistics!.trials[i]).toBe(20);
     });
     expect(found.statistics!.trials[0]).toBeGreaterThan(20);
@@ -123,6 +125,69 @@ describe('noisy rates', () => {
     // Siegert's formula, within four standard errors.
     const truth = siegertRate({ mean: 14, deviation: 5, tau: 20, threshold: 15, reset: 0, refractory: 2 });
     expect(Math.abs(found.rate.values[0]! - truth)).toBeLessThan(4 * found.accuracy.values[0]!);
+  });
+
+  it('have steps halved until what they put off is a part of the error that is allowed', () => {
+    const relativeError = 0.02;
+    const asked = { relativeError, step: 10, window: 2000, seed: 4 };
+    const { rate, step, accuracy } = sweep(noisy, [300], asked);
+    expect(step!.values[0]!).toBeLessThan(10);
+    expect(accuracy.values[0]!).toBeLessThanOrEqual(relativeError * rate.values[0]!);
+    const truth = siegertRate({ mean: 30, deviation: 5, tau: 20, threshold: 15, reset: 0, refractory: 2 });
+    expect(Math.abs(rate.values[0]! - truth)).toBeLessThan(3 * accuracy.values[0]!);
+  });
+
+  it('by Euler-Maruyama hold what the step puts them off, which runs on the same noise tell', () => {
+    const asked = { method: 'euler-maruyama', trials: 40, window: 2000, transient: 200 };
+    const truth = siegertRate({ mean: 22, deviation: 1, tau: 20, threshold: 15, reset: 0, refractory: 2 });
+    const regular = withParameters(lif, { sigma: '1 mV' });
+    const [coarse, fine] = [1, 0.5].map((step) => {
+      const { rate, accuracy, statistics } = sweep(regular, [220], { ...asked, step });
+      const off = Math.abs(rate.values[0]! - truth);
+      const { standardError, stepError } = statistics!;
+      expect(accuracy.values[0]).toBeCloseTo(standardError[0]! + stepError![0]!, 12);
+      // Chance is small, so the step it is; told within a factor of two, and never too small.
+      expect(off).toBeGreaterThan(5 * standardError[0]!);
+      expect(off).toBeLessThan(accuracy.values[0]!);
+      expect(accuracy.values[0]!).toBeLessThan(2.2 * off);
+      return stepError![0]!;
+    });
+    // Order 1.
+    expect(coarse! / fine!).toBeGreaterThan(1.6);
+    expect(coarse! / fine!).toBeLessThan(2.5);
+    const relativeError = 0.02;
+    const found = sweep(regular, [220], { ...asked, relativeError, step: 1 });
+    expect(found.step!.values[0]!).toBeLessThan(1);
+    expect(found.accuracy.values[0]!).toBeLessThan(relativeError * found.rate.values[0]!);
+    expect(Math.abs(found.rate.values[0]! - truth)).toBeLessThan(found.accuracy.values[0]!);
+  });
+
+  it('are wholly uncertain where steps twice as long break down', () => {
+    // A variable of 0.1 ms: steps of up to 0.2 ms shrink its distance from rest, longer ones blow it up.
+    const stiff = loadModel(
+      {
+        name: 'stiff',
+        input: { I: 'pA' },
+        parameters: { C: '200 pF', gL: '10 nS', g: '0.01 nS', EL: '-70 mV' },
+        equations: { V: '(I - gL*(V - EL) - g*(V - w))/C', w: '(V - w)/(0.1 ms)' },
+        noise: { V: '0.6 mV/ms^0.5' },
+        initial: { V: 'EL', w: 'EL' },
+        spike: { when: 'V > -55 mV', reset: { V: 'EL' }, refractory: '2 ms' },
+      },
+      'stiff',
+    );
+    const { rate, statistics } = sweep(stiff, [300], { step: 0.15, window: 500, trials: 3 });
+    expect(rate.values[0]!).toBeGreaterThan(0);
+    expect(statistics!.stepError![0]!).toBeGreaterThanOrEqual(rate.values[0]!);
+  });
+
+  it('of trials that hardly differ can be off by a spike in the window', () => {
+    const faint = withParameters(lif, { sigma: '0.001 mV' });
+    const { rate, accuracy } = sweep(faint, [220], { trials: 5, window: 500 });
+    // Without noise 1/(tref + tau log(22/7)).
+    const truth = 1000 / (2 + 20 * Math.log(22 / 7));
+    expect(Math.abs(rate.values[0]! - truth)).toBeLessThan(accuracy.values[0]!);
+    expect(accuracy.values[0]!).toBeGreaterThan(1);
   });
 
   it('that would take too many are told as they are', () => {

@@ -10,6 +10,21 @@ export const eulerMaruyamaName = 'euler-maruyama';
 
 type Nodes = Readonly<Record<string, number>>;
 
+export interface EulerMaruyamaOptions {
+  readonly membrane: string;
+  readonly recording: boolean;
+  readonly paired?: boolean;
+}
+
+/** Blocks of random numbers that move the variables in one step; one more is for a spike. */
+export function noiseBlocks({ nodes, outputs }: Graph, variables: readonly string[]): number {
+  const noisy = variables.filter((name) => {
+    const node = nodes[outputs[`noise.${name}`] ?? -1];
+    return node !== undefined && !(node.kind === 'constant' && node.value === 0);
+  });
+  return (noisy.length + 1) >> 1;
+}
+
 /**
  * The step of a model's graph with parameters bound (Maruyama 1955, Rend. Circ. Mat. Palermo 4:48-90).
  *
@@ -17,12 +32,12 @@ type Nodes = Readonly<Record<string, number>>;
  * driver: the input, `step.size`, `step.limit`, a time at which to halt, `count.from` and `count.to`, the times after and up to
  * which spikes are counted, `random.current` and `random.seed`. Observed if `recording`: `spiked`, and `spike`, the time of it. Halts at the limit,
  * where the solution leaves the range of numbers (`failed`), where a reset leaves the spike rule true (`endless`), and at every spike
- * if `recording`.
+ * if `recording`. If `paired`, the step has the noise of two steps of half its size, so that the two runs differ by the step alone.
  */
 export function eulerMaruyamaStep(
   bound: Graph,
   variables: readonly string[],
-  { membrane, recording }: { readonly membrane: string; readonly recording: boolean },
+  { membrane, recording, paired = false }: EulerMaruyamaOptions,
 ): StepGraph {
   const g = createGraphBuilder();
   const size = g.symbol('step.size');
@@ -31,7 +46,8 @@ export function eulerMaruyamaStep(
   const now = instantiate(g, bound, () => undefined);
   // Held to the nearest step: late and early alike, so that the mean pause is the one asked for.
   const held = g.apply('less', g.apply('add', g.symbol('t'), halfStep), g.symbol('held.until'));
-  const { next, spread, blocks } = moved(g, now, variables, { membrane, held });
+  const blocks = noiseBlocks(bound, variables);
+  const { next, spread } = moved(g, now, variables, { membrane, held, second: paired ? blocks + 1 : undefined });
   const resets = Object.keys(bound.outputs).some((name) => name === 'refractory' || name.startsWith('reset.'));
   const { event } = eventAt(g, bound, { ...next, t: end });
   const bridge = { from: now.event!, to: event!, size, decay: g.constant(1), spread };
@@ -54,7 +70,7 @@ export function eulerMaruyamaStep(
     t: end,
     count: choose(g.apply('add', g.symbol('count'), counted), g.symbol('count')),
     'held.until': after === undefined ? g.symbol('held.until') : choose(after.until, g.symbol('held.until')),
-    'random.index': afterBlocks(g, blocks + 1),
+    'random.index': afterBlocks(g, paired ? 2 * (blocks + 1) : blocks + 1),
     ...(recording ? { spiked, spike } : {}),
     failed,
     endless,
@@ -68,8 +84,8 @@ function moved(
   g: GraphBuilder,
   now: Nodes,
   variables: readonly string[],
-  { membrane, held }: { readonly membrane: string; readonly held: number },
-): { readonly next: Nodes; readonly spread: number; readonly blocks: number } {
+  { membrane, held, second }: { readonly membrane: string; readonly held: number; readonly second: number | undefined },
+): { readonly next: Nodes; readonly spread: number } {
   const size = g.symbol('step.size');
   const root = g.apply('sqrt', size);
   const next: Record<string, number> = {};
@@ -81,8 +97,7 @@ function moved(
     const noise = now[`noise.${name}`] ?? g.constant(0);
     let to = drifted;
     if (g.constantOf(noise) !== 0) {
-      const normal = noiseBlock(g, drawn >> 1).normals[drawn % 2]!;
-      drawn++;
+      const normal = normalOf(g, drawn++, second);
       to = g.apply('add', drifted, g.apply('multiply', root, g.apply('multiply', noise, normal)));
       const gain = g.apply('multiply', noise, differentiate(g, now.event!, V));
       variance = g.apply('add', variance, g.apply('multiply', gain, gain));
@@ -90,7 +105,14 @@ function moved(
     next[name] = name === membrane ? g.apply('select', held, V, to) : to;
   }
   const spread = g.apply('multiply', root, g.apply('sqrt', variance));
-  return { next, spread, blocks: (drawn + 1) >> 1 };
+  return { next, spread };
+}
+
+/** The normal number of a noisy variable; of a paired step, what those of the two steps come to, whose second begins so many blocks later. */
+function normalOf(g: GraphBuilder, place: number, second: number | undefined): number {
+  const at = (block: number): number => noiseBlock(g, block + (place >> 1)).normals[place % 2]!;
+  if (second === undefined) return at(0);
+  return g.apply('multiply', g.constant(Math.SQRT1_2), g.apply('add', at(0), at(second)));
 }
 
 interface Passage {

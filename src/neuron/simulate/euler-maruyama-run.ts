@@ -1,6 +1,6 @@
 // Drives the Euler-Maruyama step, which finds spikes, resets and holds by itself.
 import { InputError } from '../../numeric/errors.ts';
-import { eulerMaruyamaName, eulerMaruyamaStep } from '../methods/euler-maruyama.ts';
+import { eulerMaruyamaName, eulerMaruyamaStep, noiseBlocks } from '../methods/euler-maruyama.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Model, withoutNoise } from '../model.ts';
 import { refuseEndless } from './endless-firing.ts';
@@ -10,8 +10,12 @@ import type { NoisyDriver, NoisyRecording } from './noisy.ts';
 import { countSpikes, type NoisyLanes, noisyLanes } from './noisy-lanes.ts';
 import { segmentAt } from './segments.ts';
 
-/** A driver for any noisy neuron. */
-export function eulerMaruyama(model: Model, step: number): NoisyDriver {
+/**
+ * A driver for any noisy neuron.
+ *
+ * @param paired whether each step has the noise of two of half its size
+ */
+export function eulerMaruyama(model: Model, step: number, paired = false): NoisyDriver {
   // What surrounds the steps (spike rule, rest) is that of the neuron without noise.
   const engine = createEngine(withoutNoise(model), dormandPrince, { tolerance: 1e-8 });
   const bound = bindParameters(model);
@@ -21,19 +25,26 @@ export function eulerMaruyama(model: Model, step: number): NoisyDriver {
     const all = { ...initialState(engine), t: 0, 'held.until': Number.NEGATIVE_INFINITY, ...values };
     for (const [name, value] of Object.entries(all)) set(name, lane, value);
   };
-  const counting = eulerMaruyamaStep(bound, names, { membrane, recording: false });
+  const counting = eulerMaruyamaStep(bound, names, { membrane, recording: false, paired });
+  const blocks = (noiseBlocks(bound, names) + 1) * (paired ? 2 : 1);
   return {
     method: eulerMaruyamaName,
     stepAt: () => step,
     biasAt: () => undefined,
+    finer: () => eulerMaruyama(model, step / 2),
+    coarser: () => eulerMaruyama(model, 2 * step, true),
     count(trials, { from, to }, kernel) {
-      const steps = stepsFor(to, step);
+      // Of a paired step each half is as long as the steps that it is compared with, and it may end beyond them.
+      const halves = paired ? stepsFor(to, step / 2) : 0;
+      const size = paired ? (2 * to) / halves : to / stepsFor(to, step);
+      const steps = stepsFor(to, size);
       return countSpikes(trials, kernel, {
         step: counting,
         mostSteps: steps,
+        mostBlocks: blocks * (steps + 1),
         begin(lanes, lane, { input }) {
           const window = { 'step.limit': to, 'count.from': from, 'count.to': to };
-          begin(lanes, lane, { [declared.name]: input, 'step.size': to / steps, ...window });
+          begin(lanes, lane, { [declared.name]: input, 'step.size': size, ...window });
         },
         ended: (lanes, lane, { input }) => refuseFailure(engine, lanes, lane, input),
       });

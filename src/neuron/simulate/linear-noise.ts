@@ -39,6 +39,8 @@ export function linearNoise(
     method: 'exact',
     stepAt,
     biasAt: (input) => biasAt(input, stepAt(input)),
+    finer: () => linearNoise(model, graph, { step: step && step / 2, relative: relative / 4 }),
+    coarser: () => linearNoise(model, graph, { step: step && 2 * step, relative: 4 * relative }),
     count(trials, { from, to }, kernel) {
       const shortest = trials.reduce(
         (least, { input }) => Math.min(least, startOf(input).size),
@@ -48,6 +50,8 @@ export function linearNoise(
       return countSpikes(trials, kernel, {
         step: counting,
         mostSteps,
+        // Two to every two steps.
+        mostBlocks: 2 * mostSteps,
         begin({ set }, lane, { input }) {
           const { above, size } = startOf(input);
           set(declared.name, lane, input);

@@ -4,13 +4,13 @@ import type { Model } from '../model.ts';
 import { countTo } from './count-to.ts';
 import { exactRates } from './exact-rates.ts';
 import { initialState } from './fixed-points.ts';
-import { noisyRates } from './noisy-rates.ts';
+import { noisyRates, statisticsOf, stepSafety } from './noisy-rates.ts';
+import { mostAdded, noisyTo } from './noisy-to.ts';
 import type { Plan, QuietPlan } from './plan.ts';
 import { columnsOf, pointsOf, type RateColumns, type RatePoint, type SweepOptions } from './rates.ts';
 import { staircaseRates } from './staircase-rates.ts';
 import { refineSteps, type Stepping, stepBasis, withStepError } from './step-error.ts';
 import { steppedRates } from './stepped-rates.ts';
-import { mostAdded, trialsTo } from './trials-to.ts';
 import { upstrokeOf } from './upstroke.ts';
 
 export interface Rates {
@@ -37,16 +37,11 @@ export function ratesOf(
   const { relativeError } = options;
   if (plan.kind === 'noisy') {
     const { driver } = plan;
-    const counted = (currents: readonly number[], count: SweepOptions): ReturnType<typeof noisyRates> =>
-      noisyRates(driver, currents, count);
-    const { points, statistics } =
+    const points =
       relativeError === undefined
-        ? counted(inputs, options)
-        : trialsTo((currents, count) => counted(currents, { ...options, ...count }), inputs, {
-            ...options,
-            relativeError,
-          });
-    return { columns: columnsOf(points), statistics };
+        ? noisyRates(driver, inputs, options)
+        : noisyTo(driver, inputs, { ...options, relativeError });
+    return { columns: columnsOf(points), statistics: statisticsOf(points) };
   }
   if (options.rate !== 'count' || relativeError === undefined) {
     if (plan.kind === 'exact') return { columns: exactRates(model, plan.graph, inputs, options) };
@@ -94,7 +89,11 @@ export function basisOf(plan: Plan, options: SweepOptions): string {
   if (plan.kind === 'noisy') {
     const how = options.trials === 1 ? 'root of the count of the one trial' : 'standard error over the trials';
     const many = relativeError === undefined ? '' : `, up to ${mostAdded} of them`;
-    return `${how}${many}; ${plan.driver.method}`;
+    const ofStep =
+      plan.driver.method === 'exact'
+        ? 'a bound on what the step puts rates off'
+        : `${stepSafety} times the change from steps twice as long on the same noise, with its standard error`;
+    return `${how}${many}, and ${ofStep}; where trials hardly differ, up to one spike in the window; ${plan.driver.method}`;
   }
   const counting = 'one spike more or less in the window';
   if (plan.kind === 'stepped' && !plan.engine.method.adaptive) {

@@ -47,8 +47,9 @@ export function noisyLanes(step: StepGraph, factory: KernelFactory, trials: numb
 /** What differs between methods. */
 export interface Counting {
   readonly step: StepGraph;
-  /** No trial takes more steps, or it is handed to `ended` as it is. */
+  /** No trial takes more steps, or uses more blocks of random numbers, or it is handed to `ended` as it is. */
   readonly mostSteps: number;
+  readonly mostBlocks: number;
   /** Sets the symbols of a trial, those of its noise apart. */
   begin(lanes: NoisyLanes, lane: number, trial: NoisyTrial): void;
   /** Looks at a lane that has halted, and throws where something is wrong. */
@@ -59,7 +60,7 @@ export interface Counting {
 export function countSpikes(
   trials: readonly NoisyTrial[],
   factory: KernelFactory,
-  { step, mostSteps, begin, ended }: Counting,
+  { step, mostSteps, mostBlocks, begin, ended }: Counting,
 ): Float64Array {
   const counts = new Float64Array(trials.length);
   const lanes = noisyLanes(step, factory, trials.length);
@@ -85,7 +86,7 @@ export function countSpikes(
     kernel.run(active.length, mostSteps);
     for (let lane = active.length - 1; lane >= 0; lane--) {
       const trial = trials[active[lane]!]!;
-      const isLost = index[lane]! - trial.trial * blocksPerTrial > 4 * mostSteps;
+      const isLost = index[lane]! - trial.trial * blocksPerTrial > mostBlocks;
       if (halt[lane] === 0 && !isLost) continue;
       ended(lanes, lane, trial);
       counts[active[lane]!] = count[lane]!;

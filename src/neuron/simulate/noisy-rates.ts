@@ -1,5 +1,6 @@
-// Rates of a noisy neuron: spikes counted in a window, over trials.
+// Rates of a noisy neuron: spikes counted in a window, over trials, with what chance and what the step may put them off.
 import type { Statistics } from '../../curve/curve.ts';
+import { InputError } from '../../numeric/errors.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { NoisyDriver } from './noisy.ts';
 import type { RatePoint } from './rates.ts';
@@ -13,35 +14,102 @@ export interface NoisyCount {
   readonly kernel: KernelFactory;
 }
 
-/** Rates at currents in internal units, and their spread. */
+/** A rate over trials, Hz. */
+export interface NoisyPoint extends RatePoint {
+  readonly trials: number;
+  readonly standardError: number;
+  /** How far the step can put it off: `change`, and what chance leaves of that, where it was found by a second run. */
+  readonly stepError: number;
+  readonly change: { readonly size: number; readonly error: number } | undefined;
+}
+
+/** On the change from steps twice as long, which tells the error of a method of order 1: Roache 1994, J. Fluids Eng. 116:405-413. */
+export const stepSafety = 1.25;
+
+/** Rates at currents in internal units. */
 export function noisyRates(
   driver: NoisyDriver,
   inputs: readonly number[],
   { window, transient, trials, seed, kernel }: NoisyCount,
-): { readonly points: readonly RatePoint[]; readonly statistics: Statistics } {
-  const each = inputs.flatMap((input) => Array.from({ length: trials }, (_, trial) => ({ input, seed, trial })));
-  const all = driver.count(each, { from: transient, to: transient + window }, kernel);
-  const counts = inputs.map((_, i) => all.subarray(i * trials, (i + 1) * trials));
-  const standardError = counts.map((each) => (1000 * errorOfMean(each)) / window);
-  const points = counts.map((each, i): RatePoint => {
-    const rate = (1000 * mean(each)) / window;
+): readonly NoisyPoint[] {
+  const countsAt = (which: NoisyDriver, places: readonly number[]): readonly Float64Array[] => {
+    const each = places.flatMap((input) => Array.from({ length: trials }, (_, trial) => ({ input, seed, trial })));
+    const all = which.count(each, { from: transient, to: transient + window }, kernel);
+    return places.map((_, i) => all.subarray(i * trials, (i + 1) * trials));
+  };
+  const perCount = 1000 / window;
+  const counts = countsAt(driver, inputs);
+  const unknown = inputs.filter((input) => driver.biasAt(input) === undefined);
+  const coarse = coarseCounts((places) => countsAt(driver.coarser(), places), unknown);
+  let next = 0;
+  return inputs.map((input, i): NoisyPoint => {
+    const own = counts[i]!;
+    const rate = perCount * mean(own);
+    const standardError = perCount * errorOfMean(own, Math.sqrt(own[0]!));
+    // Trials that hardly differ start and end their windows alike, and tell nothing of the part of an interval that is cut off.
+    const cut = rate > 0 && trials > 1 ? perCount * Math.max(0, 1 - 2 * deviation(own)) : 0;
+    const bias = driver.biasAt(input);
+    const change = bias === undefined ? changeFrom(coarse[next++], own, perCount) : undefined;
+    const stepError = change === undefined ? bias! * rate : stepSafety * change.size + change.error;
     return {
       rate,
       outcome: rate > 0 ? 'spiking' : 'quiescent',
-      error: standardError[i]!,
-      step: driver.stepAt(inputs[i]!),
+      error: standardError + stepError + cut,
+      step: driver.stepAt(input),
+      trials,
+      standardError,
+      stepError,
+      change,
     };
   });
-  return { points, statistics: { trials: inputs.map(() => trials), standardError, unit: 'Hz' } };
 }
 
-/** Of one trial the spread is not known; spikes no more regular than by chance would give the root of their number. */
-function errorOfMean(counts: Float64Array): number {
+/** What is told of the trials: the error of a rate is at least what chance and the step come to. */
+export function statisticsOf(points: readonly NoisyPoint[]): Statistics {
+  return {
+    trials: points.map(({ trials }) => trials),
+    standardError: points.map(({ standardError }) => standardError),
+    stepError: points.map(({ stepError }) => stepError),
+    unit: 'Hz',
+  };
+}
+
+/** Counts in steps twice as long; undefined where these break down. */
+function coarseCounts(
+  countsAt: (places: readonly number[]) => readonly Float64Array[],
+  places: readonly number[],
+): readonly (Float64Array | undefined)[] {
+  try {
+    return places.length === 0 ? [] : countsAt(places);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return places.length === 1 ? [undefined] : places.flatMap((place) => coarseCounts(countsAt, [place]));
+  }
+}
+
+/**
+ * The change between two runs of the same trials, by its own spread; of one trial no change tells less than one spike. Where steps
+ * twice as long break down, nothing is known of the rate.
+ */
+function changeFrom(
+  coarse: Float64Array | undefined,
+  fine: Float64Array,
+  perCount: number,
+): NonNullable<NoisyPoint['change']> {
+  if (coarse === undefined) return { size: perCount * mean(fine), error: 0 };
+  const each = fine.map((count, k) => count - coarse[k]!);
+  return { size: perCount * Math.abs(mean(each)), error: perCount * errorOfMean(each, 1) };
+}
+
+/** @param ofOne taken of one trial, whose spread is not known; counts no more regular than by chance would give the root of theirs */
+function errorOfMean(counts: Float64Array, ofOne: number): number {
   const n = counts.length;
-  if (n === 1) return Math.sqrt(counts[0]!);
+  return n === 1 ? ofOne : deviation(counts) / Math.sqrt(n);
+}
+
+function deviation(counts: Float64Array): number {
   const centre = mean(counts);
-  const variance = counts.reduce((sum, count) => sum + (count - centre) ** 2, 0) / (n - 1);
-  return Math.sqrt(variance / n);
+  return Math.sqrt(counts.reduce((sum, count) => sum + (count - centre) ** 2, 0) / (counts.length - 1));
 }
 
 function mean(values: Float64Array): number {

@@ -34,6 +34,10 @@ export interface NoisyDriver {
   stepAt(input: number): number;
   /** What the step puts the rate at an input off by at most, relative to it, where that is known beforehand. */
   biasAt(input: number): number | undefined;
+  /** The same neuron in steps half as long. */
+  finer(): NoisyDriver;
+  /** The same neuron in steps twice as long, on the same noise where the method can. */
+  coarser(): NoisyDriver;
   /** The number of spikes of each trial after a time and up to another, ms. */
   count(
     trials: readonly NoisyTrial[],
