@@ -2,9 +2,9 @@
 // like the next, so the first tells all, and running it again more finely tells how far it is off.
 import type { Engine } from './engine.ts';
 import type { RatePoint } from './rates.ts';
-import type { Rounds } from './rounds.ts';
 import type { Run, RunEnd } from './runs.ts';
 import { firstIntervalWatch } from './watch.ts';
+import { ran, type Work } from './works.ts';
 
 /** By what the tolerance is divided to see what it does: steps of the fifth order become half as long. */
 const finer = 32;
@@ -26,12 +26,12 @@ export function* renewalRates(
   engine: Engine,
   inputs: readonly number[],
   silent: (end: RunEnd) => Pick<RatePoint, 'outcome' | 'reason'>,
-): Rounds<readonly RatePoint[]> {
+): Work<readonly RatePoint[]> {
   const coarse = inputs.map((input) => watched(input, engine.tolerance));
-  const ends = yield coarse.map(({ run }) => run);
+  const ends = yield* ran(coarse.map(({ run }) => run));
   const firing = [...inputs.keys()].filter((i) => coarse[i]!.interval() !== undefined);
   const fine = new Map(firing.map((i) => [i, watched(inputs[i]!, engine.tolerance / finer)]));
-  yield firing.map((i) => fine.get(i)!.run);
+  yield* ran(firing.map((i) => fine.get(i)!.run));
   return inputs.map((_, i) => {
     const rough = coarse[i]!.interval();
     const interval = fine.get(i)?.interval() ?? rough;

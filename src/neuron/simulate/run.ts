@@ -4,6 +4,7 @@ import type { Kernel, KernelFactory } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { Run, RunEnd, RunOptions } from './runs.ts';
+import { carryOut, type Feed, ran, type Work } from './works.ts';
 
 /** Lanes are as many as keep a kernel's columns in the cache of a small processor. */
 const maximumLanes = 64;
@@ -27,17 +28,26 @@ export function runAll(
   wanted: readonly Run[],
   options: RunOptions,
 ): readonly RunEnd[] {
+  return work(neuron, factory, ran(wanted), options);
+}
+
+/** Does work that takes runs. */
+export function work<Result>(
+  neuron: Engine,
+  factory: KernelFactory,
+  wanted: Work<Result>,
+  options: RunOptions,
+): Result {
   const engine = neuron.shared?.engine ?? neuron;
-  const runs = engine === neuron ? wanted : wanted.map((run) => ({ neuron, ...run }));
   const waiting = idle.get(engine) ?? new Map<KernelFactory, Ready>();
   idle.set(engine, waiting);
   const ready = waiting.get(factory) ?? prepare(engine, factory, options);
   // While it runs no one else may have it; after a failure no one gets it.
   waiting.delete(factory);
   ready.lanes.adopt(options);
-  const ends = drive(ready, runs);
+  const result = carryOut(wanted, (feed) => drive(ready, feed, engine === neuron ? undefined : neuron));
   waiting.set(factory, ready);
-  return ends;
+  return result;
 }
 
 function prepare(engine: Engine, factory: KernelFactory, options: RunOptions): Ready {
@@ -45,27 +55,28 @@ function prepare(engine: Engine, factory: KernelFactory, options: RunOptions): R
   return { kernel, lanes: createLanes(engine, kernel, options) };
 }
 
-function drive({ kernel, lanes }: Ready, runs: readonly Run[]): readonly RunEnd[] {
-  const ends: RunEnd[] = new Array(runs.length);
-  const active: number[] = [];
-  let next = 0;
-  while (next < runs.length || active.length > 0) {
-    while (active.length < kernel.capacity && next < runs.length) {
-      lanes.begin(active.length, runs[next]!);
-      active.push(next++);
+function drive({ kernel, lanes }: Ready, feed: Feed, neuron: Engine | undefined): void {
+  const active: { readonly run: Run; ended(end: RunEnd): void }[] = [];
+  for (;;) {
+    while (active.length < kernel.capacity) {
+      const fed = feed.take();
+      if (fed === undefined) break;
+      const taken = neuron === undefined ? fed : { run: { neuron, ...fed.run }, ended: fed.ended };
+      lanes.begin(active.length, taken.run);
+      active.push(taken);
     }
-    const recording = active.some((run) => runs[run]!.watch.stepped !== undefined);
+    if (active.length === 0) return;
+    const recording = active.some(({ run }) => run.watch.stepped !== undefined);
     kernel.run(active.length, recording ? 1 : stepsPerCall);
     for (let lane = active.length - 1; lane >= 0; lane--) {
-      const run = runs[active[lane]!]!;
+      const { run, ended } = active[lane]!;
       const end = lanes.attend(lane, run);
       if (end === undefined) continue;
-      ends[active[lane]!] = end;
       const last = active.length - 1;
       lanes.move(last, lane);
       active[lane] = active[last]!;
       active.pop();
+      ended(end);
     }
   }
-  return ends;
 }

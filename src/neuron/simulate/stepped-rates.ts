@@ -11,10 +11,10 @@ import type { Orbit } from './orbit/neighbours.ts';
 import type { Section } from './orbit/section.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
-import { type Rounds, together } from './rounds.ts';
-import { runAll } from './run.ts';
+import { work } from './run.ts';
 import type { Run, RunEnd } from './runs.ts';
 import { countingWatch, firstIntervalWatch, type Rhythm, type SteadyWatch, steadyWatch, watching } from './watch.ts';
+import { all, ran, type Work } from './works.ts';
 
 /** Steps after which a run is given up as unresolved: minutes of a neuron's time. */
 const maximumSteps = 500_000;
@@ -30,10 +30,14 @@ export function steppedRates(
   const classify = beyondFiring(engine, initial);
   const runs = { stepSize: step, maximumSteps: stepsFor(engine, options, step), initial };
   const means = { classify };
-  const works: Rounds<readonly RatePoint[]>[] = [];
-  const runAlike = (wanted: readonly Run[]): readonly RunEnd[] => runAll(engine, options.kernel, wanted, runs);
+  const works: Work<readonly RatePoint[]>[] = [];
   if (options.rate === 'steady' && renews(engine)) {
-    return together([renewalRates(engine, inputs, (end) => silent(end, classify))], runAlike)[0]!;
+    return work(
+      engine,
+      options.kernel,
+      renewalRates(engine, inputs, (end) => silent(end, classify)),
+      runs,
+    );
   }
   const continued = options.rate === 'steady' && options.continuation && continuable(engine);
   const size = continued ? block : inputs.length;
@@ -42,7 +46,7 @@ export function steppedRates(
     const rates = !continued || own.length < fewest ? ratesFromRest : continuedRates;
     works.push(rates(engine, own, options, means));
   }
-  return together(works, runAlike).flat();
+  return work(engine, options.kernel, all(works), runs).flat();
 }
 
 /** Orbits are closed to this relative error of their periods at least: what is farther off may be none. */
@@ -58,9 +62,9 @@ function* ratesFromRest(
   inputs: readonly number[],
   options: SweepOptions,
   { classify }: Means,
-): Rounds<readonly RatePoint[]> {
+): Work<readonly RatePoint[]> {
   const { runs, read } = arrange(engine, inputs, options);
-  const ends = yield runs;
+  const ends = yield* ran(runs);
   return ends.map((end, i) => read(i, end, classify));
 }
 
@@ -70,35 +74,21 @@ function* continuedRates(
   inputs: readonly number[],
   { accuracy, relativeError = accuracy }: SweepOptions,
   { classify }: Means,
-): Rounds<readonly RatePoint[]> {
+): Work<readonly RatePoint[]> {
   const allowed = Math.min(relativeError, loosest);
   const ascending = [...new Set(inputs)].sort((a, b) => a - b);
   const points = new Map<number, RatePoint>();
   const metric = metricOf(engine);
-  function* fromRest(
-    places: readonly number[],
-    sections: readonly (Section | undefined)[] = [],
-  ): Rounds<readonly Landing[]> {
-    const watches = places.map(() => steadyWatch(watching(engine, accuracy)));
-    const nearing = watches.map((watch, i) => sections[i] && approachWatch(watch, sections[i], metric));
-    const ends = yield places.map((place, i) => {
-      const run = forever(ascending[place]!, nearing[i] ?? watches[i]!);
-      const section = sections[i];
-      return section === undefined
-        ? run
-        : {
-            ...run,
-            level: section.level,
-            restless: !section.stable,
-            ...(section.settlesAt && { rest: section.settlesAt }),
-          };
-    });
-    return ends.map((end, i) => {
-      const approach = nearing[i]?.approach();
-      if (approach !== undefined) return { heights: watches[i]!.heights(), approach };
-      points.set(ascending[places[i]!]!, steadyPoint(watches[i]!.found(), end, { engine, classify }));
-      return landingOf(engine, watches[i]!, end);
-    });
+  function* fromRest(place: number, section?: Section): Work<Landing> {
+    const input = ascending[place]!;
+    const watch = steadyWatch(watching(engine, accuracy));
+    const nearing = section && approachWatch(watch, section, metric);
+    const run = forever(input, nearing ?? watch);
+    const [end] = (yield* ran([section === undefined ? run : { ...run, ...across(section) }])) as [RunEnd];
+    const approach = nearing?.approach();
+    if (approach !== undefined) return { heights: watch.heights(), approach };
+    points.set(input, steadyPoint(watch.found(), end, { engine, classify }));
+    return landingOf(engine, watch, end);
   }
   const found = yield* continueOrbits(engine, ascending, fromRest, allowed);
   found.forEach((what, place) => {
@@ -107,6 +97,11 @@ function* continuedRates(
     points.set(ascending[place]!, point);
   });
   return inputs.map((input) => points.get(input)!);
+}
+
+/** What a section adds to a run. */
+function across({ level, stable, settlesAt }: Section): Partial<Run> {
+  return { level, restless: !stable, ...(settlesAt === undefined ? {} : { rest: settlesAt }) };
 }
 
 function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {

@@ -2,7 +2,7 @@
 // landed on orbits start where the orbits around them say that theirs passes, or are not run at all where the neighbours
 // foretell one another well enough.
 import type { Engine } from '../engine.ts';
-import type { Rounds } from '../rounds.ts';
+import { all, type Work } from '../works.ts';
 import type { Approach } from './approach-watch.ts';
 import { type Continued, gapAfter } from './gap.ts';
 import type { Landing } from './landing.ts';
@@ -31,10 +31,10 @@ export function continuable(engine: Engine): boolean {
 }
 
 /**
- * Runs from rest at places; with a section a place, a run may end as soon as its returns to that tell what orbit it nears, which
- * is all that is then known of it.
+ * Runs from rest at a place; given a section, the run may end as soon as its returns to that tell what orbit it nears, which is all
+ * that is then known of it.
  */
-type FromRest = (places: readonly number[], sections?: readonly (Section | undefined)[]) => Rounds<readonly Landing[]>;
+type FromRest = (place: number, section?: Section) => Work<Landing>;
 
 /** Currents in ascending order, each different from the last, and what is known of them. */
 interface Field {
@@ -58,7 +58,7 @@ export function* continueOrbits(
   inputs: readonly number[],
   fromRest: FromRest,
   accuracy: number,
-): Rounds<readonly (Continued | undefined)[]> {
+): Work<readonly (Continued | undefined)[]> {
   const field: Field = {
     engine,
     inputs,
@@ -68,11 +68,11 @@ export function* continueOrbits(
     told: new Array(inputs.length),
   };
   const last = inputs.length - 1;
-  yield* land(
-    field,
-    [...inputs.keys()].filter((place) => place % stride === 0 || place === last),
-  );
-  for (let step = stride / 2; step >= 1; step /= 2) yield* visit(field, survey(field, step));
+  const first = [...inputs.keys()].filter((place) => place % stride === 0 || place === last);
+  yield* all(first.map((place) => land(field, place)));
+  for (let step = stride / 2; step >= 1; step /= 2) {
+    yield* all(survey(field, step).map((aim) => visit(field, aim)));
+  }
   return inputs.map((_, place) => {
     const orbit = field.known[place]?.orbit;
     return orbit === undefined ? field.told[place] : { kind: 'orbit', orbit };
@@ -105,50 +105,35 @@ function survey({ engine, inputs, accuracy, known, told }: Field, step: number):
   return aims;
 }
 
-/** Looks for the orbits that are thought to be there, and runs from rest where there are none. */
-function* visit(field: Field, aims: readonly Aim[]): Rounds<void> {
+/** Looks for the orbit that is thought to be there, and runs from rest where there is none. */
+function* visit(field: Field, { place, guess }: Aim): Work<void> {
   const { engine, inputs, accuracy, known } = field;
-  const rest = aims.flatMap(({ place, guess }) => (guess === undefined ? [place] : []));
-  const attempts = aims.flatMap(({ place, guess }) =>
-    guess === undefined ? [] : [{ place, input: inputs[place]!, guess, aligned: true, returns: 1, strict: false }],
-  );
-  const orbits = yield* shoot(engine, attempts, accuracy);
-  orbits.forEach((orbit, i) => {
-    const { place, input } = attempts[i]!;
-    if (orbit === undefined) rest.push(place);
-    else known[place] = { place, input, orbit };
-  });
-  yield* land(field, rest);
+  const input = inputs[place]!;
+  if (guess !== undefined) {
+    const orbit = yield* shoot(engine, { input, guess, aligned: true, returns: 1, strict: false }, accuracy);
+    if (orbit !== undefined) known[place] = { place, input, orbit };
+  }
+  if (known[place] === undefined) yield* land(field, place);
 }
 
-/** Runs from rest at places, and finds the orbits that these came to. */
-function* land(field: Field, places: readonly number[]): Rounds<void> {
-  if (places.length === 0) return;
-  const { engine, inputs, fromRest } = field;
-  const sections = places.map((place) => sectionAt(engine, inputs[place]!));
-  const open = yield* settle(field, places, yield* fromRest(places, sections));
-  // No orbit was found where one seemed to be: these are run to their end.
-  if (open.length > 0) yield* settle(field, open, yield* fromRest(open));
-}
-
-/** Takes up landings and the orbits that they are on; gives back the places that this leaves open. */
-function* settle(field: Field, places: readonly number[], landings: readonly Landing[]): Rounds<readonly number[]> {
-  const { engine, inputs, accuracy, known } = field;
-  const attempts: (Attempt & { readonly place: number; readonly landing: Landing })[] = [];
-  places.forEach((place, i) => {
-    const landing = landings[i]!;
-    const own = { place, landing, input: inputs[place]! };
-    if (landing.approach === undefined) known[place] = own;
-    const attempt = landing.approach === undefined ? starting(field, own) : following(landing.approach);
-    if (attempt !== undefined) attempts.push({ ...own, ...attempt });
-  });
-  const orbits = yield* shoot(engine, attempts, accuracy);
-  return attempts.flatMap(({ place, input, landing }, i) => {
-    const [orbit, { approach }] = [orbits[i], landing];
-    const reached = orbit !== undefined && (approach === undefined || reaches(field, approach, orbit));
-    if (reached) known[place] = { place, input, landing, orbit };
-    return reached || approach === undefined ? [] : [place];
-  });
+/** Runs from rest, and finds the orbit that this came to. */
+function* land(field: Field, place: number): Work<void> {
+  const { engine, inputs, accuracy, known, fromRest } = field;
+  const input = inputs[place]!;
+  const early = yield* fromRest(place, sectionAt(engine, input));
+  const { approach } = early;
+  if (approach !== undefined) {
+    const orbit = yield* shoot(engine, { input, ...following(approach) }, accuracy);
+    if (orbit !== undefined && reaches(field, approach, orbit)) {
+      known[place] = { place, input, landing: early, orbit };
+      return;
+    }
+  }
+  // Where no orbit was found though one seemed to be there, it is run to its end.
+  const landing = approach === undefined ? early : yield* fromRest(place);
+  const attempt = starting(field, place, landing);
+  const orbit = attempt && (yield* shoot(engine, attempt, accuracy));
+  known[place] = { place, input, landing, ...(orbit === undefined ? {} : { orbit }) };
 }
 
 /** Whether a run that was seen to near an orbit neared this one. */
@@ -171,10 +156,8 @@ const firstStep = 0.01;
  * An attempt from the summit of an orbit; undefined where there is none, or where it could tell nothing of the currents beside it
  * because a rest is stable on both sides.
  */
-function starting(
-  { engine, inputs }: Field,
-  { place, input, landing: { rhythm } }: { readonly place: number; readonly input: number; readonly landing: Landing },
-): Omit<Attempt, 'input'> | undefined {
+function starting({ engine, inputs }: Field, place: number, { rhythm }: Landing): Attempt | undefined {
+  const input = inputs[place]!;
   const section = sectionAt(engine, input);
   const [before = input, after = input] = [inputs[place - 1], inputs[place + 1]];
   const map = restMap(engine);
@@ -184,5 +167,5 @@ function starting(
   const { spiking, period, summit } = rhythm;
   const { level, floor } = section;
   const guess = { spiking, period, level, floor, state: summit, size: firstStep, measure: undefined };
-  return { guess, aligned: false, returns: 2, strict: true };
+  return { input, guess, aligned: false, returns: 2, strict: true };
 }

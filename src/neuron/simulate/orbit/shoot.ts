@@ -1,7 +1,7 @@
-// Takes guessed orbits round, all together, until what is wrong with them is smaller than what is asked for.
+// Takes a guessed orbit round until what is wrong with it is smaller than what is asked for.
 import { type Engine, gathered } from '../engine.ts';
-import type { Rounds } from '../rounds.ts';
 import type { Run } from '../runs.ts';
+import { ran, type Work } from '../works.ts';
 import { type Metric, metricOf } from './metric.ts';
 import { mixed } from './mix.ts';
 import type { Guess, Measure, Orbit } from './neighbours.ts';
@@ -26,7 +26,6 @@ export interface Attempt {
 
 /** An attempt with what came of it so far. */
 interface Search {
-  readonly place: number;
   readonly attempt: Attempt;
   readonly tolerance: number;
   readonly turns: readonly Turn[];
@@ -72,47 +71,31 @@ const curved = 0.1;
 const patience = 1.5;
 
 /**
- * The orbits that the guesses lead to; undefined where they lead to none of the kind.
+ * The orbit that a guess leads to; undefined where it leads to none.
  *
  * @param accuracy relative error of the period that is allowed
  */
-export function* shoot(
-  engine: Engine,
-  attempts: readonly Attempt[],
-  accuracy: number,
-): Rounds<readonly (Orbit | undefined)[]> {
-  const found: (Orbit | undefined)[] = attempts.map(() => undefined);
+export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work<Orbit | undefined> {
   const metric = metricOf(engine);
-  let pending: readonly Search[] = attempts.flatMap((attempt, place) => {
-    const search = { place, attempt, tolerance: engine.tolerance, turns: attempt.turns ?? [] };
-    if (attempt.turns === undefined) return [search];
-    const { orbit, next } = judge(metric, search, accuracy);
-    found[place] = orbit;
-    return next === undefined ? [] : [next];
-  });
-  for (let round = 1; round <= 2 * rounds.each && pending.length > 0; round++) {
-    const watches = pending.map(({ attempt }) =>
-      returnWatch(
-        attempt.strict && !attempt.probing ? attempt.guess.spiking : undefined,
-        attempt.aligned,
-        attempt.returns,
-      ),
-    );
-    yield pending.map((search, i) => runOf(engine, search, watches[i]!));
-    const next: Search[] = [];
-    pending.forEach((search, i) => {
-      const turns = turnsOf(search, watches[i]!);
-      if (turns === undefined) return;
-      const verdict = judge(metric, { ...search, turns }, accuracy);
-      found[search.place] = better(found[search.place], verdict.orbit);
-      if (verdict.next === undefined) return;
-      // What is left may be integration error: the same again with less of it.
-      const finer = search.tolerance === engine.tolerance && (round === rounds.each || verdict.finer === true);
-      next.push(finer ? { ...verdict.next, tolerance: engine.tolerance / rounds.finer, turns: [] } : verdict.next);
-    });
-    pending = next;
+  let search: Search | undefined = { attempt, tolerance: engine.tolerance, turns: attempt.turns ?? [] };
+  let found: Orbit | undefined;
+  if (attempt.turns !== undefined) ({ orbit: found, next: search } = judge(metric, search, accuracy));
+  for (let round = 1; round <= 2 * rounds.each && search !== undefined; round++) {
+    const watch = watchOf(search.attempt);
+    yield* ran([runOf(engine, search, watch)]);
+    const turns = turnsOf(search, watch);
+    if (turns === undefined) return found;
+    const { orbit, next, finer }: Verdict = judge(metric, { ...search, turns }, accuracy);
+    found = better(found, orbit);
+    // What is left may be integration error: the same again with less of it.
+    const closer = search.tolerance === engine.tolerance && (round === rounds.each || finer === true);
+    search = next && closer ? { ...next, tolerance: engine.tolerance / rounds.finer, turns: [] } : next;
   }
   return found;
+}
+
+function watchOf({ strict, probing, guess, aligned, returns }: Attempt): ReturnWatch {
+  return returnWatch(strict && !probing ? guess.spiking : undefined, aligned, returns);
 }
 
 /** The orbit that is known better. */
