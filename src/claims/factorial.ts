@@ -113,7 +113,7 @@ function formsOf(model: Model, { leak, refractory }: Pick<FactorialOptions, 'lea
       const own = formOf(model, withLeak, withRefractory);
       return {
         leak: withLeak && isThere(own, leakName(own)),
-        refractory: withRefractory && isThere(own, refractoryName(own)),
+        refractory: withRefractory && hasRefractory(own),
         model: own,
       };
     }),
@@ -121,6 +121,11 @@ function formsOf(model: Model, { leak, refractory }: Pick<FactorialOptions, 'lea
   const isFirst = (form: Form, i: number): boolean =>
     forms.findIndex((other) => other.leak === form.leak && other.refractory === form.refractory) === i;
   return forms.filter(isFirst);
+}
+
+/** Whether spikes are followed by a refractory period: one that is no parameter cannot be taken away, but is there. */
+function hasRefractory(model: Model): boolean {
+  return model.file.spike.refractory !== undefined && isThere(model, refractoryName(model));
 }
 
 /** Whether a parameter is not 0; what is no parameter is there as the model has it. */

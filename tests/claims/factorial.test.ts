@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareForms } from '../../src/claims/factorial.ts';
+import { type ComparedCell, compareForms } from '../../src/claims/factorial.ts';
+import { loadModel } from '../../src/neuron/equations/load.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 
@@ -27,6 +28,17 @@ describe('the flags of compared neurons', () => {
 
   it('what is no parameter is there as the model has it', () => {
     const [cell] = compareForms(modelNamed('izhikevich'), [0, 5, 10, 15, 20, 25, 30], { activations: ['relu'] });
-    expect(cell).toMatchObject({ leak: true, refractory: true });
+    expect(cell).toMatchObject({ leak: true });
+  });
+
+  it('a neuron whose spikes end no refractory period has none, one that is no parameter is there', () => {
+    const currents = [0, 5, 10, 15, 20, 25, 30];
+    const izhikevich = modelNamed('izhikevich');
+    const { spike } = izhikevich.file;
+    const pausing = loadModel({ ...izhikevich.file, spike: { ...spike, refractory: '2 ms' } }, 'pausing');
+    const [[none], [some]] = [izhikevich, pausing].map((model) =>
+      compareForms(model, currents, { activations: ['relu'] }),
+    ) as [readonly ComparedCell[], readonly ComparedCell[]];
+    expect([none?.refractory, some?.refractory]).toEqual([false, true]);
   });
 });

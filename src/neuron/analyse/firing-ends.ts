@@ -23,8 +23,14 @@ const precision = Object.freeze({ accuracy: 1e-4, tolerance: 1e-6, width: 1e-4 }
 /** Looks upward from a current at which the neuron fires; undefined where it fires on to the highest. */
 export function firingEnd(model: Model, range: CurrentRange, kernel: KernelFactory): FiringEnd | undefined {
   const { from, to } = range;
-  const outcomes = (currents: readonly number[]): readonly Outcome[] =>
-    sweep(model, currents, { accuracy: precision.accuracy, tolerance: precision.tolerance, kernel }).outcome;
+  // Where an orbit is about to vanish, what is said of a current may depend on those it was asked with.
+  const told = new Map<number, Outcome>();
+  const outcomes = (currents: readonly number[]): readonly Outcome[] => {
+    const { accuracy, tolerance } = precision;
+    const { outcome } = sweep(model, currents, { accuracy, tolerance, kernel });
+    for (const [i, current] of currents.entries()) told.set(current, outcome[i]!);
+    return outcome;
+  };
   const currents = Array.from({ length: points }, (_, i) => from + (to - from) * growth ** (i + 1 - points));
   const silent = outcomes(currents).findIndex((outcome) => outcome !== 'spiking');
   if (silent < 0) return undefined;
@@ -33,5 +39,5 @@ export function firingEnd(model: Model, range: CurrentRange, kernel: KernelFacto
     { low: silent === 0 ? from : currents[silent - 1]!, high: currents[silent]! },
     precision.width,
   );
-  return { value: bracket.low, outcome: outcomes([bracket.high])[0]! };
+  return { value: bracket.low, outcome: told.get(bracket.high)! };
 }

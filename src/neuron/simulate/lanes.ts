@@ -6,6 +6,7 @@ import { refuseBackwards, refuseEndless } from './endless-firing.ts';
 import type { Engine } from './engine.ts';
 import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
 import { createLastStep } from './last-step.ts';
+import { runawayFrom } from './runaway.ts';
 import type { Run, RunEnd, RunOptions } from './runs.ts';
 import { endOf, segmentAt } from './segments.ts';
 
@@ -37,6 +38,12 @@ const wholeSteps = 1e-9;
 
 /** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back. */
 const near = 0.02;
+
+/**
+ * The longest end of an upstroke that no step is small enough for, ms: what fails there is a step of 1e-12 ms. Fixed steps fail
+ * where one of them reaches far beyond the end, so that a few of them may be left.
+ */
+const climb = Object.freeze({ adaptive: 1e-6, steps: 4 });
 
 export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions): Lanes {
   let options = ofRuns;
@@ -130,6 +137,23 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
     if (engine.resets) reset(lane, run, time, last.view().together(theta));
     return done;
+  }
+
+  /** Whether the lane failed because its membrane runs away to a spike; then it has fired, or the run is done. */
+  function runsAway(lane: number, run: Run): { readonly done: boolean } | undefined {
+    if (!engine.resets || held[lane] !== 0) return undefined;
+    const now = Object.fromEntries(names.map((name, i) => [name, before[i]![lane]!]));
+    const from = together(lane, now);
+    const longest = method.adaptive ? climb.adaptive : climb.steps * size[lane]!;
+    const runaway = runawayFrom(engine, { state: from, symbols: symbols(lane, from), longest });
+    if (runaway === undefined) return undefined;
+    failed[lane] = 0;
+    size[lane] = options.stepSize;
+    const time = startTime[lane]! + runaway.lasts;
+    const done = run.watch.spiked === undefined && run.watch.spike(time, runaway.state[model.membrane]!);
+    if (run.watch.spiked !== undefined) run.watch.spiked();
+    reset(lane, run, time, runaway.state);
+    return { done };
   }
 
   /** Sets what the neuron of a lane, and the segment at the lane's time, give, from which the lane steps on afresh. */
@@ -283,7 +307,14 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     attend(lane, run) {
       neuronHere = run.neuron ?? engine;
       runHere = run;
-      if (failed[lane] !== 0) return { kind: 'failed', time: t[lane]! };
+      if (failed[lane] !== 0) {
+        const fired = runsAway(lane, run);
+        if (fired === undefined) return { kind: 'failed', time: t[lane]! };
+        if (fired.done) return { kind: 'watched', state: together(lane, stateOf(lane)) };
+        event[lane] = 0;
+        crossing[lane] = 0;
+        return (reached[lane] !== 0 ? look(lane, run) : undefined) ?? tooLong(lane);
+      }
       const quiet = event[lane] === 0 && peak[lane] === 0 && crossing[lane] === 0 && reached[lane] === 0;
       if (quiet && run.watch.stepped === undefined) return tooLong(lane);
       attended = lane;
