@@ -19,6 +19,9 @@ const stride = 32;
 /** Currents worked on together: what is found at one depends on no current beyond. */
 export const block = 128;
 
+/** What is not closed to this relative error of its period may be no orbit at all, or not the one that was looked for. */
+const closed = 1e-3;
+
 /** Fewer currents than this are all run from rest. */
 export const fewest = 24;
 
@@ -111,7 +114,7 @@ function* visit(field: Field, { place, guess }: Aim): Work<void> {
   const input = inputs[place]!;
   if (guess !== undefined) {
     const orbit = yield* shoot(engine, { input, guess, aligned: true, returns: 1, strict: false }, accuracy);
-    if (orbit !== undefined) known[place] = { place, input, orbit };
+    if (isClosed(orbit)) known[place] = { place, input, orbit };
   }
   if (known[place] === undefined) yield* land(field, place);
 }
@@ -133,7 +136,11 @@ function* land(field: Field, place: number): Work<void> {
   const landing = approach === undefined ? early : yield* fromRest(place);
   const attempt = starting(field, place, landing);
   const orbit = attempt && (yield* shoot(engine, attempt, accuracy));
-  known[place] = { place, input, landing, ...(orbit === undefined ? {} : { orbit }) };
+  known[place] = { place, input, landing, ...(isClosed(orbit) ? { orbit } : {}) };
+}
+
+function isClosed(orbit: Orbit | undefined): orbit is Orbit {
+  return orbit !== undefined && orbit.error <= closed;
 }
 
 /** Whether a run that was seen to near an orbit neared this one. */

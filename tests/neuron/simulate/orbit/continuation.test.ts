@@ -1,6 +1,7 @@
 // Rates of orbits found from their neighbours against runs from rest, each on its own, at a tolerance of 1e-10, as kept in
 // tests/reference/steady. Every current, and more of them: tests/bench/curve.ts.
 import { describe, expect, it } from 'vitest';
+import { withParameters } from '../../../../src/neuron/model.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { spaced } from '../../../../src/neuron/range.ts';
 import { block } from '../../../../src/neuron/simulate/orbit/continuation.ts';
@@ -83,5 +84,19 @@ describe('the currents asked for together', () => {
       const off = Math.abs(found.rate.values[i]! - few.rate.values[i]!);
       expect(off).toBeLessThanOrEqual(found.accuracy.values[i]! + few.accuracy.values[i]!);
     });
+  });
+
+  it('may lie so far apart that what seems to be an orbit is none', () => {
+    // Half the leak: nothing foretells firing at 22.56 uA/cm^2 from its neighbours in this row.
+    const leaky = withParameters(squid, { gL: 0.15, EL: -60 });
+    const row = Array.from({ length: 48 }, (_, i) => 5.430698 + 88.39253276 * 1.2 ** (i - 47));
+    const found = sweep(leaky, row);
+    const place = row.findIndex((input) => input > 20);
+    expect(row[place]).toBeCloseTo(22.561763, 6);
+    expect(found.outcome[place]).toBe('spiking');
+    // A program of its own in C: Dormand-Prince at 1e-11, spikes bisected.
+    const off = Math.abs(found.rate.values[place]! - 90.2105863656);
+    expect(off).toBeLessThanOrEqual(found.accuracy.values[place]!);
+    expect(off).toBeLessThanOrEqual(1e-6 * 90.2);
   });
 });
