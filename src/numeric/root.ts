@@ -7,8 +7,10 @@
  * with a bisection whenever the bracket has not halved in three turns.
  */
 export function rootBetween(f: (x: number) => number, a: number, b: number): number {
-  let [low, high] = [a, b];
-  let [fLow, fHigh] = [f(low), f(high)];
+  let low = a;
+  let high = b;
+  let fLow = f(low);
+  let fHigh = f(high);
   if (fLow === 0) return low;
   if (fHigh === 0) return high;
   const negativeLow = fLow < 0;
@@ -21,11 +23,13 @@ export function rootBetween(f: (x: number) => number, a: number, b: number): num
     const fx = f(x);
     if (fx === 0) return x;
     if (fx < 0 === negativeLow) {
-      [low, fLow] = [x, fx];
+      low = x;
+      fLow = fx;
       if (side === -1) fHigh /= 2;
       side = -1;
     } else {
-      [high, fHigh] = [x, fx];
+      high = x;
+      fHigh = fx;
       if (side === 1) fLow /= 2;
       side = 1;
     }

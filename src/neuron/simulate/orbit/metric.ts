@@ -3,8 +3,8 @@ import type { Engine } from '../engine.ts';
 
 export interface Metric {
   distance(a: Float64Array, b: Float64Array): number;
-  /** Inner product of a - b and c - d, in units of the size of `at`. */
-  dot(a: Float64Array, b: Float64Array, c: Float64Array, d: Float64Array, at: Float64Array): number;
+  /** Inner product of two differences, in units of the size of `at`. */
+  inner(a: Float64Array, b: Float64Array, at: Float64Array): number;
   /** The state `times` as far from a as b is, in the same direction. */
   beyond(a: Float64Array, b: Float64Array, times: number): Float64Array;
 }
@@ -18,9 +18,9 @@ export function metricOf({ model, scale }: Engine): Metric {
       for (let v = 0; v < a.length; v++) sum += ((a[v]! - b[v]!) / unit(a, v)) ** 2;
       return Math.sqrt(sum);
     },
-    dot(a, b, c, d, at) {
+    inner(a, b, at) {
       let sum = 0;
-      for (let v = 0; v < a.length; v++) sum += ((a[v]! - b[v]!) * (c[v]! - d[v]!)) / unit(at, v) ** 2;
+      for (let v = 0; v < a.length; v++) sum += (a[v]! * b[v]!) / unit(at, v) ** 2;
       return sum;
     },
     beyond: (a, b, times) => a.map((value, v) => value + times * (b[v]! - value)),

@@ -25,32 +25,52 @@ const parallel = 1e-3;
  * @param others up to two, the latest first
  */
 export function mixed(metric: Metric, last: Turn, others: readonly Turn[]): Mixture {
-  const missed = (turn: Turn): Float64Array => turn.to.map((value, v) => value - turn.from[v]!);
-  const own = missed(last);
-  const rest = others.map(missed);
-  const inner = (i: number, k: number): number => metric.dot(own, rest[i]!, own, rest[k]!, last.to);
-  const zero = new Float64Array(own.length);
-  const along = (i: number): number => metric.dot(own, zero, own, rest[i]!, last.to);
-  const shares: number[] = rest.map(() => 0);
+  const own = missedBy(last);
+  const shares = sharesOf(metric, own, others.map(missedBy), last.to);
+  const end = own.slice();
+  const state = last.to.slice();
+  let { period, margin } = last;
+  let kept = 1;
+  let weight = 0;
+  // Written as changes of the last turn, so that what is the same in all stays the same to the bit.
+  for (let k = 0; k < others.length; k++) {
+    const { from, to, ...other } = others[k]!;
+    const share = shares[k]!;
+    for (let v = 0; v < state.length; v++) {
+      end[v]! += share * (to[v]! - from[v]! - own[v]!);
+      state[v]! += share * (to[v]! - last.to[v]!);
+    }
+    period += share * (other.period - last.period);
+    margin += share * (other.margin - last.margin);
+    kept -= share;
+    weight += Math.abs(share);
+  }
+  return { state, period, margin, left: Math.sqrt(metric.inner(end, end, last.to)), weight: weight + Math.abs(kept) };
+}
+
+function missedBy({ from, to }: Turn): Float64Array {
+  const missed = to.slice();
+  for (let v = 0; v < missed.length; v++) missed[v]! -= from[v]!;
+  return missed;
+}
+
+/** The weights of the others with which what is missed is least, in units of the size of `at`. */
+function sharesOf(
+  metric: Metric,
+  own: Float64Array,
+  rest: readonly Float64Array[],
+  at: Float64Array,
+): readonly number[] {
+  if (rest.length === 0) return [];
+  const away = rest.map((missed) => own.map((value, v) => value - missed[v]!));
+  const [a, along] = [metric.inner(away[0]!, away[0]!, at), metric.inner(own, away[0]!, at)];
   if (rest.length === 2) {
-    const [a, b, c] = [inner(0, 0), inner(0, 1), inner(1, 1)];
+    const [b, c] = [metric.inner(away[0]!, away[1]!, at), metric.inner(away[1]!, away[1]!, at)];
+    const second = metric.inner(own, away[1]!, at);
     const determinant = a * c - b * b;
     if (determinant > parallel * a * c) {
-      shares[0] = (along(0) * c - along(1) * b) / determinant;
-      shares[1] = (a * along(1) - b * along(0)) / determinant;
+      return [(along * c - second * b) / determinant, (a * second - b * along) / determinant];
     }
   }
-  if (rest.length > 0 && shares[0] === 0 && inner(0, 0) > 0) shares[0] = along(0) / inner(0, 0);
-  const kept = 1 - shares.reduce((a, b) => a + b, 0);
-  // Written as changes of the last turn, so that what is the same in all stays the same to the bit.
-  const moved = (from: number, of: (turn: Turn, k: number) => number): number =>
-    others.reduce<number>((sum, turn, k) => sum + (shares[k] ?? 0) * (of(turn, k) - from), from);
-  const end = own.map((value, v) => moved(value, (_, k) => rest[k]![v]!));
-  return {
-    state: last.to.map((value, v) => moved(value, ({ to }) => to[v]!)),
-    period: moved(last.period, ({ period }) => period),
-    margin: moved(last.margin, ({ margin }) => margin),
-    left: Math.sqrt(metric.dot(end, zero, end, zero, last.to)),
-    weight: Math.abs(kept) + shares.reduce((sum, share) => sum + Math.abs(share), 0),
-  };
+  return [a > 0 ? along / a : 0, 0];
 }

@@ -59,18 +59,11 @@ function create(engine: Engine): RestMap {
     at.push(here);
   }
   const resting = restingIntervals(at);
+  const stable = stableIntervals(at);
   const inputs = Float64Array.from(at, ({ input }) => input);
   return {
     restsBetween: (low, high) => resting.some(([from, to]) => from <= high && to >= low),
-    stableBetween(low, high) {
-      if (!(at.length > 0 && at[0]!.V <= low && high <= at.at(-1)!.V)) return false;
-      for (let k = 1; k < at.length; k++) {
-        const [a, b] = [at[k - 1]!, at[k]!];
-        if (b.V < low || a.V > high) continue;
-        if (!(a.stable && b.stable) || b.V - a.V > 1.5 * stride) return false;
-      }
-      return true;
-    },
+    stableBetween: (low, high) => stable.some(([from, to]) => from <= low && high <= to),
     rests(input) {
       const found: Rest[] = [];
       for (let k = 1; k < at.length; k++) {
@@ -80,6 +73,19 @@ function create(engine: Engine): RestMap {
       return found;
     },
   };
+}
+
+/** Potentials between which every fixed point is stable, from and to. */
+function stableIntervals(at: readonly Stretch[]): readonly (readonly [number, number])[] {
+  const joined: [number, number][] = [];
+  for (let k = 1; k < at.length; k++) {
+    const [a, b] = [at[k - 1]!, at[k]!];
+    if (!(a.stable && b.stable) || b.V - a.V > 1.5 * stride) continue;
+    const last = joined.at(-1);
+    if (last !== undefined && last[1] === a.V) last[1] = b.V;
+    else joined.push([a.V, b.V]);
+  }
+  return joined;
 }
 
 /** Inputs under which there is a stable rest, from and to; neighbours joined. */

@@ -188,8 +188,12 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
 
 /** How the orbit draws states back, from two turns that started well apart. */
 function measured(metric: Metric, a: Turn, b: Turn, { measure: known, floor = 0 }: Guess): Measure {
-  const along = metric.dot(b.from, a.from, b.from, a.from, b.to);
-  const shrunk = Math.sqrt(metric.dot(b.to, a.to, b.to, a.to, b.to) / along);
+  const apartAt = (end: 'from' | 'to'): number => {
+    const between = b[end].map((value, v) => value - a[end][v]!);
+    return metric.inner(between, between, b.to);
+  };
+  const along = apartAt('from');
+  const shrunk = Math.sqrt(apartAt('to') / along);
   const changed = Math.abs(b.period - a.period) / b.period / Math.sqrt(along);
   return {
     contraction: Math.max(shrunk, shrunk < small * floor ? 0 : floor, known?.contraction ?? least.contraction),
