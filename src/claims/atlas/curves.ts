@@ -2,12 +2,12 @@
 // swept.
 import { preparePoints } from '../../fit/curve-points.ts';
 import { type Points, pointsFrom } from '../../fit/points.ts';
+import { analyse } from '../../neuron/analyse/analyse.ts';
 import { type Model, parameterValues, withParameters } from '../../neuron/model.ts';
 import { spaced } from '../../neuron/range.ts';
 import { siegertRate } from '../../neuron/siegert.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { InputError } from '../../numeric/errors.ts';
-import { onsetOf } from '../trial/rheobase.ts';
 import { charge, type LinearNeuron, linearNeuronOf } from './linear-neuron.ts';
 import { type AtlasRequest, atlasDefaults, isOwn, type OwnCoordinate } from './request.ts';
 
@@ -121,6 +121,15 @@ function sweptCurves(request: AtlasRequest, place: Place): CurveAt {
   };
 }
 
+/** Faults of a neuron that has no rheobase, among others that have one. */
+const silent: readonly string[] = ['never-fires', 'unsteady-onset'];
+
+/** The rheobase; not a number where there is none. */
 function onset(neuron: Model): number {
-  return onsetOf(neuron, { accuracy: onsetAccuracy }).firing ?? Number.NaN;
+  try {
+    return analyse(neuron, { resolution: onsetAccuracy }).rheobase.fromRest;
+  } catch (error) {
+    if (error instanceof InputError && silent.includes(error.problem.code)) return Number.NaN;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 // A tile of the plane: the piece of work that a worker takes. Its corners have been fitted in full. Activations that lose by
 // far at every corner are out; the others are fitted in every cell, each from where it ended at the corners and in the
 // cells beside, there and back again, so that a better optimum found anywhere in the tile reaches all of it.
+import { activationNamed } from '../../fit/activations/registry.ts';
 import type { Points } from '../../fit/points.ts';
 import { type CellFit, fitFrom, fitInFull } from './cell.ts';
 import { type CurveAt, curvesOf } from './curves.ts';
@@ -71,8 +72,7 @@ export function fitTile({ request, tile, corners }: TileJob): TileResult {
     const known = cell.fits.length > 0;
     const sources = known ? beside : [...beside, ...corners];
     if (sources.every((source) => source.length === 0)) {
-      if (known) return;
-      cell.fits = fitInFull(cell.points, names);
+      if (!known) cell.fits = fitInFull(cell.points, names);
       return;
     }
     const starts = new Map(
@@ -96,7 +96,25 @@ export function fitTile({ request, tile, corners }: TileJob): TileResult {
       ]);
     }
   }
-  return cells.flatMap((row) => row.map(({ fits }) => verdictOf(fits)));
+  return cells.flatMap((row) => row.map((cell) => verdictOf(cell.done ? cell.fits : settled(cell))));
+}
+
+/** Sums of squares nearer than this, relatively, are those of one function. */
+const same = 1e-3;
+
+/**
+ * Curves with an exponent have several optima of nearly one depth, and which is least may change between the corners. One
+ * that has come down to the very best, as a function does that contains it, is searched for in full.
+ */
+function settled({ points, fits }: Cell): readonly CellFit[] {
+  if (points === undefined || fits.length === 0) return fits;
+  const best = fits.reduce((a, b) => (b.aicc < a.aicc ? b : a));
+  return fits.map((fit) => {
+    const exponent = activationNamed(fit.activation).parameters.some(({ kind }) => kind === 'exponent');
+    if (fit === best || !exponent || Math.abs(fit.sse - best.sse) > same * best.sse) return fit;
+    const [anew] = fitInFull(points, [fit.activation]);
+    return anew!.sse < fit.sse ? anew! : fit;
+  });
 }
 
 function cellsOf(

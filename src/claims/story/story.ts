@@ -14,7 +14,7 @@ import { trace } from '../../neuron/trace.ts';
 import { allActivations } from '../atlas/request.ts';
 import { exactly, type Numbers, type Quantity } from '../trial/claim.ts';
 import { fitNamed, largestRate } from '../trial/contest.ts';
-import { namedOnset } from '../trial/rheobase.ts';
+import { landmarksOf } from '../trial/landmarks.ts';
 
 /** The steps, in the order in which they are told. */
 const storySteps = ['squid', 'lif', 'no-leak', 'no-refractory', 'noise'] as const;
@@ -77,12 +77,12 @@ export async function tellStory({ signal, progress, finished }: StoryOptions = {
 function squid(): StoryStep {
   const model = modelNamed('hodgkin-huxley');
   const curve = sweep(model, spaced(walk.range, walk.points));
-  const onset = namedOnset('hodgkin-huxley').firing!;
+  const { rheobase, onsetRate } = landmarksOf('hodgkin-huxley');
   const lif = fitNamed(fitActivations(curve, ['lif-rate'], { heldOut: false }), 'lif-rate');
   const { tau, refractory, threshold } = lif.parameters;
   return step('squid', model, curve, {
-    onset: exactly(onset, 'uA/cm^2'),
-    onsetRate: exactly(sweep(model, [onset]).rate.values[0], 'Hz'),
+    onset: exactly(rheobase.fromRest, rheobase.unit),
+    onsetRate: exactly(onsetRate.value, onsetRate.unit),
     tau: exactly(tau!.value, 'ms'),
     refractory: exactly(refractory!.value, 'ms'),
     threshold: exactly(threshold!.value, 'uA/cm^2'),

@@ -5,9 +5,9 @@ import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf } from './claim.ts';
 import { errorShare, fitNamed, largestRate } from './contest.ts';
+import { firingCurrent, landmarksOf } from './landmarks.ts';
 import { names, number, type Values } from './parameters.ts';
 import { plot } from './plot.ts';
-import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
@@ -34,8 +34,11 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
   sources: [sources.hodgkinHuxley, sources.lapicque, sources.clay],
   experiment({ model: [name], from, to, points }) {
     const model = modelNamed(name!, 'lif-from-hh model');
-    const onset = namedOnset(name!).firing ?? Number.NaN;
-    const firing = fitActivations(sweep(model, spaced({ from: from * onset, to: to * onset }, points)), ['lif-rate']);
+    const landmarks = landmarksOf(name!);
+    const onset = landmarks.rheobase.fromRest;
+    const slowest = landmarks.onsetRate.value;
+    const first = Math.max(from * onset, firingCurrent(landmarks));
+    const firing = fitActivations(sweep(model, spaced({ from: first, to: to * onset }, points)), ['lif-rate']);
     const whole = fitActivations(sweep(model, spaced({ from: 0, to: to * onset }, points)), ['lif-rate']);
     const { current, rate } = firing.data;
     const fit = fitNamed(firing, 'lif-rate');
@@ -48,7 +51,7 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     return {
       numbers: {
         onset: exactly(onset, current.unit),
-        onsetRate: exactly(rate.values[0], 'Hz'),
+        onsetRate: exactly(slowest, 'Hz'),
         lifRateAtOnset: exactly(lif[0], 'Hz'),
         residualAtOnset: exactly(lif[0]! - rate.values[0]!, 'Hz'),
         residualAtTop: exactly(lif.at(-1)! - rate.values.at(-1)!, 'Hz'),
@@ -56,7 +59,7 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
         residualAtTopWithSilence: exactly(lifWithSilence.at(-1)! - rate.values.at(-1)!, 'Hz'),
         error: exactly(errorShare(firing, 'lif-rate'), '%'),
         errorWithSilence: exactly(errorShare(whole, 'lif-rate'), '%'),
-        slowest: exactly((100 * rate.values[0]!) / top, '%'),
+        slowest: exactly((100 * slowest) / top, '%'),
         threshold: exactly(threshold!.value, current.unit),
         thresholdOfFiringOnly: exactly(fit.parameters.threshold!.value, current.unit),
         tau: exactly(tau!.value, 'ms'),

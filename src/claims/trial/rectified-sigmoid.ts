@@ -8,11 +8,11 @@ import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { largestRate } from './contest.ts';
 import { dots } from './dots.ts';
+import { landmarksOf } from './landmarks.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, type Values } from './parameters.ts';
 
 import { shownName } from './plot.ts';
-import { namedOnset } from './rheobase.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
@@ -102,8 +102,8 @@ const onsets = 10;
 
 function simulated(name: string, points: number): Curve {
   const model = modelNamed(name, 'rectified-sigmoid models');
-  const { silent, firing } = namedOnset(name);
-  const range = silent > 0 && firing !== null ? { from: 0, to: onsets * firing } : showingRange(model);
+  const { fromRest } = landmarksOf(name).rheobase;
+  const range = fromRest > 0 ? { from: 0, to: onsets * fromRest } : showingRange(model);
   return sweep(model, spaced(range, points));
 }
 

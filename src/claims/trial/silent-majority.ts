@@ -6,11 +6,11 @@ import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { fitNamed } from './contest.ts';
 import { drawsFrom } from './draws.ts';
+import { landmarksOf } from './landmarks.ts';
 import { type MeasuredCell, measuredCells, rising } from './measured-cells.ts';
 import { distribution, quantile } from './normal.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
-import { onsetOf } from './rheobase.ts';
 import { sources } from './sources.ts';
 import { shareOf } from './statistics.ts';
 
@@ -46,7 +46,7 @@ export const silentMajority: Claim<typeof parameters, Series> = {
   experiment(values) {
     const { neurons, spread, from, to, few, most, seed } = values;
     const model = modelNamed('lif');
-    const threshold = onsetOf(model, { accuracy: 1e-9 }).firing!;
+    const threshold = landmarksOf('lif').rheobase.fromRest;
     const report = fitActivations(sweep(model, spaced({ from: 0, to: threshold + 5 * spread }, 61)), ['relu']);
     const twinThreshold = fitNamed(report, 'relu').parameters.threshold!.value;
     const share = (mean: number, at: number): number => 100 * distribution(mean - (at - threshold) / spread);

@@ -1,9 +1,9 @@
 // Does every neuron stay silent below some current and fire faster with more of it?
-import { analyse } from '../../neuron/analyse/analyse.ts';
 import { builtIn, modelNamed } from '../../neuron/models/registry.ts';
 import { showingRange, spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
+import { landmarksOf } from './landmarks.ts';
 import { measuredCells } from './measured-cells.ts';
 import { names, number, type Values } from './parameters.ts';
 import { type Panel, plot, shownName } from './plot.ts';
@@ -104,7 +104,7 @@ const beyondBlock = 1.25;
 
 function neuronNumbers(name: string, { to, points }: P) {
   const model = modelNamed(name, 'threshold-and-growth models');
-  const { rheobase, bistable, evidence } = analyse(model);
+  const { rheobase, bistable, evidence } = landmarksOf(name);
   const unit = rheobase.unit;
   const hasThreshold = rheobase.fromRest > 0;
   const ends = evidence.firingEnds?.value ?? Number.POSITIVE_INFINITY;

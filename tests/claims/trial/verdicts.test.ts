@@ -1,13 +1,13 @@
 // Each verdict is computed: other parameters end in another one.
 import { describe, expect, it } from 'vitest';
+import { landmarksOf } from '../../../src/claims/trial/landmarks.ts';
 import type { Given } from '../../../src/claims/trial/parameters.ts';
 import { claims } from '../../../src/claims/trial/registry.ts';
-import { onsetOf } from '../../../src/claims/trial/rheobase.ts';
 import { claimChart, claimsDocument } from '../../../src/claims/trial/run.ts';
 import { tryClaim } from '../../../src/claims/trial/try.ts';
+import { analyse } from '../../../src/neuron/analyse/analyse.ts';
 import { loadModel } from '../../../src/neuron/equations/load.ts';
 import { lif } from '../../../src/neuron/models/integrate-and-fire.ts';
-import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { renderSvg } from '../../../src/viz/render.ts';
 
 type Changes = Readonly<Record<string, Given>>;
@@ -133,9 +133,7 @@ describe('threshold-and-growth', () => {
     // Rest at -50 mV, 5 mV above the threshold: gL times that has to be taken away.
     const parameters = { ...lif.parameters, EL: '-50 mV' };
     const model = loadModel({ ...lif, parameters, initial: { V: '-70 mV' } }, 'restless');
-    const restless = onsetOf(model, { accuracy: 1e-6 });
-    expect(restless.silent / -50).toBeCloseTo(1, 5);
-    expect(restless.firing! / -50).toBeCloseTo(1, 5);
-    expect(onsetOf(modelNamed('if'), { accuracy: 1e-6 }).silent).toBe(0);
+    expect(analyse(model).rheobase.fromRest / -50).toBeCloseTo(1, 5);
+    expect(landmarksOf('if').rheobase.fromRest).toBe(0);
   });
 });
