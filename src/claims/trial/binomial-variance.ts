@@ -1,6 +1,6 @@
 // Does the variance of many copies of one sigmoid unit die out, and its gradient with it; and does that of stepped units?
+import { type RandomStream, trialStream } from '../../numeric/random.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
-import { drawsFrom } from './draws.ts';
 import { crossing, lastCrossing } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
@@ -14,7 +14,7 @@ const parameters = {
   /** What is left of the largest variance when it counts as gone. */
   gone: number(1, '%', { least: 1e-6, most: 50 }),
   draws: number(20_000, '1', { least: 100, most: 10_000_000, whole: true }),
-  seed: number(1, '1', { whole: true }),
+  seed: number(1, '1', { least: 0, whole: true }),
 };
 
 interface Series {
@@ -45,7 +45,7 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
       .filter((at) => at <= to)
       .map((at, i) => ({
         x: at,
-        variance: drawnVariance(at, copies, draws, seed + i),
+        variance: drawnVariance(at, copies, draws, trialStream(seed, i, 0)),
       }));
     const steppedPeak = Math.max(...x.map(steppedOf));
     const gradientPeak = Math.max(...x.map((at) => slope((y) => steppedMean(y, stepped), at)));
@@ -111,9 +111,8 @@ export const binomialVariance: Claim<typeof parameters, Series> = {
 };
 
 /** The variance of the sum of copies, drawn. */
-function drawnVariance(x: number, copies: number, draws: number, seed: number): Quantity {
+function drawnVariance(x: number, copies: number, draws: number, generator: RandomStream): Quantity {
   const p = sigmoid(x);
-  const generator = drawsFrom(seed);
   return sampledVariance(
     Float64Array.from({ length: draws }, () => {
       let on = 0;

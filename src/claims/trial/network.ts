@@ -1,6 +1,6 @@
 // A small network with one output, trained by full-batch gradient descent with momentum, in plain typed arrays. Its
 // activation is a table, so that any fitted function runs at the same speed and its gradient is exactly the table's.
-import type { Draws } from './draws.ts';
+import type { RandomStream } from '../../numeric/random.ts';
 
 /** A function of the net input, tabulated; beyond its ends the last slope goes on. */
 export interface TabulatedActivation {
@@ -34,7 +34,7 @@ export interface Points {
 }
 
 /** Two half-moons, one in the arms of the other. */
-export function moons(draws: Draws, count: number, blur: number): Points {
+export function moons(draws: RandomStream, count: number, blur: number): Points {
   const x = new Float64Array(2 * count);
   const label = new Float64Array(count);
   for (let i = 0; i < count; i++) {
@@ -53,16 +53,20 @@ export interface TrainingOptions {
   readonly rate: number;
   readonly momentum: number;
   readonly steps: number;
-  /** Training ends when the mean cross-entropy is below this. */
+  /** The mean cross-entropy to be reached. */
   readonly target: number;
+  /** Whether training goes on after that, through all steps. */
+  readonly throughout: boolean;
 }
 
 export interface Training {
   /** Steps to the target; the most allowed where it was not reached. */
   readonly steps: number;
   readonly reached: boolean;
-  /** Share of unseen points on the right side. */
+  /** Share of unseen points on the right side when the target was reached; at the end where it was not. */
   readonly accuracy: number;
+  /** The same when training ended. */
+  readonly finalAccuracy: number;
   /** Loss after each step. */
   readonly losses: readonly number[];
 }
@@ -80,28 +84,37 @@ export function train(
   activation: TabulatedActivation,
   data: Points,
   unseen: Points,
-  draws: Draws,
+  draws: RandomStream,
   options: TrainingOptions,
 ): Training {
   const widths = [2, ...options.hidden, 1];
   const layers = widths.slice(1).map((outputs, l) => layer(widths[l]!, outputs, l === 0 ? 1 : activation.power, draws));
   const losses: number[] = [];
-  let reached = false;
-  for (let step = 0; step < options.steps && !reached; step++) {
+  let accuracy: number | undefined;
+  let steps = options.steps;
+  while (losses.length < options.steps && (options.throughout || accuracy === undefined)) {
     const loss = descend(layers, activation, data, options);
     losses.push(loss);
     if (!Number.isFinite(loss)) break;
-    reached = loss <= options.target;
+    if (accuracy === undefined && loss <= options.target) {
+      accuracy = accuracyOf(layers, activation, unseen);
+      steps = losses.length;
+    }
   }
-  const right = unseen.label.reduce((sum, label, i) => {
-    const logit = forward(layers, activation, unseen.x.subarray(2 * i, 2 * i + 2)).at(-1)!.output[0]!;
-    return sum + (logit > 0 === (label === 1) ? 1 : 0);
+  const finalAccuracy = accuracyOf(layers, activation, unseen);
+  return { steps, reached: accuracy !== undefined, accuracy: accuracy ?? finalAccuracy, finalAccuracy, losses };
+}
+
+function accuracyOf(layers: readonly Layer[], activation: TabulatedActivation, { x, label }: Points): number {
+  const right = label.reduce((sum, wanted, i) => {
+    const logit = forward(layers, activation, x.subarray(2 * i, 2 * i + 2)).at(-1)!.output[0]!;
+    return sum + (logit > 0 === (wanted === 1) ? 1 : 0);
   }, 0);
-  return { steps: reached ? losses.length : options.steps, reached, accuracy: right / unseen.label.length, losses };
+  return right / label.length;
 }
 
 /** Weights such that net inputs start with variance one (He et al. 2015, for any activation); biases start at nought. */
-function layer(inputs: number, outputs: number, power: number, draws: Draws): Layer {
+function layer(inputs: number, outputs: number, power: number, draws: RandomStream): Layer {
   const size = (inputs + 1) * outputs;
   const deviation = 1 / Math.sqrt(inputs * power);
   const weights = Float64Array.from({ length: size }, (_, i) =>

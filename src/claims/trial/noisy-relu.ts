@@ -1,6 +1,6 @@
 // Does one rectifier with noise stand in for the whole sum of stepped units?
+import { trialStream } from '../../numeric/random.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
-import { drawsFrom } from './draws.ts';
 import { largestOf, lastCrossing } from './extremes.ts';
 import { number, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
@@ -13,7 +13,7 @@ const parameters = {
   from: number(-8, '1', { least: -100, most: 100 }),
   to: number(20, '1', { least: -100, most: 10_000 }),
   draws: number(200_000, '1', { least: 100, most: 10_000_000, whole: true }),
-  seed: number(1, '1', { whole: true }),
+  seed: number(1, '1', { least: 0, whole: true }),
   close: number(0.02, '1', { least: 0 }),
   rough: number(0.2, '1', { least: 0 }),
 };
@@ -40,7 +40,7 @@ export const noisyRelu: Claim<typeof parameters, Series> = {
     const stepped = { units: values.units, spacing: 1 };
     const numbers: Record<string, Quantity> = {};
     readingNames.forEach((reading, index) => {
-      Object.assign(numbers, readingNumbers(reading, values, values.seed + index));
+      Object.assign(numbers, readingNumbers(reading, values, index));
     });
     const x = places(values.from, values.to, 281);
     const of = (f: (x: number, deviation: number) => number, reading: Reading): readonly number[] =>
@@ -105,8 +105,8 @@ export const noisyRelu: Claim<typeof parameters, Series> = {
 /** The largest gaps of one reading, the place from which it is close, and samples at the worst places. */
 function readingNumbers(
   reading: Reading,
-  { units, from, to, close, draws, seed: _, ...rest }: Values<typeof parameters>,
-  seed: number,
+  { units, from, to, close, draws, seed, ...rest }: Values<typeof parameters>,
+  trial: number,
 ): Readonly<Record<string, Quantity>> {
   const stepped = { units, spacing: 1 };
   const deviation = readings[reading];
@@ -114,7 +114,7 @@ function readingNumbers(
   const varianceGap = (x: number): number => rectifiedVariance(x, deviation(x)) - steppedVariance(x, stepped);
   const mean = largestOf(gap, from, to);
   const variance = largestOf(varianceGap, from, to);
-  const generator = drawsFrom(seed);
+  const generator = trialStream(seed, trial, 0);
   const drawnAt = (x: number): Float64Array =>
     Float64Array.from({ length: draws }, () => Math.max(0, x + deviation(x) * generator.normal()));
   return {

@@ -1,9 +1,10 @@
 // How much of a value can still be read from a population when some of its neurons fall silent, and does it help to have
 // learned the reading with neurons falling silent at random?
+
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { sweep } from '../../neuron/sweep.ts';
+import { type RandomStream, trialStream } from '../../numeric/random.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
-import { type Draws, drawsFrom } from './draws.ts';
 import { solveSymmetric } from './linear.ts';
 import { number, numbers as numbersOf, type Values } from './parameters.ts';
 import { places, plot } from './plot.ts';
@@ -22,7 +23,7 @@ const parameters = {
   /** Standard deviation of each rate over a window, against which any decoder has to be fitted. */
   noise: number(5, 'Hz', { least: 0.001 }),
   seeds: number(12, '1', { least: 3, most: 1000, whole: true }),
-  seed: number(1, '1', { whole: true }),
+  seed: number(1, '1', { least: 0, whole: true }),
 };
 type P = Values<typeof parameters>;
 
@@ -47,7 +48,7 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
   sources: [sources.dropout, sources.eliasmith, sources.lapicque],
   experiment(given) {
     const shares = [...new Set([...given.silenced, given.judged])].sort((a, b) => a - b);
-    const runs = Array.from({ length: given.seeds }, (_, i) => population(given.seed + i, shares, given));
+    const runs = Array.from({ length: given.seeds }, (_, i) => population(i, shares, given));
     const error = (decoder: Decoder): readonly Quantity[] =>
       shares.map((_, s) =>
         meanOf(
@@ -117,8 +118,8 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
 };
 
 /** Errors of both decoders on one population, per cent of the spread of the values. */
-function population(seed: number, shares: readonly number[], given: P) {
-  const draws = drawsFrom(seed);
+function population(index: number, shares: readonly number[], given: P) {
+  const draws = trialStream(given.seed, index, 0);
   const rates = ratesOf(draws, given.neurons);
   const { gram, target } = normalEquations(rates);
   const noise = values.length * given.noise ** 2;
@@ -129,7 +130,7 @@ function population(seed: number, shares: readonly number[], given: P) {
     if (lost === 0) return errorOf(rates, decoder, new Uint8Array(given.neurons), given.noise);
     let sum = 0;
     for (let loss = 0; loss < losses; loss++) {
-      const mask = lossOf(drawsFrom(seed * 1000 + loss), given.neurons, lost);
+      const mask = lossOf(trialStream(given.seed, index, 1 + loss), given.neurons, lost);
       sum += errorOf(rates, decoder, mask, given.noise);
     }
     return sum / losses;
@@ -143,7 +144,7 @@ function population(seed: number, shares: readonly number[], given: P) {
 }
 
 /** Rates of each neuron, Hz, at each value: a current rising or falling with it, through the neuron's own rate curve. */
-function ratesOf(draws: Draws, neurons: number): readonly Float64Array[] {
+function ratesOf(draws: RandomStream, neurons: number): readonly Float64Array[] {
   const model = modelNamed('lif');
   return Array.from({ length: neurons }, () => {
     // Thresholds anywhere in the range and slopes as unlike as cells': rheobase 150 pA is reached at the drawn value.
@@ -195,11 +196,11 @@ function errorOf(rates: readonly Float64Array[], decoder: Float64Array, mask: Ui
 }
 
 /** Marks so many neurons, all equally likely. */
-function lossOf(draws: Draws, neurons: number, lost: number): Uint8Array {
+function lossOf(draws: RandomStream, neurons: number, lost: number): Uint8Array {
   const order = Uint16Array.from({ length: neurons }, (_, i) => i);
   const mask = new Uint8Array(neurons);
   for (let i = 0; i < lost; i++) {
-    const j = i + draws.below(neurons - i);
+    const j = i + Math.floor(draws.uniform() * (neurons - i));
     [order[i], order[j]] = [order[j]!, order[i]!];
     mask[order[i]!] = 1;
   }

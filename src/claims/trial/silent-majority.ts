@@ -1,11 +1,12 @@
 // Does rectification keep all but a few of many neurons silent?
+
 import { fitActivations } from '../../fit/fit.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';
+import { trialStream } from '../../numeric/random.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { fitNamed } from './contest.ts';
-import { drawsFrom } from './draws.ts';
 import { landmarksOf } from './landmarks.ts';
 import { type MeasuredCell, measuredCells, rising } from './measured-cells.ts';
 import { distribution, quantile } from './normal.ts';
@@ -24,7 +25,7 @@ const parameters = {
   /** The active share that is to be kept, as cortex is said to. */
   few: number(1, '%', { least: 1e-6, most: 100 }),
   most: number(5, '%', { least: 1e-6, most: 100 }),
-  seed: number(1, '1', { whole: true }),
+  seed: number(1, '1', { least: 0, whole: true }),
 };
 type P = Values<typeof parameters>;
 
@@ -52,7 +53,7 @@ export const silentMajority: Claim<typeof parameters, Series> = {
     const share = (mean: number, at: number): number => 100 * distribution(mean - (at - threshold) / spread);
     const mean = places(from, to, 121);
     const sampled = places(from, to, sampledPlaces).map((at, i) => {
-      const draws = drawsFrom(seed + i);
+      const draws = trialStream(seed, i, 0);
       const inputs = Array.from({ length: neurons }, () => threshold + spread * (at + draws.normal()));
       // Whether a neuron is active is asked of the neuron, not of the formula.
       const active = sweep(model, inputs).rate.values.filter((rate) => rate > 0).length;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { drawsFrom } from '../../../src/claims/trial/draws.ts';
 import { claims } from '../../../src/claims/trial/registry.ts';
 import { runClaims, runTrials } from '../../../src/claims/trial/run.ts';
 import { shareOf } from '../../../src/claims/trial/statistics.ts';
@@ -80,26 +79,6 @@ describe('the command claims', () => {
       expect(status, argv.join(' ')).toBe(2);
       expect(error.trim().split('\n')).toHaveLength(1);
     }
-  });
-});
-
-describe('draws', () => {
-  it('have the moments of their distributions', () => {
-    const draws = drawsFrom(7);
-    const n = 100_000;
-    const uniform = Array.from({ length: n }, () => draws.uniform());
-    const normal = Array.from({ length: n }, () => draws.normal());
-    const mean = (values: readonly number[], power: number): number =>
-      values.reduce((sum, value) => sum + value ** power, 0) / n;
-    // Five standard errors of each moment.
-    const room = (variance: number): number => 5 * Math.sqrt(variance / n);
-    expect(Math.abs(mean(uniform, 1) - 0.5)).toBeLessThan(room(1 / 12));
-    expect(Math.abs(mean(uniform, 2) - 1 / 3)).toBeLessThan(room(4 / 45));
-    expect(Math.abs(mean(normal, 1))).toBeLessThan(room(1));
-    expect(Math.abs(mean(normal, 2) - 1)).toBeLessThan(room(2));
-    expect(Math.abs(mean(normal, 4) - 3)).toBeLessThan(room(96));
-    expect(drawsFrom(7).uniform()).toBe(drawsFrom(7).uniform());
-    expect(drawsFrom(7).uniform()).not.toBe(drawsFrom(8).uniform());
   });
 });
 

@@ -157,7 +157,7 @@ export const english = {
         none: 'None of the {models} has a threshold and a rate that only grows at once: {#withThreshold} have a threshold, {#growing} a growing rate.',
       },
       stops: {
-        top: 'At the top and at the bottom. Far above the onset the spikes shrink until the neuron is blocked (falls in: {fallingNames}). And near the onset the same current may leave the neuron silent or firing, depending on where it comes from (in: {bistableNames}).',
+        top: 'At the top and at the bottom. Far above the onset the spikes shrink until the neuron is blocked (falls in: {fallingNames}). And near the onset the same current may leave the neuron silent or firing, depending on where it comes from (in: {bistableNames}). What counts as a spike decides too: the cell blocked at the top (recording 190619B) falls at 360 and 420 pA by the rule used here; one that counts the small peaks on its plateau sees 13 and 16 spikes, and a rate that only grows.',
         nowhere: 'Nowhere in the range asked about.',
       },
       labels: { current: 'current', rate: 'rate (Hz)' },
@@ -261,14 +261,14 @@ export const english = {
         'A neuron-like function, rectified and saturating, is harder to optimise and buys nothing; ReLU trains several times faster than tanh.',
       title: 'Loss of one small network with five activations',
       caption:
-        'The same network, data and starts, each activation as fitted to the same simulated neuron and at the learning rate that suits it best. The dashed line is the loss to be reached; the curves are means over seeds.',
+        'The same network, data and starts, each activation as fitted to the same simulated neuron and at the learning rate that suits it best, found on other starts than these. The dashed line is the loss to be reached; the curves are means over seeds.',
       reasons: {
-        all: 'The rectified tanh needs {slowdown.rectified-tanh~} the steps of ReLU and gains {accuracyGain~} in accuracy; tanh needs {slowdown.tanh~} the steps.',
+        all: 'The rectified tanh needs {slowdown.rectified-tanh~} the steps of ReLU and gains {accuracyGain~} in accuracy at that loss, {finalAccuracyGain~} at the end; tanh needs {slowdown.tanh~} the steps.',
         notTanh:
-          'The rectified tanh needs {slowdown.rectified-tanh~} the steps of ReLU and gains {accuracyGain~} in accuracy, but tanh needs only {slowdown.tanh~}.',
+          'The rectified tanh needs {slowdown.rectified-tanh~} the steps of ReLU and gains {accuracyGain~} in accuracy at that loss, {finalAccuracyGain~} at the end, but tanh needs only {slowdown.tanh~}.',
         tanhOnly:
-          'Tanh needs {slowdown.tanh~} the steps of ReLU, but the rectified tanh {slowdown.rectified-tanh~}, with {accuracyGain~} in accuracy.',
-        none: 'Here it is not so. ReLU needs {steps.relu~}, the rectified tanh {slowdown.rectified-tanh~} as many, and tanh {slowdown.tanh~}; the accuracies differ by {accuracyGain~}.',
+          'Tanh needs {slowdown.tanh~} the steps of ReLU, but the rectified tanh {slowdown.rectified-tanh~}, with {accuracyGain~} in accuracy at that loss and {finalAccuracyGain~} at the end.',
+        none: 'Here it is not so. ReLU needs {steps.relu~}, the rectified tanh {slowdown.rectified-tanh~} as many, and tanh {slowdown.tanh~}; the accuracies differ by {accuracyGain~} at that loss and by {finalAccuracyGain~} at the end.',
       },
       stops: {
         even: 'In a network this small: two hidden layers are few enough for gradients of saturating functions to get through, and each function is scaled to pass on the size of its input. The claim was made of deep networks.',

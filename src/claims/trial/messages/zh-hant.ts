@@ -148,7 +148,7 @@ export const traditionalChinese: TrialMessages = {
         none: '{models}之中，沒有一個同時有閾值又只升不降：有閾值的 {withThreshold}，只升不降的 {growing}。',
       },
       stops: {
-        top: '在最上面與最下面。遠超過起始電流時，動作電位越縮越小，直到神經元被阻斷（會下降的：{fallingNames}）。而在起始電流附近，同樣的電流可能使神經元靜止，也可能使它放電，要看它從哪裡來（雙穩的：{bistableNames}）。',
+        top: '在最上面與最下面。遠超過起始電流時，動作電位越縮越小，直到神經元被阻斷（會下降的：{fallingNames}）。而在起始電流附近，同樣的電流可能使神經元靜止，也可能使它放電，要看它從哪裡來（雙穩的：{bistableNames}）。怎樣才算動作電位也有影響：頂端被阻斷的那個細胞（記錄 190619B）在 360 與 420 pA 的下降，是照這裡的規則算的；若把平台上的小峰也算進去，就有 13 與 16 次放電，頻率只增不減。',
         nowhere: '在所問的範圍裡處處成立。',
       },
       labels: { current: '電流', rate: '頻率（Hz）' },
@@ -244,14 +244,14 @@ export const traditionalChinese: TrialMessages = {
       claim: '像神經元那樣既整流又飽和的函數更難最佳化，也沒有好處；ReLU 訓練起來比 tanh 快好幾倍。',
       title: '同一個小網路用五種激勵函數的損失',
       caption:
-        '網路、資料、起點都相同；每個激勵函數都擬合自同一個模擬的神經元，並用最適合它的學習率。虛線是要達到的損失；曲線是不同隨機種子的平均。',
+        '網路、資料、起點都相同；每個激勵函數都擬合自同一個模擬的神經元，並用最適合它的學習率（以另一批起點選定）。虛線是要達到的損失；曲線是不同隨機種子的平均。',
       reasons: {
-        all: '整流的 tanh 所需步數是 ReLU 的 {slowdown.rectified-tanh~}，準確率多 {accuracyGain~}；tanh 所需步數是 {slowdown.tanh~}。',
+        all: '整流的 tanh 所需步數是 ReLU 的 {slowdown.rectified-tanh~}，達到該損失時準確率多 {accuracyGain~}，訓練結束時多 {finalAccuracyGain~}；tanh 所需步數是 {slowdown.tanh~}。',
         notTanh:
-          '整流的 tanh 所需步數是 ReLU 的 {slowdown.rectified-tanh~}，準確率多 {accuracyGain~}；但 tanh 只要 {slowdown.tanh~}。',
+          '整流的 tanh 所需步數是 ReLU 的 {slowdown.rectified-tanh~}，達到該損失時準確率多 {accuracyGain~}，訓練結束時多 {finalAccuracyGain~}；但 tanh 只要 {slowdown.tanh~}。',
         tanhOnly:
-          'tanh 所需步數是 ReLU 的 {slowdown.tanh~}，但整流的 tanh 是 {slowdown.rectified-tanh~}，準確率多 {accuracyGain~}。',
-        none: '在這裡並非如此。ReLU 需要 {steps.relu~}，整流的 tanh 是它的 {slowdown.rectified-tanh~}，tanh 是它的 {slowdown.tanh~}；準確率相差 {accuracyGain~}。',
+          'tanh 所需步數是 ReLU 的 {slowdown.tanh~}，但整流的 tanh 是 {slowdown.rectified-tanh~}，達到該損失時準確率多 {accuracyGain~}，訓練結束時多 {finalAccuracyGain~}。',
+        none: '在這裡並非如此。ReLU 需要 {steps.relu~}，整流的 tanh 是它的 {slowdown.rectified-tanh~}，tanh 是它的 {slowdown.tanh~}；達到該損失時準確率相差 {accuracyGain~}，訓練結束時相差 {finalAccuracyGain~}。',
       },
       stops: {
         even: '在這麼小的網路裡：隱藏層只有兩層，飽和函數的梯度還傳得過去，而且每個函數都調整成能保持輸入的大小。這個說法原本講的是很深的網路。',
