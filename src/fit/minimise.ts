@@ -36,6 +36,11 @@ export interface SolverOptions {
   readonly enough: number;
   /** Damping of the first step, relative to the squared lengths of the columns: large for a start of unknown quality. */
   readonly damping: number;
+  /**
+   * A step that is refused is damped further while it may still gain this part of the sum of squares. Beside a kink of
+   * infinite slope only steps far below any such part lead on, so that no more than rounding is given up unless told.
+   */
+  readonly leastGain: number;
 }
 
 export const solverDefaults: SolverOptions = Object.freeze({
@@ -43,6 +48,7 @@ export const solverDefaults: SolverOptions = Object.freeze({
   offset: 1e-7,
   enough: 0,
   damping: 1e-3,
+  leastGain: 1e-15,
 });
 
 /** Damping of a search that starts near its end. */
@@ -96,7 +102,7 @@ export function minimise(
   start: ArrayLike<number>,
   options: Partial<SolverOptions> = {},
 ): Minimum {
-  const { maximumSteps, offset, enough, damping } = { ...solverDefaults, ...options };
+  const { maximumSteps, offset, enough, damping, leastGain } = { ...solverDefaults, ...options };
   const { lower, upper, size } = problem;
   const q = Float64Array.from(start, (value, j) => Math.min(upper[j]!, Math.max(lower[j]!, value)));
   const [residual, ...columns] = scratch(size, q.length + 1) as [Float64Array, ...Float64Array[]];
@@ -126,7 +132,8 @@ export function minimise(
     const reduced = reduce(chosen, residual);
     if (norm(reduced.z) <= offset * Math.sqrt(search.sse)) return end(search, flat, steps);
     // Gains of next to nothing twice running: the floor, not a narrow valley.
-    if (!advance(problem, search, open, reduced, negligible) || search.still >= 2) return end(search, flat, steps);
+    if (!advance(problem, search, open, reduced, { negligible, leastGain }) || search.still >= 2)
+      return end(search, flat, steps);
   }
   return { q: search.q, sse: search.sse, converged: false, flat, steps: maximumSteps };
 }
@@ -141,7 +148,7 @@ function advance(
   search: Search,
   open: readonly number[],
   reduced: Reduced,
-  negligible: number,
+  { negligible, leastGain }: { readonly negligible: number; readonly leastGain: number },
 ): boolean {
   const reach = norm(reduced.z);
   const scale = open.map((j) => search.scale[j]!);
@@ -173,7 +180,7 @@ function advance(
     search.damping = Math.max(negligibleDamping, noticed, search.damping * search.growth);
     search.growth *= 2;
     // All that a step damped so much can gain.
-    if (slope / search.damping <= negligible * sse) return false;
+    if (slope / search.damping <= leastGain * sse) return false;
   }
   return false;
 }

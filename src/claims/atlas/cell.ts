@@ -43,7 +43,7 @@ const starting = Object.freeze({ followed: 2, apart: 0.05, far: 0.5, runOff: 4, 
  * From a neighbour's optimum a few undamped steps end within 1e-4 of the least sum of squares, which is 0.004 in the AICc
  * of 41 points.
  */
-const polish = Object.freeze({ maximumSteps: 8, offset: 1e-2, damping: 1e-12 });
+const polish = Object.freeze({ maximumSteps: 8, offset: 1e-2, damping: 1e-12, leastGain: 1e-4 });
 
 /** A neighbour's end has to promise as much, relatively: what polishing leaves is no promise. */
 const gain = 1e-3;

@@ -76,8 +76,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, Changes])[]>> =
   ],
   'harder-to-train': [
     ['refuted', { seeds: 4, points: 40, rates: [0.3] }],
-    ['qualified', { seeds: 5, points: 60, rates: [0.1, 0.3], steps: 300, scale: 5000 }],
-    ['supported', { seeds: 5, points: 60, rates: [0.1, 0.3], steps: 300, scale: 5000, several: 2 }],
+    ['qualified', { seeds: 10, points: 60, rates: [0.1, 0.3], steps: 300, scale: 5000 }],
+    ['supported', { seeds: 10, points: 60, rates: [0.1, 0.3], steps: 300, scale: 5000, several: 2 }],
   ],
 };
 
