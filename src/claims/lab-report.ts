@@ -5,9 +5,12 @@ import { factorialChart } from '../viz/factorial-chart.ts';
 import { rankingChart } from '../viz/ranking-chart.ts';
 import type { ReportTable } from '../viz/report.ts';
 import { residualChart } from '../viz/residual-chart.ts';
+import { said } from '../viz/said/said.ts';
 import type { Chart } from '../viz/theme.ts';
 import { traceChart } from '../viz/trace-chart.ts';
-import { error, type LabEntry, verdict } from './lab.ts';
+import type { Language } from '../viz/words.ts';
+import { entryIn, error, type LabEntry, verdict } from './lab.ts';
+import { reportMessages } from './messages/messages.ts';
 
 /** A section of the report before its charts are drawn. */
 export interface UndrawnSection {
@@ -18,8 +21,13 @@ export interface UndrawnSection {
 }
 
 /** The lab's part of the report, overview first. */
-export function labSections(entries: readonly LabEntry[]): readonly UndrawnSection[] {
-  return [overview(entries), ...factorial(entries), ...entries.map(entrySection)];
+export function labSections(found: readonly LabEntry[], language: Language = 'en'): readonly UndrawnSection[] {
+  const entries = found.map((entry) => entryIn(language, entry));
+  return [
+    overview(entries, language),
+    ...factorial(entries, language),
+    ...entries.map((entry) => entrySection(entry, language)),
+  ];
 }
 
 export function columnsOf(headings: readonly string[]): ReportTable['columns'] {
@@ -27,55 +35,45 @@ export function columnsOf(headings: readonly string[]): ReportTable['columns'] {
 }
 
 /** One row a neuron: the winner, and how ReLU and the sigmoid do on the same curve. */
-export function overviewTable(entries: readonly LabEntry[]): ReportTable {
+export function overviewTable(entries: readonly LabEntry[], language: Language = 'en'): ReportTable {
+  const { lab } = reportMessages[language];
   return {
-    caption: 'Which activation each neuron computes (root mean square error as a share of the largest rate)',
-    columns: columnsOf(['neuron', 'best activation', 'error', 'ReLU', 'sigmoid', 'softplus']),
-    rows: entries.map(({ title, report }) => {
+    caption: lab.overview,
+    columns: columnsOf(lab.heads),
+    rows: entries.map((entry) => {
+      const { title, report } = entryIn(language, entry);
       const largest = report.data.rate.values.reduce((a, b) => Math.max(a, b), 0);
       const errorOf = (name: string): string => {
         const fit = report.fits.find(({ activation }) => activation === name);
-        return fit === undefined ? '-' : error(fit.rmse, largest);
+        return fit === undefined ? '-' : error(fit.rmse, largest, language);
       };
       return [title, report.best, errorOf(report.best), errorOf('relu'), errorOf('sigmoid'), errorOf('softplus')];
     }),
   };
 }
 
-function overview(entries: readonly LabEntry[]): UndrawnSection {
-  return {
-    heading: 'Which activation function does a spiking neuron compute?',
-    text: [
-      'Each neuron was given constant currents, its steady firing rate was taken at each, and every activation function was fitted to the resulting curve. The best is the one with the most evidence for the parameters it spends (AICc).',
-    ],
-    tables: [overviewTable(entries)],
-    charts: [],
-  };
+function overview(entries: readonly LabEntry[], language: Language): UndrawnSection {
+  const { lab } = reportMessages[language];
+  return { heading: lab.question, text: [lab.lead], tables: [overviewTable(entries, language)], charts: [] };
 }
 
-function factorial(entries: readonly LabEntry[]): readonly UndrawnSection[] {
+function factorial(entries: readonly LabEntry[], language: Language): readonly UndrawnSection[] {
+  const { lab } = reportMessages[language];
   const cells = entries.flatMap(({ form, report }) => (form === undefined ? [] : [{ ...form, report }]));
   if (cells.length === 0) return [];
   const winners = new Set(cells.map(({ report }) => report.best));
   return [
     {
-      heading: 'The same neuron with and without leak and refractory period',
-      text: [
-        `Taking the leak and the refractory period away one by one gives ${winners.size} different winners: ${[...winners].join(', ')}.`,
-      ],
+      heading: lab.factorial,
+      text: [lab.winners(winners.size, [...winners])],
       tables: [],
-      charts: [
-        {
-          chart: factorialChart(cells),
-          caption:
-            'Points are simulated rates, lines the best fit of each form. Without a refractory period nothing bends the curve down; without a leak nothing holds it back from firing at the smallest current.',
-        },
-      ],
+      charts: [{ chart: factorialChart(cells, { language }), caption: lab.factorialCaption }],
     },
   ];
 }
 
-function entrySection(entry: LabEntry): UndrawnSection {
+function entrySection(entry: LabEntry, language: Language): UndrawnSection {
+  const { lab } = reportMessages[language];
   const { title, source, report, run } = entry;
   const parameters = report.fits.map(({ activation, parameters: values, outcome }) => [
     activation,
@@ -85,32 +83,19 @@ function entrySection(entry: LabEntry): UndrawnSection {
         return `${name} ${value.toPrecision(5)}${spread}${unit === '1' ? '' : ` ${unit}`}`;
       })
       .join(', '),
-    outcome,
+    said(language, outcome),
   ]);
   return {
     heading: title,
-    text: [`Best: ${verdict(entry)}.`, `Source: ${source}.`],
-    tables: [
-      {
-        caption: 'Fitted parameters, best first',
-        columns: columnsOf(['activation', 'parameters with standard errors', 'outcome']),
-        rows: parameters,
-      },
-    ],
+    text: [lab.best(verdict(entry, language)), lab.source(source)],
+    tables: [{ caption: lab.parameters, columns: columnsOf(lab.parameterHeads), rows: parameters }],
     charts: [
       ...(run === undefined
         ? []
-        : [{ chart: traceChart(run.trace, { current: run.current }), caption: 'A run; triangles mark the spikes.' }]),
-      { chart: fitChart(report), caption: 'The curve and its best four fits; the heaviest line is the best.' },
-      {
-        chart: residualChart(report),
-        caption:
-          'What is left when the curve is taken away from each fit: a pattern means that the function is wrong, not the noise.',
-      },
-      {
-        chart: rankingChart(report),
-        caption: 'All fits by their error. Orange ones the data cannot tell from the best.',
-      },
+        : [{ chart: traceChart(run.trace, { current: run.current, language }), caption: lab.run }]),
+      { chart: fitChart(report, { language }), caption: lab.curve },
+      { chart: residualChart(report, { language }), caption: lab.residuals },
+      { chart: rankingChart(report, { language }), caption: lab.ranking },
     ],
   };
 }

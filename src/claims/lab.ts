@@ -8,8 +8,11 @@ import { spaced } from '../neuron/range.ts';
 import { sweep } from '../neuron/sweep.ts';
 import { trace } from '../neuron/trace.ts';
 import { isExact } from '../viz/exact.ts';
+import { said } from '../viz/said/said.ts';
+import type { Language } from '../viz/words.ts';
 import { formOf } from './factorial.ts';
 import { measuredCell, origin } from './measured-cell.ts';
+import { reportMessages } from './messages/messages.ts';
 
 /** A neuron of the lab: its curve with the fits, and a run of it where it is simulated. */
 export interface LabEntry {
@@ -40,7 +43,7 @@ export function labTasks(): readonly LabTask[] {
 }
 
 function squid(): LabTask {
-  const title = 'Squid axon (Hodgkin-Huxley)';
+  const title = reportMessages.en.lab.squid;
   return {
     title,
     work() {
@@ -55,7 +58,7 @@ function squid(): LabTask {
 function forms(): readonly LabTask[] {
   const all = [true, false].flatMap((leak) => [true, false].map((refractory) => ({ leak, refractory })));
   return all.map((form) => {
-    const title = `LIF, ${form.leak ? 'leak' : 'no leak'}, ${form.refractory ? 'refractory' : 'no refractory'}`;
+    const title = reportMessages.en.lab.form(form);
     return {
       title,
       work() {
@@ -71,30 +74,42 @@ function forms(): readonly LabTask[] {
 }
 
 function cell(): LabTask {
-  const title = 'Fast-spiking interneuron (measured)';
+  const title = reportMessages.en.lab.measured;
   return { title, work: () => ({ id: 'measured', title, source: origin, report: fitActivations(measuredCell) }) };
 }
 
+/** An entry with its names in a language; models that are known by their own name keep it in charts. */
+export function entryIn(language: Language, entry: LabEntry): LabEntry {
+  if (language === 'en') return entry;
+  const { lab } = reportMessages[language];
+  const { form, report, run } = entry;
+  const title = form !== undefined ? lab.form(form) : run === undefined ? lab.measured : lab.squid;
+  const named = { ...entry, title, source: said(language, entry.source) };
+  if (form === undefined && run !== undefined) return named;
+  return {
+    ...named,
+    report: { ...report, data: { ...report.data, model: title } },
+    ...(run === undefined ? {} : { run: { ...run, trace: { ...run.trace, model: title } } }),
+  };
+}
+
 /** What an entry says, in one sentence made from its numbers. */
-export function verdict({ report }: LabEntry): string {
+export function verdict({ report }: LabEntry, language: Language = 'en'): string {
+  const { lab } = reportMessages[language];
   const { fits, indistinguishable, best } = report;
   const largest = report.data.rate.values.reduce((a, b) => Math.max(a, b), 0);
   const others = indistinguishable.filter((name) => name !== best);
   const [winner] = fits;
   const next = fits.find(({ activation }) => !indistinguishable.includes(activation));
-  const rival = next === undefined ? '' : `; next is ${next.activation}, ${error(next.rmse, largest)}`;
-  const tie =
-    others.length === 0
-      ? ''
-      : isExact(report, winner!)
-        ? `, as are, with more parameters, ${others.join(', ')}`
-        : ` (not distinguishable: ${indistinguishable.join(', ')})`;
-  return `${best}, ${error(winner!.rmse, largest)}${tie}${rival}`;
+  const rival = next === undefined ? '' : lab.next(next.activation, error(next.rmse, largest, language));
+  const tie = others.length === 0 ? '' : isExact(report, winner!) ? lab.alsoExact(others) : lab.tied(indistinguishable);
+  return lab.verdict(best, error(winner!.rmse, largest, language), `${tie}${rival}`);
 }
 
 /** A root mean square error as a share of the largest rate; below a millionth the fit is exact. */
-export function error(rmse: number, largest: number): string {
-  if (rmse <= 1e-6 * largest) return 'exact';
+export function error(rmse: number, largest: number, language: Language = 'en'): string {
+  const { lab } = reportMessages[language];
+  if (rmse <= 1e-6 * largest) return lab.exact;
   const percent = (100 * rmse) / largest;
-  return `${percent.toPrecision(2)} % off`;
+  return lab.off(percent.toPrecision(2));
 }

@@ -2,10 +2,12 @@
 
 import { modelNamed } from '../neuron/models/registry.ts';
 import { atlasChart } from '../viz/atlas-chart.ts';
+import type { Language } from '../viz/words.ts';
 import type { AtlasDocument, AtlasPlan } from './atlas/atlas.ts';
 import { networkActivations } from './atlas/request.ts';
 import type { LabEntry } from './lab.ts';
 import { columnsOf, labSections, type UndrawnSection } from './lab-report.ts';
+import { reportMessages } from './messages/messages.ts';
 import { storyMessages } from './story/messages.ts';
 import type { StoryStep } from './story/story.ts';
 import { stepCharts, storyChart, storyDocument } from './story/telling.ts';
@@ -37,79 +39,79 @@ export function reportPlanes(cells: number): readonly AtlasPlan[] {
 }
 
 /** The report's sections, charts still as specifications. */
-export function reportSections({ lab, story, atlases, trials }: Findings): readonly UndrawnSection[] {
-  const [overview, ...rest] = labSections(lab);
+export function reportSections(
+  { lab, story, atlases, trials }: Findings,
+  language: Language = 'en',
+): readonly UndrawnSection[] {
+  const [overview, ...rest] = labSections(lab, language);
   return [
     overview!,
-    verdicts(trials),
-    atlasSection(atlases),
-    ...storySections(story),
+    verdicts(trials, language),
+    atlasSection(atlases, language),
+    ...storySections(story, language),
     ...rest,
-    ...claimSections(trials),
+    ...claimSections(trials, language),
   ];
 }
 
-function verdicts(trials: readonly Trial[]): UndrawnSection {
-  const { claims } = claimsDocument(trials);
+function verdicts(trials: readonly Trial[], language: Language): UndrawnSection {
+  const words = reportMessages[language].claims;
+  const { claims } = claimsDocument(trials, language);
   return {
-    heading: 'The claims on trial',
-    text: [
-      'Opinions about ReLU, dropout and the brain, each decided by an experiment; a verdict is computed from its numbers.',
-    ],
+    heading: words.heading,
+    text: [words.lead],
     tables: [
       {
-        caption: 'Verdicts',
-        columns: columnsOf(['claim', 'verdict', 'because']),
-        rows: claims.map(({ claim, verdict, reason }) => [claim, messages.en.verdicts[verdict], reason]),
+        caption: words.caption,
+        columns: columnsOf(words.heads),
+        rows: claims.map(({ claim, verdict, reason }) => [claim, messages[language].verdicts[verdict], reason]),
       },
     ],
     charts: [],
   };
 }
 
-function atlasSection(atlases: readonly AtlasDocument[]): UndrawnSection {
+function atlasSection(atlases: readonly AtlasDocument[], language: Language): UndrawnSection {
+  const words = reportMessages[language].atlas;
   return {
-    heading: 'The atlas: which activation wins where',
-    text: [
-      `Every cell of a plane is a leaky integrate-and-fire neuron, swept and fitted with the functions of deep networks: ${networkActivations.join(', ')}. Its own rate formula is left out, since it would win everywhere. Only ratios matter, so the planes hold for neurons of any size.`,
-      'Pale cells are narrow wins and dotted ones ties: another function of the list does as well there.',
-    ],
+    heading: words.heading,
+    text: [words.lead(networkActivations), words.pale],
     tables: [],
-    charts: atlases.map((atlas) => ({ chart: atlasChart(atlas), caption: captionOf(atlas) })),
+    charts: atlases.map((atlas) => ({ chart: atlasChart(atlas, { language }), caption: captionOf(atlas, language) })),
   };
 }
 
 /** What is held on a plane, in words. */
-function captionOf({ held, points, winner, margin }: AtlasDocument): string {
+function captionOf({ held, points, winner, margin }: AtlasDocument, language: Language): string {
   const all = winner.flat().length;
   const ties = margin.flat().filter((each) => each !== null && each < 2).length;
-  const range = held.range === undefined ? '' : ` up to ${held.range} times the rheobase`;
-  return `${all} curves of ${points} currents${range}, Akaike's criterion for small samples; in ${Math.round((100 * ties) / all)} % of the cells the two best tie.`;
+  return reportMessages[language].atlas.caption(all, points, held.range, Math.round((100 * ties) / all));
 }
 
-function storySections(steps: readonly StoryStep[]): readonly UndrawnSection[] {
-  const words = storyMessages.en;
-  const told = storyDocument(steps);
+function storySections(steps: readonly StoryStep[], language: Language): readonly UndrawnSection[] {
+  const words = storyMessages[language];
+  const told = storyDocument(steps, language);
   return [
     {
       heading: words.title,
-      text: [words.lead, ...told.steps.map(({ title, text }, i) => `${i + 1}. ${title}. ${text}`)],
+      text: [words.lead, ...told.steps.map(({ title, text }, i) => reportMessages[language].step(i + 1, title, text))],
       tables: [],
       charts: [
-        { chart: storyChart(steps), caption: words.overview.caption },
-        ...steps.flatMap((step) => stepCharts(step).slice(0, 1)),
+        { chart: storyChart(steps, language), caption: words.overview.caption },
+        ...steps.flatMap((step) => stepCharts(step, language).slice(0, 1)),
       ],
     },
   ];
 }
 
-function claimSections(trials: readonly Trial[]): readonly UndrawnSection[] {
-  const { claims } = claimsDocument(trials);
-  const words = messages.en;
+function claimSections(trials: readonly Trial[], language: Language): readonly UndrawnSection[] {
+  const { claims } = claimsDocument(trials, language);
+  const words = messages[language];
+  const form = reportMessages[language].claims;
   return claims.map(({ claim, verdict, reason, stopsBeingTrue, caption, sources }, i) => ({
-    heading: `${trials[i]!.id}: ${words.verdicts[verdict]}`,
-    text: [claim, reason, `${words.stopsBeingTrue}: ${stopsBeingTrue}`, `${words.sources}: ${sources.join('; ')}.`],
+    heading: form.section(trials[i]!.id, words.verdicts[verdict]),
+    text: [claim, reason, form.labelled(words.stopsBeingTrue, stopsBeingTrue), form.sources(words.sources, sources)],
     tables: [],
-    charts: [{ chart: claimChart(trials[i]!), caption }],
+    charts: [{ chart: claimChart(trials[i]!, language), caption }],
   }));
 }

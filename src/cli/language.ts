@@ -17,7 +17,11 @@ export function spokenIn(argv: readonly string[]): Language {
 
 /** @throws InputError for what is not a language */
 export function languageFrom(args: Arguments): Language {
-  const given = args.text('language') ?? 'en';
+  return languageNamed(args.text('language'));
+}
+
+/** @throws InputError for what is not a language */
+export function languageNamed(given = 'en'): Language {
   if (given === 'en' || given === 'zh-Hant') return given;
   throw new InputError({
     code: 'language',

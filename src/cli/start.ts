@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type AtlasDocument, atlas } from '../claims/atlas/atlas.ts';
-import { type LabEntry, labTasks, verdict } from '../claims/lab.ts';
+import { entryIn, type LabEntry, labTasks, verdict } from '../claims/lab.ts';
 import { overviewTable } from '../claims/lab-report.ts';
+import { reportMessages } from '../claims/messages/messages.ts';
 import { type Findings, planeCells, reportPlanes, reportSections } from '../claims/report.ts';
 import { tellStory } from '../claims/story/story.ts';
 import { messages } from '../claims/trial/messages/messages.ts';
@@ -14,10 +15,13 @@ import { claimsDocument, runTrials } from '../claims/trial/run.ts';
 import { InputError } from '../numeric/errors.ts';
 import type { Place } from '../scale/place.ts';
 import { reportHtml } from '../viz/report.ts';
+import { problemIn } from '../viz/said/said.ts';
+import type { Language } from '../viz/words.ts';
 import { claimsThreads } from './claims-place.ts';
+import { languageNamed, spokenIn } from './language.ts';
 import { drawn } from './output.ts';
 import { readPort, servePage } from './serve.ts';
-import { table } from './table.ts';
+import { padded, table } from './table.ts';
 
 const reportPath = 'report.html';
 
@@ -74,54 +78,61 @@ async function runHere(): Promise<Pick<Findings, 'lab' | 'story'>> {
   return { lab, story };
 }
 
-async function writeReport(findings: Findings): Promise<void> {
+async function writeReport(findings: Findings, language: Language): Promise<void> {
   progress('drawing the report', false);
   const sections = [];
-  for (const { charts, ...section } of reportSections(findings)) {
+  for (const { charts, ...section } of reportSections(findings, language)) {
     const drawings = [];
     for (const { chart, caption } of charts) drawings.push({ svg: await drawn(chart), caption });
     sections.push({ ...section, charts: drawings });
   }
-  writeFileSync(reportPath, reportHtml({ title: 'Rheobase: the lab report', sections }));
+  writeFileSync(reportPath, reportHtml({ title: reportMessages[language].title, language, sections }));
   progress('', true);
 }
 
-function sayVerdicts({ lab, trials }: Findings): void {
-  const { columns, rows } = overviewTable(lab);
-  say('Which activation function does a spiking neuron compute?\n');
+function sayVerdicts({ lab, trials }: Findings, language: Language): void {
+  const words = reportMessages[language];
+  const { columns, rows } = overviewTable(lab, language);
+  say(`${words.lab.question}\n`);
   say(
     table(
       columns.map(({ heading }) => heading),
       rows,
     ),
   );
-  say('\n(errors are root mean squares as a share of the largest rate)\n');
-  for (const entry of lab) say(`${entry.title}: ${verdict(entry)}`);
-  say('\nThe claims on trial:\n');
-  for (const { claim, verdict: word } of claimsDocument(trials).claims) {
-    say(`${messages.en.verdicts[word].padEnd(18)}${claim}`);
+  say(`\n${words.printed.errors}\n`);
+  for (const entry of lab) {
+    say(words.printed.verdict(entryIn(language, entry).title, verdict(entry, language)));
+  }
+  say(`\n${words.printed.claims}\n`);
+  for (const { claim, verdict: word } of claimsDocument(trials, language).claims) {
+    say(`${padded(messages[language].verdicts[word], 18)}${claim}`);
   }
 }
 
 async function main(): Promise<void> {
   const { values } = options();
+  const language = languageNamed(values.language);
+  const words = reportMessages[language].printed;
   const port = readPort(values.port);
   const claims = values.claims?.split(',').map((id) => id.trim()) ?? [];
   for (const id of claims) claimNamed(id);
   const findings = await findOut(readCells(values.cells), claims);
-  sayVerdicts(findings);
-  await writeReport(findings);
-  say(`\nThe report, with every curve and fit, the route to ReLU, the atlas and the claims: ${reportPath}`);
+  sayVerdicts(findings, language);
+  await writeReport(findings, language);
+  say(`\n${words.report(reportPath)}`);
   if (values['no-serve']) return;
   const { buildPage } = await import('./build-page.ts');
   progress('building the page', false);
   const folder = await buildPage();
   progress('', true);
   const { address } = await servePage(folder, port);
-  say(`The page: ${address}  (Ctrl-C ends it)`);
+  say(words.page(address));
 }
 
-function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: string; claims?: string } } {
+function options(): {
+  values: { 'no-serve'?: boolean; port?: string; cells?: string; claims?: string; language?: string };
+} {
   try {
     return parseArgs({
       options: {
@@ -129,6 +140,7 @@ function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: str
         port: { type: 'string' },
         cells: { type: 'string' },
         claims: { type: 'string' },
+        language: { type: 'string' },
       },
     });
   } catch (fault) {
@@ -137,7 +149,7 @@ function options(): { values: { 'no-serve'?: boolean; port?: string; cells?: str
       code: 'options',
       where: 'npm start',
       what,
-      allowed: '-- --no-serve, -- --port N, -- --cells N, -- --claims ID,ID',
+      allowed: '-- --no-serve, -- --port N, -- --cells N, -- --claims ID,ID, -- --language zh-Hant',
     });
   }
 }
@@ -159,6 +171,6 @@ try {
   await main();
 } catch (fault) {
   if (!(fault instanceof InputError)) throw fault;
-  process.stderr.write(`${fault.message}\n`);
+  process.stderr.write(`${problemIn(spokenIn(process.argv), fault.problem)}\n`);
   process.exitCode = 2;
 }

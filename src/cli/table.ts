@@ -1,4 +1,5 @@
 // Columns of text for a terminal.
+import { wide } from '../viz/text-width.ts';
 
 /** Rows aligned under their heads; columns named in `right` are right-aligned. */
 export function table(
@@ -6,13 +7,27 @@ export function table(
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
 ): string {
-  const widths = heads.map((head, c) => rows.reduce((width, row) => Math.max(width, row[c]!.length), head.length));
+  const widths = heads.map((head, c) => rows.reduce((width, row) => Math.max(width, columns(row[c]!)), columns(head)));
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, c) => (right.includes(c) ? cell.padStart(widths[c]!) : cell.padEnd(widths[c]!)))
+      .map((cell, c) => (right.includes(c) ? `${blanks(cell, widths[c]!)}${cell}` : padded(cell, widths[c]!)))
       .join('  ')
       .trimEnd();
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** A text with blanks after it, up to so many columns. */
+export function padded(text: string, width: number): string {
+  return text + blanks(text, width);
+}
+
+function blanks(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - columns(text)));
+}
+
+/** Columns that a text takes on a terminal: two for a Chinese character. */
+function columns(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0);
 }
 
 /** A number to a few significant digits, without exponents where they can be avoided. */

@@ -4,7 +4,7 @@ import { fitActivations } from '../../src/fit/fit.ts';
 import { loadModel } from '../../src/neuron/equations/load.ts';
 import { readModelText } from '../../src/neuron/equations/text.ts';
 import { withParameters } from '../../src/neuron/model.ts';
-import { modelNamed } from '../../src/neuron/models/registry.ts';
+import { builtIn, modelNamed } from '../../src/neuron/models/registry.ts';
 import { spaced } from '../../src/neuron/range.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import { InputError } from '../../src/numeric/errors.ts';
@@ -15,7 +15,7 @@ const lines = linesOfSource();
 
 /** Names, flags, numbers and code, which need no other form. */
 const code =
-  /^(?:x1|dormand-prince|"Hz"|CurrentClampStimulusSeries|linear|steps|-- --no-serve.*|[^a-z]*|[\w-]+(?:, [\w-]+)+|(?:--[\w-]+ ?\S* ?)+)$/;
+  /^(?:x1|dormand-prince|en|"Hz"|CurrentClampStimulusSeries|linear|steps|-- --no-serve.*|[^a-z]*|[\w-]+(?:, [\w-]+)+|(?:--[\w-]+ ?\S* ?)+)$/;
 
 /** Lines that are put together from what is a line of its own. */
 const composed = new Set([
@@ -95,12 +95,24 @@ describe('a problem in Chinese', () => {
   });
 });
 
+it('says what stands beside a reference, and leaves the reference', () => {
+  for (const { source = '' } of Object.values(builtIn)) {
+    // Two are references alone.
+    expect(said('zh-Hant', source)).not.toMatch(/\b(?:after|as in|table|figure|fitted|potentials|per area|matched)\b/);
+  }
+});
+
 describe('the ending of a fit in Chinese', () => {
   const curve = sweep(modelNamed('lif'), spaced({ from: 0, to: 1500 }, 49));
   it.each(
     fitActivations(curve).fits.map(({ activation, outcome }) => [activation, outcome]),
   )('%s: %s', (_, outcome) => {
     expect(said('zh-Hant', outcome)).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('says which parameters trade off', () => {
+    const outcome = 'not identifiable: tau and threshold trade off against each other';
+    expect(said('zh-Hant', outcome)).toBe('無法確定：tau 與 threshold 可以互相抵銷');
   });
 });
 

@@ -38,7 +38,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
       <Settings neuron={neuron} />
       {neuron.source === undefined ? null : (
         <p class="note">
-          {bench.source} {neuron.source}
+          {bench.source} {said.value(neuron.source)}
         </p>
       )}
     </section>

@@ -5,6 +5,7 @@ import type { Specification } from '../../claims/trial/parameters.ts';
 import { claims as all } from '../../claims/trial/registry.ts';
 import { claimChart, claimsDocument } from '../../claims/trial/run.ts';
 import { type Trial, tryClaim } from '../../claims/trial/try.ts';
+import { said } from '../../viz/said/said.ts';
 import type { Language } from '../../viz/words.ts';
 import { answer } from './answer.ts';
 import type { Look } from './api.ts';
@@ -23,7 +24,7 @@ function outlines(language: Language): readonly ClaimOutline[] {
     id,
     claim: (texts.claims as Readonly<Record<string, { readonly claim: string }>>)[id]!.claim,
     parameters: Object.entries(parameters).map(([name, each]) => parameterOf(name, each)),
-    sources,
+    sources: sources.map((source) => said(language, source)),
   }));
 }
 

@@ -1,11 +1,12 @@
 // Puts claims on trial: runs their experiments, takes the verdicts, and makes the document and the charts of them.
 import { InputError } from '../../numeric/errors.ts';
 import type { Place } from '../../scale/place.ts';
+import { said } from '../../viz/said/said.ts';
 import type { Chart } from '../../viz/theme.ts';
 import type { Language } from '../../viz/words.ts';
 import { claimsPlace, runJobs } from '../work.ts';
 import type { Claim, Numbers, Quantity, Verdict } from './claim.ts';
-import { fill } from './messages/fill.ts';
+import { fill, withCellNames } from './messages/fill.ts';
 import { messages } from './messages/messages.ts';
 import { type Given, valuesOf } from './parameters.ts';
 import { claimNamed, claims } from './registry.ts';
@@ -126,7 +127,7 @@ function triedClaim({ id, parameters, evidence, ruling }: Trial, language: Langu
     parameters: Object.fromEntries(
       Object.entries(claim.parameters).map(([name, { unit }]) => [name, { value: parameters[name]!, unit }]),
     ),
-    sources: claim.sources,
+    sources: claim.sources.map((source) => said(language, source)),
   };
 }
 
@@ -144,7 +145,7 @@ function plainNumbers(numbers: Numbers): Numbers {
 export function claimChart(trial: Trial, language: Language = 'en'): Chart {
   const claim: Claim = claimNamed(trial.id);
   const words = messages[language].claims[trial.id];
-  return claim.chart(
+  const chart = claim.chart(
     trial.evidence,
     {
       title: fill(words.title, trial.evidence, language),
@@ -154,6 +155,7 @@ export function claimChart(trial: Trial, language: Language = 'en'): Chart {
     },
     trial.parameters,
   );
+  return withCellNames(chart, language);
 }
 
 /** @throws Error where the rule or the chart asks for a text that the catalogue lacks: a fault of the claim's author */

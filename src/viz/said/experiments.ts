@@ -48,8 +48,6 @@ export const experiments: Forms = {
   '{threads} is no number of threads': '{threads} 不是執行緒數',
   'a whole number from {least} to {most}; this machine runs {count} side by side':
     '{least} 到 {most} 的整數；這台機器可同時執行 {count} 個',
-  'recording {file} of the pyABF example data (S. W. Harden, MIT licence)':
-    'pyABF 範例資料（S. W. Harden，MIT 授權）的記錄 {file}',
   'rows do not match the axes': '列數與座標軸不符',
   '{rows} rows of {columns}': '{rows} 列，每列 {columns} 格',
   'no variable "{name}"': '沒有變數「{name}」',

@@ -117,6 +117,9 @@ export const neuron: Forms = {
   'the neuron spikes more than {most} times a step': '神經元每一步放電超過 {most} 次',
   'a reset further from the threshold, a refractory period, or a smaller step':
     '離閾值更遠的重設電位、不反應期，或更小的步長',
+  'the neuron spikes more than {most} times a millisecond': '神經元每毫秒放電超過 {most} 次',
+  'a reset further from the threshold, a refractory period, or a smaller current':
+    '離閾值更遠的重設電位、不反應期，或較小的電流',
   '{method} is for noisy neurons, and {model} as it is has no noise':
     '{method} 用於有雜訊的神經元，而 {model} 現在沒有雜訊',
   '{method} would drop the noise of {model}': '{method} 會丟掉 {model} 的雜訊',

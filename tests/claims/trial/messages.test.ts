@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { measuredCells } from '../../../src/claims/trial/measured-cells.ts';
 import { placeholder } from '../../../src/claims/trial/messages/fill.ts';
 import { messages } from '../../../src/claims/trial/messages/messages.ts';
 import { claims } from '../../../src/claims/trial/registry.ts';
@@ -33,6 +34,13 @@ describe('the catalogues of the claims', () => {
     for (const [key, text] of chinese) {
       if (/\/(claim|title|caption|reasons\/.*|stops\/.*)$/.test(key)) expect(text, key).toMatch(/[\u4e00-\u9fff]{2}/);
     }
+  });
+
+  it('name every measured cell', () => {
+    for (const { cellNames } of Object.values(messages)) {
+      expect(Object.keys(cellNames)).toEqual(measuredCells.map(({ name }) => name));
+    }
+    for (const { name } of measuredCells) expect(messages.en.cellNames[name as 'slow']).toBe(name);
   });
 
   it('cover every claim', () => {

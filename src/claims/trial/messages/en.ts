@@ -19,6 +19,14 @@ export const english = {
   },
   stopsBeingTrue: 'Where it stops being true',
   sources: 'Sources',
+  /** Names of the measured cells; those of models are identifiers. */
+  cellNames: {
+    'fast-spiking': 'fast-spiking',
+    'fast-spiking, held lower': 'fast-spiking, held lower',
+    adapting: 'adapting',
+    slow: 'slow',
+    'blocked at the top': 'blocked at the top',
+  },
   claims: {
     'stepped-sigmoids': {
       claim:

@@ -22,9 +22,30 @@ export function fill(
     const quantity = numbers[name];
     if (quantity !== undefined) return worded(formOf(quantity, before), language, interval === '~');
     const text = names[name];
-    if (text !== undefined) return text;
+    if (text !== undefined) return namesIn(language, text);
     throw new Error(`the text "${template}" asks for "${name}", which was not found`);
   });
+}
+
+/** Names that an experiment found: those of measured cells in the language, those of models and functions as they are. */
+function namesIn(language: Language, listed: string): string {
+  if (language === 'en') return listed;
+  const cells = Object.entries(messages[language].cellNames).sort(([a], [b]) => b.length - a.length);
+  const known = cells.reduce((text, [name, own]) => text.replaceAll(name, own), listed);
+  return known.replaceAll(', ', '、');
+}
+
+/** A chart, or any part of one, in which measured cells have their names in the language. */
+export function withCellNames<T>(part: T, language: Language): T {
+  if (language === 'en') return part;
+  const cells: Readonly<Record<string, string>> = messages[language].cellNames;
+  const told = (value: unknown): unknown => {
+    if (typeof value === 'string') return Object.hasOwn(cells, value) ? cells[value] : value;
+    if (Array.isArray(value)) return value.map(told);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, told(inner)]));
+  };
+  return told(part) as T;
 }
 
 function formOf(quantity: Quantity, before: string): Quantity {

@@ -18,6 +18,13 @@ export const traditionalChinese: TrialMessages = {
   },
   stopsBeingTrue: '在哪裡不再成立',
   sources: '出處',
+  cellNames: {
+    'fast-spiking': '快速放電',
+    'fast-spiking, held lower': '快速放電（維持較低）',
+    adapting: '適應型',
+    slow: '緩慢型',
+    'blocked at the top': '高處阻斷型',
+  },
   claims: {
     'stepped-sigmoids': {
       claim: '一排偏置各差一的 sigmoid 單元，加起來就是 softplus：sigma(x - i + 1/2) 的總和約等於 log(1 + e^x)。',
