@@ -15,7 +15,7 @@ const lines = linesOfSource();
 
 /** Names, flags, numbers and code, which need no other form. */
 const code =
-  /^(?:x1|dormand-prince|en|"Hz"|CurrentClampStimulusSeries|linear|steps|-- --no-serve.*|[^a-z]*|[\w-]+(?:, [\w-]+)+|(?:--[\w-]+ ?\S* ?)+)$/;
+  /^(?:x1|dormand-prince|en|page \[--port N\]|"Hz"|CurrentClampStimulusSeries|linear|steps|-- --no-serve.*|[^a-z]*|[\w-]+(?:, [\w-]+)+|(?:--[\w-]+ ?\S* ?)+)$/;
 
 /** Lines that are put together from what is a line of its own. */
 const composed = new Set([

@@ -22,6 +22,12 @@ export const cli: Forms = {
   '--export FORM': '--export FORM',
   'holds no fits': '沒有擬合',
   'holds no fit of {name}, only of {there}': '沒有 {name} 的擬合，只有 {there}',
+  '{#port} is not open to you': '你無權使用 {port}',
+  '{#port} is taken, as are those before it': '{port} 已被占用，之前的也是',
+  'another port, e.g. {example}': '另一個連接埠，例如 {example}',
+  'a document of rheobase fit --json, or of compare --json with one neuron':
+    'rheobase fit --json 的文件，或只有一個神經元的 compare --json 的文件',
+  'holds the fits of {count} neurons': '有 {count} 個神經元的擬合',
   'a document of rheobase fit --json': 'rheobase fit --json 的文件',
   'no file is named': '沒有指定檔案',
   'recordings, folders of recordings, or tables with a column that tells cells apart':

@@ -135,7 +135,7 @@ export const data: Forms = {
     '測自 {cell}：{basis}；閾值取最弱的放電電流，重設與不反應期取自動作電位',
 
   // Tables.
-  'holds {count} cells; choose one by the column {column}, e.g. {example}':
+  'holds {count} cells; choose one by a filter on the column {column}, e.g. {example}':
     '有 {count} 個細胞；請用欄位 {column} 選一個，例如 {example}',
   'no column tells cells apart': '沒有可分辨細胞的欄位',
   'the name of one of the columns {columns}': '這些欄位之一的名稱：{columns}',
