@@ -105,7 +105,7 @@ function text(family: readonly FamilyCurve[]): string {
     ];
   });
   const right = heads.map((_, i) => i);
-  return `${first.model}: ${family.length} curves of ${first.current.values.length} currents, ${first.rate.kind} rate, method ${first.method}\n\n${table(heads, rows, right)}\n\n+- in Hz: ${first.accuracy.basis}`;
+  return `${first.model}: ${family.length} curves of ${first.current.values.length} currents, ${first.rate.kind} rate, method ${first.method}${first.input === undefined ? '' : `, input ${first.input.join(' + ')}`}\n\n${table(heads, rows, right)}\n\n+- in Hz: ${first.accuracy.basis}`;
 }
 
 /** A row for each neuron and current; the parameters are the last columns. */

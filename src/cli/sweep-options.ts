@@ -9,6 +9,7 @@ import { mostTrials } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
 import { type Arguments, milliseconds, type OptionTable, seedFrom } from './arguments.ts';
+import { inputFrom } from './input-option.ts';
 
 export const sweepOptionTable: OptionTable = Object.freeze({
   from: { value: 'A', help: 'first current' },
@@ -118,6 +119,7 @@ export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOp
       allowed: protocols.join(', '),
     });
   }
+  const input = inputFrom(args, model);
   const options = {
     protocol: protocol as Protocol | undefined,
     rate: rate as RateKind | undefined,
@@ -128,8 +130,9 @@ export function sweepOptionsFrom(args: Arguments, model: Model): Partial<SweepOp
     step: args.quantity('step', milliseconds),
     relativeError: args.number('accuracy', 'a relative error, e.g. 1e-4'),
     method: args.text('method'),
+    input: input.length === 0 ? undefined : input,
   };
-  if ((rate ?? (isNoisy(model) ? 'count' : 'steady')) !== 'count') {
+  if ((rate ?? (isNoisy(model) || input.length > 0 ? 'count' : 'steady')) !== 'count') {
     const useless = (['window', 'transient'] as const).find((name) => options[name] !== undefined);
     if (useless !== undefined) {
       throw new InputError({

@@ -6,10 +6,12 @@ import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
+import { planDriven } from './simulate/driven-plan.ts';
 import { createEngine, type EngineFactory } from './simulate/engine.ts';
 import { basisOf, ratesOf } from './simulate/model-rates.ts';
 import { methodOf, type Plan, planDefaults, planRun, toleranceFor } from './simulate/plan.ts';
 import type { Protocol, SweepOptions } from './simulate/rates.ts';
+import { describeStimulus } from './stimulus/describe.ts';
 
 export const sweepDefaults = Object.freeze({
   rate: 'steady',
@@ -20,6 +22,7 @@ export const sweepDefaults = Object.freeze({
   accuracy: 1e-6,
   protocol: 'steps',
   continuation: true,
+  input: Object.freeze([]),
   kernel: bestKernel().factory,
 } satisfies SweepOptions);
 
@@ -38,6 +41,8 @@ export interface SweptCurve extends Curve {
   readonly spikeRule: string;
   readonly method: string;
   readonly protocol: Protocol;
+  /** What was added to each current and changes with time, as the command line writes it. */
+  readonly input?: readonly string[];
   /** Step at each current, ms, of methods whose step is fixed, noisy ones among them. */
   readonly step?: Column;
   /** Window at each current, ms, where it was chosen to reach an accuracy. */
@@ -86,7 +91,9 @@ export function prepareSweep(
   const jumps = Object.keys(reset ?? {}).length > 0 || refractory !== undefined;
   const tolerance = options.tolerance ?? (jumps ? Math.min(wanted, planDefaults.tolerance) : wanted);
   const plan = planSweep(model, { ...options, tolerance }, engines);
-  const full: SweepOptions = { ...(plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults), ...asks, ...options };
+  const input = options.input ?? sweepDefaults.input;
+  const defaults = plan.kind === 'noisy' ? noisySweepDefaults : sweepDefaults;
+  const full: SweepOptions = { ...defaults, ...(input.length > 0 ? { rate: 'count' } : {}), ...asks, ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);
   const asked = { window: options.window !== undefined };
@@ -109,6 +116,7 @@ export function prepareSweep(
       spikeRule: model.file.spike.when,
       method: methodOf(plan),
       protocol: full.protocol,
+      ...(input.length === 0 ? {} : { input: input.map((stimulus) => describeStimulus(stimulus, model.input.unit)) }),
       reason: columns.reason,
       oscillation: { unit: 'Hz', values: columns.oscillation ?? filled(0, values.length) },
     };
@@ -117,6 +125,11 @@ export function prepareSweep(
 
 /** With closed forms the interval knows nothing of the past, but what comes before the first spikes does. */
 function planSweep(model: Model, options: Partial<SweepOptions>, engines: EngineFactory): Plan {
+  const { input = sweepDefaults.input } = options;
+  if (input.length > 0) {
+    checkDriven(options);
+    return planDriven(model, input, options);
+  }
   const plan = planRun(model, options, engines);
   const { protocol = sweepDefaults.protocol, rate = sweepDefaults.rate, method } = options;
   if (protocol === 'steps') return plan;
@@ -136,6 +149,22 @@ function planSweep(model: Model, options: Partial<SweepOptions>, engines: Engine
     what: `closed forms are for steady rates on a staircase, not for ${rate}`,
     allowed: `${dormandPrince.name}, or --rate steady`,
   });
+}
+
+/** Intervals under an input that changes need not converge, and what a staircase keeps of the past is mixed with what the input does. */
+function checkDriven({ rate = 'count', protocol = sweepDefaults.protocol }: Partial<SweepOptions>): void {
+  const fault = (where: string, what: string, allowed: string): InputError =>
+    new InputError({ code: 'driven-sweep', where, what, allowed });
+  if (rate !== 'count') {
+    throw fault('rate', `under an input that changes, intervals have no ${rate} value`, 'count; or no input');
+  }
+  if (protocol !== 'steps') {
+    throw fault(
+      'protocol',
+      `a staircase ${protocol} cannot be combined with an input that changes`,
+      'steps; or no input',
+    );
+  }
 }
 
 /** More trials than any standard error asks for; a guard against a mistyped number. */

@@ -2,19 +2,15 @@
 import type { Trace } from '../curve/trace.ts';
 import { evaluator } from '../expression/evaluate.ts';
 import { InputError } from '../numeric/errors.ts';
-import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import type { KernelFactory } from './kernel/kernel.ts';
-import { eulerMaruyamaName } from './methods/euler-maruyama.ts';
-import { dormandPrince } from './methods/runge-kutta.ts';
 import type { Model } from './model.ts';
-import { bindParameters, type Engine } from './simulate/engine.ts';
+import { planStimulated } from './simulate/driven-plan.ts';
+import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
-import { initialState, type State } from './simulate/fixed-points.ts';
-import type { NoisyDriver } from './simulate/noisy.ts';
-import { isNoisy, methodOf, type Plan, type PlanOptions, planRun } from './simulate/plan.ts';
-import { runAll } from './simulate/run.ts';
-import type { LaneView, Watch } from './simulate/runs.ts';
+import type { State } from './simulate/fixed-points.ts';
+import { methodOf, type PlanOptions, planRun } from './simulate/plan.ts';
+import { noisyRun, type Recorded, type RecordedRun, steppedRun } from './simulate/recorded-run.ts';
 import { type Segments, segmentAt } from './simulate/segments.ts';
 import { stimulated } from './stimulus/stimulated.ts';
 import type { Stimulus } from './stimulus/stimulus.ts';
@@ -39,25 +35,13 @@ export const traceDefaults = Object.freeze({
   kernel: bestKernel().factory,
 } satisfies TraceOptions);
 
-/**
- * Steps after which a run is given up: twenty times what the fastest spikes of the built-in neurons take, and as many at each
- * change of the input as an adaptive step needs to find its size again.
- */
-const budget = Object.freeze({ atLeast: 1e5, perMillisecond: 1000, perChange: 20 });
-
 /** More recorded values than any picture or file of one run needs; a guard against a mistyped dt. */
 const maximumSamples = 5_000_000;
 
-/** What is run: a model, and what its input is when. */
-interface Setting {
-  /** The neuron that the document speaks of. */
-  readonly model: Model;
-  /** The same with its input made to change. */
+/** What is run. */
+interface Setting extends RecordedRun {
+  /** The neuron with its input made to change. */
   readonly fed: Model;
-  /** The constant part of the input, internal units. */
-  readonly input: number;
-  readonly segments: Segments | undefined;
-  readonly times: readonly number[];
 }
 
 /**
@@ -79,7 +63,7 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
     segments: changing?.segments,
     times,
   };
-  const plan = planFor(setting, full);
+  const plan = changing === undefined ? planRun(model, full) : planStimulated(changing, full);
   const method = methodOf(plan);
   switch (plan.kind) {
     case 'exact': {
@@ -97,62 +81,15 @@ export function trace(model: Model, current: number, options: Partial<TraceOptio
     }
     case 'stepped': {
       const step = plan.engine.method.adaptive ? plan.step : (options.step ?? options.dt ?? plan.step);
-      const found = steppedRun(plan.engine, setting, full, step);
+      const found = steppedRun(plan.engine, setting, { ...full, stepSize: step });
       const run = document(setting, method, found.states, found.spikes);
       if (plan.engine.method.adaptive) return run;
-      return { ...run, halved: halvedOf(model, found, steppedRun(plan.engine, setting, full, step / 2), step / 2) };
+      const finer = steppedRun(plan.engine, setting, { ...full, stepSize: step / 2 });
+      return { ...run, halved: halvedOf(model, found, finer, step / 2) };
     }
     default:
       return plan satisfies never;
   }
-}
-
-/** A changing input is stepped through, even where between its changes there would be closed forms. */
-function planFor({ fed, segments }: Setting, options: TraceOptions): Plan {
-  if (segments === undefined) return planRun(fed, options);
-  if (options.method === 'exact') {
-    throw new InputError({
-      code: 'not-linear',
-      where: 'method',
-      what: `${fed.id} under an input that changes has no closed form`,
-      allowed: 'dormand-prince; or a constant current',
-    });
-  }
-  const { method = isNoisy(fed) ? eulerMaruyamaName : dormandPrince.name } = options;
-  return planRun(fed, { ...options, method });
-}
-
-interface Recorded {
-  readonly states: readonly State[];
-  readonly spikes: readonly number[];
-}
-
-function steppedRun(
-  engine: Engine,
-  { model, input, segments, times }: Setting,
-  { duration, dt, kernel }: TraceOptions,
-  stepSize: number,
-): Recorded {
-  const recorder = recording(times, duration);
-  const changes = segments === undefined ? {} : { segments };
-  const run = { input, end: duration, untilSettled: false, watch: recorder, ...changes };
-  const initial = initialState(engine);
-  const maximumSteps =
-    budget.atLeast +
-    budget.perMillisecond * duration +
-    (2 * duration) / (engine.method.adaptive ? dt : stepSize) +
-    budget.perChange * (segments?.times.length ?? 0);
-  const [end] = runAll(engine, kernel, [run], { stepSize, maximumSteps, initial });
-  if (end!.kind === 'failed' || end!.kind === 'exhausted') {
-    const failed = end!.kind === 'failed';
-    throw new InputError({
-      code: 'runs-away',
-      where: `${model.id}: t = ${end!.time.toPrecision(6)} ms`,
-      what: failed ? 'the solution leaves the range of numbers' : `no end after ${Math.round(maximumSteps)} steps`,
-      allowed: 'other parameters, a smaller current, or a smaller step',
-    });
-  }
-  return { states: recorder.finish(), spikes: recorder.spikes };
 }
 
 /** What halving the step changed. */
@@ -172,30 +109,6 @@ function halvedOf(
     spikes: finer.spikes.length,
     largestChange: { value: largest, unit: unit.text },
   };
-}
-
-/** The first trial of the seed. */
-function noisyRun(
-  driver: NoisyDriver,
-  { input, segments, times }: Setting,
-  { seed, kernel, duration }: TraceOptions,
-): Recorded {
-  checkSeed(seed);
-  const states: State[] = [];
-  const spikes: number[] = [];
-  const changes = Array.from(segments?.times ?? []).filter((time) => time > 0 && time < duration);
-  const stops = [...new Set([...times, ...changes])].sort((a, b) => a - b);
-  const recorded = new Set(times);
-  let stop = 0;
-  const watch = {
-    spike: (time: number): void => void spikes.push(time),
-    at(state: State): void {
-      if (recorded.has(stops[stop++]!)) states.push(state);
-    },
-  };
-  const changing = segments === undefined ? {} : { segments };
-  driver.record({ input, seed, trial: 0, watch, ...changing }, stops, kernel);
-  return { states, spikes };
 }
 
 function checkTrace(model: Model, current: number, { duration, dt }: TraceOptions): void {
@@ -222,40 +135,6 @@ function refuseFlood(model: Model, spikes: number): void {
     what: `${spikes.toPrecision(3)} spikes would be recorded`,
     allowed: `at most ${maximumSamples}: a shorter run or a smaller current`,
   });
-}
-
-interface Recorder extends Watch {
-  readonly spikes: readonly number[];
-  /** The states at the asked-for times. */
-  finish(): readonly State[];
-}
-
-function recording(times: readonly number[], end: number): Recorder {
-  const states: State[] = [];
-  const spikes: number[] = [];
-  let last: State | undefined;
-  return {
-    spikes,
-    spike(time) {
-      // The last fixed step may reach beyond the end.
-      if (time <= end) spikes.push(time);
-      return false;
-    },
-    peak: () => false,
-    stepped(step: LaneView, until) {
-      const start = step.together(0);
-      // Between a spike and the end of its refractory period no step is taken: the neuron waits where it was reset.
-      while (states.length < times.length && times[states.length]! <= step.from) states.push(start);
-      while (states.length < times.length && times[states.length]! <= until) {
-        states.push(step.together((times[states.length]! - step.from) / step.size));
-      }
-      last = step.together((until - step.from) / step.size);
-    },
-    finish() {
-      while (states.length < times.length && last !== undefined) states.push(last);
-      return states;
-    },
-  };
 }
 
 function document(

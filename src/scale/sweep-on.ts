@@ -4,6 +4,7 @@ import { joinCurves } from '../neuron/join-curves.ts';
 import type { Model } from '../neuron/model.ts';
 import { block } from '../neuron/simulate/orbit/continuation.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
+import { isRandom } from '../neuron/stimulus/stimulus.ts';
 import { checkCurrents, type SweptCurve, sweepDefaults } from '../neuron/sweep.ts';
 import type { PlainSweepOptions, SweepJob } from './job.ts';
 import type { Place } from './place.ts';
@@ -100,9 +101,10 @@ export function sweepJobs({ model, currents, options = {}, varied }: SweepReques
   }));
 }
 
-function jobSize(model: Model, { protocol, rate }: PlainSweepOptions, all: number): number {
+function jobSize(model: Model, { protocol, rate, input = [] }: PlainSweepOptions, all: number): number {
   // A staircase is one job: each level begins where the last one ended.
   if ((protocol ?? sweepDefaults.protocol) !== 'steps') return all;
-  if (isNoisy(model)) return currentsPerJob.noisy;
+  if (isNoisy(model) || input.some(isRandom)) return currentsPerJob.noisy;
+  if (input.length > 0) return currentsPerJob.counted;
   return (rate ?? sweepDefaults.rate) === 'steady' ? currentsPerJob.steady : currentsPerJob.counted;
 }

@@ -76,3 +76,53 @@ describe('trace --input', () => {
     expect(out).toContain('FILE.csv');
   });
 });
+
+describe('sweep --input', () => {
+  const swept = async (...words: readonly string[]): Promise<{ status: number; out: string; error: string }> => {
+    let [out, error] = ['', ''];
+    const status = await run(['sweep', 'lif', ...words], {
+      out: (text) => {
+        out += text;
+      },
+      error: (text) => {
+        error += text;
+      },
+    });
+    return { status, out, error };
+  };
+  const wave = ['--input', path, '--input', 'step amplitude=0.1nA'];
+
+  it('adds the sum to each current, and the document names it', async () => {
+    const { status, out } = await swept(...wave, '--currents', '60,200', '--window', '60ms', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      rate: { kind: 'count' },
+      method: 'dormand-prince',
+      input: ['samples count=3 from=0ms to=60ms interpolation=linear', 'step amplitude=100pA onset=0ms'],
+    });
+    expect((await swept(...wave, '--currents', '60', '--window', '60ms')).out).toContain('input samples count=3');
+  });
+
+  it('gives the same on threads, with samples where the curve bends, and for each neuron of a family', async () => {
+    const noise = ['--input', 'coloured-noise sigma=20 tau=5ms', '--trials', '2', '--window', '50ms', '--json'];
+    const range = ['--from', '100', '--to', '400', '--points'];
+    const [one, two] = [await swept(...noise, ...range, '3'), await swept(...noise, ...range, '3', '--threads', '2')];
+    expect(two.out).toBe(one.out);
+    const sampled = JSON.parse((await swept(...wave, ...range, 'auto', '--window', '60ms', '--json')).out);
+    expect(sampled.current.values.length).toBeGreaterThanOrEqual(17);
+    const { family } = JSON.parse((await swept(...noise, ...range, '3', '--vary', 'gL=8:10:2')).out);
+    expect(family[1].rate).toEqual(JSON.parse(one.out).rate);
+  });
+
+  it.each([
+    [['--rate', 'steady'], /^rate: under an input that changes, intervals have no steady value \(allowed: count/],
+    [['--protocol', 'down'], /^protocol: a staircase down cannot be combined with an input/],
+    [['--input', 'sine amplitude=1mV frequency=2'], /^--input: amplitude: mV is voltage/],
+    [['--trials', '0', '--input', 'white-noise intensity=1'], /^trials: 0 is no number of trials/],
+  ])('%j is refused with status 2 and one line', async (words, message) => {
+    const { status, error } = await swept('--currents', '100', ...wave, ...words);
+    expect(status).toBe(2);
+    expect(error.trim()).toMatch(message);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+});

@@ -10,6 +10,7 @@ import { type SweepEnd, type SweepOnOptions, sweepOn } from '../../scale/sweep-o
 import { curveChart } from '../../viz/curve-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { sweptFamily, varyOption } from '../family.ts';
+import { inputNotes } from '../input-option.ts';
 import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, rangeFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import { short, table } from '../table.ts';
@@ -19,8 +20,18 @@ export const sweep: Command = {
   name: 'sweep',
   usage: 'sweep MODEL --from A --to B [--points N|auto]',
   summary: 'sweeps the current into a firing-rate (f-I) curve',
-  options: { ...sweepOptionTable, ...varyOption, ...placeOptions, ...modelOptions },
-  notes: ['Example: sweep lif --vary gL=5:20:4 --vary tref=0:4ms:3 --from 0 --to 1nA --out family.svg'],
+  options: {
+    ...sweepOptionTable,
+    input: {
+      value: 'STIMULUS',
+      repeated: true,
+      help: 'what is added to each current and changes with time; several are summed; spikes are counted',
+    },
+    ...varyOption,
+    ...placeOptions,
+    ...modelOptions,
+  },
+  notes: [...inputNotes, 'Example: sweep lif --vary gL=5:20:4 --vary tref=0:4ms:3 --from 0 --to 1nA --out family.svg'],
   async run(args, around) {
     const model = modelFrom(args, 'sweep');
     if (args.has('vary')) return sweptFamily(args, around, model);
@@ -73,7 +84,7 @@ function text(curve: SweptCurve): string {
     said(curve, i),
   ]);
   const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+-', 'outcome'];
-  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}${curve.outcome.includes('unresolved') ? '; none where it is unresolved what the neuron does' : ''}`;
+  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}${curve.input === undefined ? '' : `, input ${curve.input.join(' + ')}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}${curve.outcome.includes('unresolved') ? '; none where it is unresolved what the neuron does' : ''}`;
 }
 
 function said(curve: SweptCurve, i: number): string {

@@ -8,45 +8,66 @@ import { bindParameters, createEngine, type Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
 import type { NoisyDriver, NoisyRecording } from './noisy.ts';
 import { countSpikes, type NoisyLanes, noisyLanes } from './noisy-lanes.ts';
-import { segmentAt } from './segments.ts';
+import { type Drive, type Segments, segmentAt } from './segments.ts';
 
-/**
- * A driver for any noisy neuron.
- *
- * @param paired whether each step has the noise of two of half its size
- */
-export function eulerMaruyama(model: Model, step: number, paired = false): NoisyDriver {
+export interface EulerMaruyamaRun {
+  /** Whether each step has the noise of two of half its size. */
+  readonly paired?: boolean;
+  /** How the input of trials that are counted changes about their currents. */
+  readonly drive?: Drive;
+}
+
+/** A driver for any noisy neuron. */
+export function eulerMaruyama(
+  model: Model,
+  step: number,
+  { paired = false, drive }: EulerMaruyamaRun = {},
+): NoisyDriver {
   // What surrounds the steps (spike rule, rest) is that of the neuron without noise.
   const engine = createEngine(withoutNoise(model), dormandPrince, { tolerance: 1e-8 });
   const bound = bindParameters(model);
   const names = model.variables.map(({ name }) => name);
   const { membrane, input: declared } = model;
+  const initial = initialState(engine);
   const begin = ({ set }: NoisyLanes, lane: number, values: Readonly<Record<string, number>>): void => {
-    const all = { ...initialState(engine), t: 0, 'held.until': Number.NEGATIVE_INFINITY, ...values };
+    const all = { ...initial, t: 0, 'held.until': Number.NEGATIVE_INFINITY, ...values };
     for (const [name, value] of Object.entries(all)) set(name, lane, value);
   };
   const counting = eulerMaruyamaStep(bound, names, { membrane, recording: false, paired });
   const blocks = (noiseBlocks(bound, names) + 1) * (paired ? 2 : 1);
+  const changing = drive === undefined ? {} : { drive };
+  // Steps twice as long are half as many.
+  const stepsIn = paired ? (time: number) => stepsFor(time, step) : (time: number) => 2 * stepsFor(time, 2 * step);
   return {
     method: eulerMaruyamaName,
     stepAt: () => step,
     biasAt: () => undefined,
-    finer: () => eulerMaruyama(model, step / 2),
-    coarser: () => eulerMaruyama(model, 2 * step, true),
+    finer: () => eulerMaruyama(model, step / 2, changing),
+    coarser: () => eulerMaruyama(model, 2 * step, { ...changing, paired: true }),
     count(trials, { from, to }, kernel) {
-      // Of a paired step each half is as long as the steps that it is compared with, and it may end beyond them.
-      const halves = paired ? stepsFor(to, step / 2) : 0;
-      const size = paired ? (2 * to) / halves : to / stepsFor(to, step);
-      const steps = stepsFor(to, size);
+      const stretches = stretchesOf(drive?.segments, to, stepsIn);
+      const mostSteps = stretches.reduce((sum, { steps }) => sum + steps, 0);
+      // Where a stretch ends its lane goes on with the next.
+      const enter = ({ set }: NoisyLanes, lane: number, input: number, stretch: Stretch): void => {
+        set('t', lane, stretch.from);
+        set('step.size', lane, stretch.size);
+        set('step.limit', lane, stretch.to);
+        for (const [name, value] of stretch.values) set(name, lane, name === declared.name ? value + input : value);
+      };
       return countSpikes(trials, kernel, {
         step: counting,
-        mostSteps: steps,
-        mostBlocks: blocks * (steps + 1),
+        mostSteps,
+        mostBlocks: blocks * (mostSteps + 1),
         begin(lanes, lane, { input }) {
-          const window = { 'step.limit': to, 'count.from': from, 'count.to': to };
-          begin(lanes, lane, { [declared.name]: input, 'step.size': size, ...window });
+          begin(lanes, lane, { [declared.name]: input, 'count.from': from, 'count.to': to });
+          enter(lanes, lane, input, stretches[0]!);
         },
-        ended: (lanes, lane, { input }) => refuseFailure(engine, lanes, lane, input),
+        ended(lanes, lane, { input }) {
+          refuseFailure(engine, lanes, lane, input);
+          const next = stretches[followingOf(stretches, lanes.kernel.column('step.limit')[lane]!)];
+          if (next !== undefined) enter(lanes, lane, input, next);
+          return next !== undefined;
+        },
       });
     },
     record(recording, times, factory) {
@@ -56,6 +77,43 @@ export function eulerMaruyama(model: Model, step: number, paired = false): Noisy
       record(engine, lanes, recording, { times, step });
     },
   };
+}
+
+/** A time in which the input runs on by itself, ms, and the steps that fill it. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  readonly steps: number;
+  /** What is set when it begins. */
+  readonly values: readonly (readonly [string, number])[];
+}
+
+/** The stretches of a run up to a time. */
+function stretchesOf(
+  segments: Segments | undefined,
+  to: number,
+  stepsIn: (time: number) => number,
+): readonly Stretch[] {
+  const columns = Object.entries(segments?.columns ?? {});
+  const starts = Array.from(segments?.times ?? [0]).filter((time) => time < to);
+  return starts.map((from, i) => {
+    const end = starts[i + 1] ?? to;
+    const steps = stepsIn(end - from);
+    const values = columns.map(([name, all]) => [name, all[i]!] as const);
+    return { from, to: end, size: (end - from) / steps, steps, values };
+  });
+}
+
+/** The index of the stretch that follows the one that ends at a time, by bisection. */
+function followingOf(stretches: readonly Stretch[], time: number): number {
+  let [low, high] = [0, stretches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]!.from >= time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Steps of one size that fill a time, none longer than the step asked for but for rounding. */

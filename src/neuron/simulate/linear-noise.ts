@@ -63,6 +63,7 @@ export function linearNoise(
         },
         ended({ kernel: { column } }, lane) {
           if (column('halt')[lane] === 0) throw endless(model, column('t')[lane]!);
+          return false;
         },
       });
     },

@@ -2,6 +2,7 @@
 import type { Statistics } from '../../curve/curve.ts';
 import type { Model } from '../model.ts';
 import { countTo } from './count-to.ts';
+import { drivenRates } from './driven-rates.ts';
 import { exactRates } from './exact-rates.ts';
 import { initialState } from './fixed-points.ts';
 import { noisyRates, statisticsOf, stepSafety } from './noisy-rates.ts';
@@ -65,10 +66,12 @@ function quietRates(
 }
 
 function ratesByPlan(plan: SteppedPlan, inputs: readonly number[], options: SweepOptions): readonly RatePoint[] {
-  const { engine } = plan;
+  const { engine, drive } = plan;
   const rates = options.protocol === 'steps' ? steppedRates : staircaseRates;
   const ratesAt = (currents: readonly number[], step: number): readonly RatePoint[] =>
-    rates(engine, currents, step, options);
+    drive === undefined
+      ? rates(engine, currents, step, options)
+      : drivenRates(engine, currents, step, { options, drive });
   if (engine.method.adaptive) return ratesAt(inputs, plan.step);
   const { relativeError } = options;
   const stepping = steppingOf(plan);

@@ -52,8 +52,8 @@ export interface Counting {
   readonly mostBlocks: number;
   /** Sets the symbols of a trial, those of its noise apart. */
   begin(lanes: NoisyLanes, lane: number, trial: NoisyTrial): void;
-  /** Looks at a lane that has halted, and throws where something is wrong. */
-  ended(lanes: NoisyLanes, lane: number, trial: NoisyTrial): void;
+  /** Looks at a lane that has halted, and throws where something is wrong; true where it was made to go on. */
+  ended(lanes: NoisyLanes, lane: number, trial: NoisyTrial): boolean;
 }
 
 /** `count` of every trial when it halts. */
@@ -88,7 +88,7 @@ export function countSpikes(
       const trial = trials[active[lane]!]!;
       const isLost = index[lane]! - trial.trial * blocksPerTrial > mostBlocks;
       if (halt[lane] === 0 && !isLost) continue;
-      ended(lanes, lane, trial);
+      if (ended(lanes, lane, trial)) continue;
       counts[active[lane]!] = count[lane]!;
       if (next < trials.length) {
         fill(lane);

@@ -13,6 +13,7 @@ import { bindParameters, createEngine, type Engine, type EngineFactory } from '.
 import { eulerMaruyama } from './euler-maruyama-run.ts';
 import { linearNoise } from './linear-noise.ts';
 import type { NoisyDriver } from './noisy.ts';
+import type { Drive } from './segments.ts';
 
 /** What the user may choose; times in ms. */
 export interface PlanOptions {
@@ -49,7 +50,13 @@ export function toleranceFor(accuracy: number): number {
 /** How a neuron without noise is run. */
 export type QuietPlan =
   | { readonly kind: 'exact'; readonly graph: Graph }
-  | { readonly kind: 'stepped'; readonly engine: Engine; readonly step: number };
+  | {
+      readonly kind: 'stepped';
+      readonly engine: Engine;
+      readonly step: number;
+      /** How the input changes about each current, where it does. */
+      readonly drive?: Drive;
+    };
 
 export type Plan = QuietPlan | { readonly kind: 'noisy'; readonly driver: NoisyDriver };
 

@@ -1,6 +1,7 @@
 // What a sweep is asked for and what it finds at one current.
 import type { Outcome, RateKind } from '../../curve/curve.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
+import type { Stimulus } from '../stimulus/stimulus.ts';
 import type { PlanOptions } from './plan.ts';
 
 /** In which order currents are come to, and from where. */
@@ -44,6 +45,11 @@ export interface SweepOptions extends PlanOptions {
    * the highest on, reached from where the last one left the neuron.
    */
   readonly protocol: Protocol;
+  /**
+   * What is added to each current and changes with time. Spikes are then counted, since intervals need not converge, and
+   * `quiescent` is a neuron without a spike in the window.
+   */
+  readonly input: readonly Stimulus[];
   /** What runs the steps. */
   readonly kernel: KernelFactory;
 }

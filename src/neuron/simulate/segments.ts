@@ -9,6 +9,12 @@ export interface Segments {
   readonly columns: Readonly<Record<string, ArrayLike<number>>>;
 }
 
+/** An input that changes about a constant one. */
+export interface Drive {
+  /** With 0 for the constant part; undefined where only the graph says how the input changes. */
+  readonly segments: Segments | undefined;
+}
+
 /** The segment that a time lies in, looked for from an earlier one on. */
 export function segmentAt({ times }: Segments, time: number, from: number): number {
   let at = from;

@@ -46,3 +46,8 @@ export type Stimulus =
 
 /** A kind of stimulus by its name. */
 export type StimulusOf<Kind extends Stimulus['kind']> = Extract<Stimulus, { readonly kind: Kind }>;
+
+/** Whether a stimulus differs from trial to trial. */
+export function isRandom({ kind }: Stimulus): boolean {
+  return kind === 'white-noise' || kind === 'coloured-noise';
+}
