@@ -2,10 +2,11 @@
 // values of the squid axon, and for the others the adaptive method at tolerances far below what is tested.
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/neuron/equations/load.ts';
-import { withParameters } from '../../src/neuron/model.ts';
+import { type ModelFile, withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../src/neuron/siegert.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
+import { adaptingThreshold, fitzHughNagumo, lowThreshold } from './strangers.ts';
 import { faultOf } from './support.ts';
 
 const lif = modelNamed('lif');
@@ -69,6 +70,52 @@ describe('a fixed step', () => {
     const { rate, accuracy } = sweep(squid, [10], { method: 'exponential-euler', step: 2, relativeError: 1e-7 });
     expect(accuracy.values[0]! / rate.values[0]!).toBeGreaterThan(1e-7);
     expect(Math.abs(rate.values[0]! - 68.3237)).toBeLessThanOrEqual(accuracy.values[0]! + 1e-3);
+  });
+});
+
+describe('the tolerance of adaptive steps', () => {
+  // Near their onsets, where a little more or less current changes the interval by much: a program of its own in C,
+  // Dormand-Prince at 1e-11, spikes bisected.
+  const strangers: readonly (readonly [string, ModelFile, readonly (readonly [number, number])[]])[] = [
+    [
+      'FitzHugh-Nagumo 1961, by a fold of orbits',
+      fitzHughNagumo,
+      [
+        [0.3244237, 18.7608304294],
+        [0.3245319, 18.9155393339],
+      ],
+    ],
+    ['Izhikevich 2003, low threshold', lowThreshold, [[0.659345, 7.14956873694]]],
+    [
+      'a leaky neuron whose threshold adapts',
+      adaptingThreshold,
+      [
+        [180.9609, 3.59947099416],
+        [181.1218, 3.76147541981],
+      ],
+    ],
+  ];
+  it.each(strangers)('%s: the error told is no less than the error made', (_, file, truth) => {
+    const model = loadModel(file, 'stranger');
+    for (const relativeError of [undefined, 1e-3, 1e-4, 1e-6]) {
+      const asks = relativeError === undefined ? {} : { relativeError };
+      for (const [current, value] of truth) {
+        const { rate, accuracy } = sweep(model, [current], asks);
+        const told = accuracy.values[0]!;
+        expect(Math.abs(rate.values[0]! - value)).toBeLessThanOrEqual(told);
+        if (relativeError !== undefined) expect(told).toBeLessThanOrEqual(relativeError * value);
+      }
+    }
+  });
+
+  it('counts for first intervals: 17.9389 Hz at the onset of FitzHugh-Nagumo', () => {
+    const model = loadModel(fitzHughNagumo, 'stranger');
+    for (const relativeError of [1e-3, 1e-5]) {
+      const { rate, accuracy } = sweep(model, [0.3243827], { rate: 'first', relativeError });
+      // By the same program.
+      expect(Math.abs(rate.values[0]! - 17.9389451332)).toBeLessThanOrEqual(accuracy.values[0]!);
+      expect(accuracy.values[0]!).toBeLessThanOrEqual(relativeError * 18);
+    }
   });
 });
 

@@ -13,6 +13,7 @@ import type { RatePoint, SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
 import { work } from './run.ts';
 import type { Run, RunEnd } from './runs.ts';
+import { withToleranceError } from './tolerance-error.ts';
 import { countingWatch, firstIntervalWatch, type Rhythm, type SteadyWatch, steadyWatch, watching } from './watch.ts';
 import { all, ran, type Work } from './works.ts';
 
@@ -61,20 +62,49 @@ function* ratesFromRest(
   engine: Engine,
   inputs: readonly number[],
   options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  const points = yield* ratesWithin(engine, inputs, options, means);
+  return yield* withErrorOfSteps(engine, inputs, points, options, means);
+}
+
+function* ratesWithin(
+  engine: Engine,
+  inputs: readonly number[],
+  options: SweepOptions,
   { classify }: Means,
+  tolerance = engine.tolerance,
 ): Work<readonly RatePoint[]> {
   const { runs, read } = arrange(engine, inputs, options);
-  const ends = yield* ran(runs);
+  const ends = yield* ran(runs.map((run) => ({ ...run, tolerance })));
   return ends.map((end, i) => read(i, end, classify));
+}
+
+/** Points of one run a current with what adaptive steps put them off; a count is off by a spike in any case. */
+function* withErrorOfSteps(
+  engine: Engine,
+  inputs: readonly number[],
+  points: readonly RatePoint[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  if (!engine.method.adaptive || options.rate === 'count') return points;
+  const { tolerance } = engine;
+  const { relativeError } = options;
+  const within = (own: readonly number[], at: number): Work<readonly RatePoint[]> =>
+    ratesWithin(engine, own, options, means, at);
+  return yield* withToleranceError(within, inputs, points, { tolerance, relativeError });
 }
 
 /** Steady rates, most of them of orbits found from their neighbours. */
 function* continuedRates(
   engine: Engine,
   inputs: readonly number[],
-  { accuracy, relativeError = accuracy }: SweepOptions,
-  { classify }: Means,
+  options: SweepOptions,
+  means: Means,
 ): Work<readonly RatePoint[]> {
+  const { accuracy, relativeError = accuracy } = options;
+  const { classify } = means;
   const allowed = Math.min(relativeError, loosest);
   const ascending = [...new Set(inputs)].sort((a, b) => a - b);
   const points = new Map<number, RatePoint>();
@@ -96,6 +126,10 @@ function* continuedRates(
     const point = what.kind === 'orbit' ? orbitPoint(what.orbit) : points.get(ascending[what.as]!)!;
     points.set(ascending[place]!, point);
   });
+  const alone = ascending.filter((_, place) => found[place] === undefined);
+  const ownPoints = alone.map((input) => points.get(input)!);
+  const told = yield* withErrorOfSteps(engine, alone, ownPoints, options, means);
+  for (const [i, input] of alone.entries()) points.set(input, told[i]!);
   return inputs.map((input) => points.get(input)!);
 }
 
