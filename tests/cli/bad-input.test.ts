@@ -119,6 +119,11 @@ describe('model files', () => {
     await expectRefused(['sweep', file(`${name}.yaml`, text), '--from', '0', '--to', '400', '--points', '3'], told);
   });
 
+  it('looks for no landmarks of equations that change with time', async () => {
+    const path = file('time.yaml', model({ equations: { V: 't*I/C/ms' } }));
+    await expectRefused(['analyse', path, '--json'], 'change with the time t');
+  });
+
   it('refuses to record what has no value, which a document could only call null', async () => {
     const path = file('observe.yaml', model({ observe: { a: 'log((V - EL)/mV)' } }));
     await expectRefused(

@@ -1,5 +1,6 @@
 // The landmarks of a neuron's firing-rate curve: the document of `analyse`.
 import type { Column } from '../../curve/curve.ts';
+import { prune, symbolsOf } from '../../expression/graph.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { bestKernel } from '../kernel/best.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
@@ -87,6 +88,7 @@ const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
 export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): Analysis {
   const { kernel, resolution } = { ...analyseDefaults, ...options };
   const quiet = withoutNoise(model);
+  refuseTime(quiet);
   const plan = planQuiet(quiet);
   const engine =
     plan.kind === 'stepped' ? plan.engine : createEngine(quiet, dormandPrince, { tolerance: planDefaults.tolerance });
@@ -140,5 +142,17 @@ function unsteady(model: Model, rheobase: number): InputError {
     where: model.id,
     what: `firing begins at ${(rheobase / model.input.factor).toPrecision(4)} ${model.input.unit.text}, but not at all currents just above`,
     allowed: 'a neuron that fires on over a range of currents; sweep shows what this one does',
+  });
+}
+
+/** Where equations change with time there is neither rest nor orbit to look for landmarks at. */
+function refuseTime({ id, graph }: Model): void {
+  const derivatives = Object.entries(graph.outputs).filter(([name]) => name.startsWith('derivative.'));
+  if (!symbolsOf(prune({ nodes: graph.nodes, outputs: Object.fromEntries(derivatives) })).includes('t')) return;
+  throw new InputError({
+    code: 'time',
+    where: `${id}: equations`,
+    what: 'change with the time t, so that the neuron has no landmarks',
+    allowed: 'equations of the variables and the input alone; sweep shows what this one does',
   });
 }

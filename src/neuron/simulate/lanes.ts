@@ -33,6 +33,15 @@ const slow = 0.05;
 /** Slower than this share of that, a neuron that is not where it was thought to settle may settle elsewhere. */
 const still = 0.05;
 
+/**
+ * Steps that a spike counts as in what a run may take: reset and watched outside the kernel it costs some tens of them, and a
+ * neuron that fires ever faster would take its whole budget of steps in spikes.
+ */
+const spikeSteps = 10;
+
+/** Part of a step after a spike at which the other variables jump, where the potential runs on: far below any tolerance. */
+const pastSpike = 1e-6;
+
 /** A stretch of whole steps but for rounding is not given one step more. */
 const wholeSteps = 1e-9;
 
@@ -135,7 +144,11 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     run.watch.stepped?.(last.view(), engine.resets ? time : from + taken[lane]!);
     const done = run.watch.spike(time, last.potential(theta));
     // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
-    if (engine.resets) reset(lane, run, time, last.view().together(theta));
+    if (engine.resets) {
+      // Where the potential runs on through the threshold, the rule is true from here on; at the root itself it is met again.
+      const past = runsOn ? Math.min(1, theta + pastSpike) : theta;
+      reset(lane, run, from + past * taken[lane]!, last.view().together(past));
+    }
     return done;
   }
 
@@ -200,6 +213,10 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     return false;
   }
 
+  /** Whether a spike leaves the potential alone, and changes but others, such as a current of adaptation. */
+  const { outputs } = engine.model.graph;
+  const runsOn = outputs[`reset.${engine.model.membrane}`] === undefined && outputs.refractory === undefined;
+
   const rest = (): FixedPoint | undefined =>
     runHere?.rest ?? fixedPointNear(neuronHere, input[attended]!, stateOf(attended));
 
@@ -209,7 +226,8 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     const changed = Object.fromEntries(names.map((name) => [name, after[`reset.${name}`] ?? values[name]!]));
     const pause = after.refractory ?? 0;
     refuseBackwards(engine.model, pause);
-    refuseEndless(engine, symbols(lane, changed));
+    used[lane]! += spikeSteps;
+    if (!runsOn) refuseEndless(engine, symbols(lane, changed));
     if (!engine.holds) {
       t[lane] = time + pause;
       enter(lane, run);

@@ -83,8 +83,17 @@ export interface RateColumns {
   readonly oscillation?: readonly number[];
 }
 
+const lost: RatePoint = Object.freeze({
+  rate: 0,
+  outcome: 'unresolved',
+  error: 0,
+  reason: 'the rate left the range of numbers',
+});
+
 /** Points as columns. */
-export function columnsOf(points: readonly RatePoint[]): RateColumns {
+export function columnsOf(found: readonly RatePoint[]): RateColumns {
+  // What is no number would be null in a document, which says nothing.
+  const points = found.map((point) => (Number.isFinite(point.rate) ? point : lost));
   const told = (name: 'step' | 'window'): { readonly [key in 'step' | 'window']?: readonly number[] } => {
     const values = points.flatMap((point) => point[name] ?? []);
     return values.length === points.length ? { [name]: values } : {};
