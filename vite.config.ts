@@ -19,10 +19,16 @@ const policy: Plugin = {
 export default defineConfig({
   root: 'src/app',
   base: './',
-  build: { outDir: '../../dist/page', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500 },
+  build: {
+    outDir: '../../dist/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   // mathjs in part, not as one file.
   resolve: { alias: { 'mathjs/lib/browser/math.js': fileURLToPath(new URL('src/app/mathjs.ts', import.meta.url)) } },
   plugins: [policy],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 });

@@ -17,8 +17,10 @@ describe('the atlas', () => {
     await page.keyboard.press('End');
     // Twice the time constant is refractory: the curve is saturated over most of its range.
     await expect.poll(() => page.textContent('#cell')).toMatch(/^\S+ wins; \S+ comes next, [\d.]+ behind in AICc\.$/);
-    expect(await page.textContent('label[for=across]')).toContain('100');
-    expect(await page.textContent('label[for=up]')).toContain('2');
+    // What a cell stands for, and not its place in the plane, for the eye and for the ear.
+    expect(await page.textContent('output[for=across]')).toBe('100');
+    expect(await page.textContent('output[for=up]')).toBe('2');
+    expect(await page.getAttribute('#across', 'aria-valuetext')).toBe('100');
 
     const plot = (await page.locator('#plane-picture .role-frame .background').first().boundingBox())!;
     await page.mouse.move(plot.x + 3, plot.y + plot.height - 3);

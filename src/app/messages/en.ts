@@ -12,6 +12,7 @@ export const english: PageMessages = {
   view: { bench: 'Bench', recordings: 'Recordings', claims: 'Claims', story: 'Story', atlas: 'Atlas' },
   language: 'Language',
   loading: 'Loading',
+  savePicture: 'Save the picture as',
   privacy: 'Everything is computed here, in your browser. Nothing that you type or drop leaves this machine.',
   neurons: {
     'hodgkin-huxley': 'Squid giant axon (Hodgkin-Huxley)',
@@ -113,6 +114,7 @@ export const english: PageMessages = {
     saveModel: 'Save it as a model file',
     saveCsv: 'Save the table as CSV',
     columns: 'Every step, measured',
+    first: (shown, total) => `The first ${shown} of ${total} rows; the CSV has all.`,
     column: (heading) => heading,
     settings: 'What counts as a spike, and which channel',
     channel: 'Channel with the potential (name or number; empty: found)',

@@ -12,6 +12,8 @@ export interface PageMessages {
   readonly view: Readonly<Record<View, string>>;
   readonly language: string;
   readonly loading: string;
+  /** Before the names of the forms. */
+  readonly savePicture: string;
   readonly privacy: string;
   /** Built-in neurons by name. */
   readonly neurons: Readonly<Record<string, string>>;
@@ -91,6 +93,8 @@ export interface PageMessages {
     readonly saveModel: string;
     readonly saveCsv: string;
     readonly columns: string;
+    /** Of a table too long to be shown whole. */
+    readonly first: (shown: number, total: number) => string;
     /** A column's heading, as the CSV has it: a name and perhaps a unit. */
     readonly column: (heading: string) => string;
     readonly settings: string;

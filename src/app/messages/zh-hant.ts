@@ -35,6 +35,7 @@ export const traditionalChinese: PageMessages = {
   view: { bench: '實驗桌', recordings: '記錄', claims: '說法受審', story: '來龍去脈', atlas: '地圖' },
   language: '語言',
   loading: '載入中',
+  savePicture: '圖存成',
   privacy: '一切都在你的瀏覽器裡計算。你輸入或放進來的東西都不會離開這台電腦。',
   neurons: {
     'hodgkin-huxley': '烏賊巨軸突（Hodgkin-Huxley）',
@@ -135,6 +136,7 @@ export const traditionalChinese: PageMessages = {
     saveModel: '存成模型檔',
     saveCsv: '把表存成 CSV',
     columns: '每個階梯的測量',
+    first: (shown, total) => `這裡是 ${total} 列中的前 ${shown} 列；CSV 裡全都有。`,
     column: (heading) => {
       const [, name = heading, unit] = /^(.*?)(?: \(([^)]*)\))?$/.exec(heading) ?? [];
       return `${columns[name] ?? name}${unit === undefined ? '' : `（${unit}）`}`;

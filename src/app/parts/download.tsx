@@ -1,5 +1,6 @@
 // A text of the page's own making, to be kept as a file.
 import type { JSX } from 'preact';
+import { save } from './save.ts';
 
 export interface DownloadProps {
   readonly name: string;
@@ -9,16 +10,8 @@ export interface DownloadProps {
 }
 
 export function Download({ name, type, content, label }: DownloadProps): JSX.Element {
-  const save = (): void => {
-    const address = URL.createObjectURL(new Blob([content], { type }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
-    <button type="button" onClick={save}>
+    <button type="button" onClick={() => save(name, new Blob([content], { type }))}>
       {label}
     </button>
   );

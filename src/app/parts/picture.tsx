@@ -1,7 +1,9 @@
 // A chart in the page, as a worker drew it. The old picture stands until the new one is there.
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { words } from '../language.ts';
 import type { Picture } from '../work/api.ts';
+import { savePng, saveSvg } from './save.ts';
 
 export interface PictureViewProps {
   readonly id: string;
@@ -28,6 +30,19 @@ export function PictureView({ id, picture, waiting, stale = false }: PictureView
   return (
     <div id={id} class={stale ? 'chart stale' : 'chart'}>
       <div class="drawing" role="img" aria-label={picture.label} ref={place} />
+      <p class="save">
+        {words.value.savePicture}
+        {[['SVG', saveSvg] as const, ['PNG', savePng] as const].map(([form, save]) => (
+          <button
+            key={form}
+            type="button"
+            aria-label={`${words.value.savePicture} ${form}`}
+            onClick={() => void save(id, picture.svg)}
+          >
+            {form}
+          </button>
+        ))}
+      </p>
     </div>
   );
 }

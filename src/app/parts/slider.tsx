@@ -10,9 +10,11 @@ export interface SliderProps {
   readonly value: number;
   readonly range: DragRange;
   readonly change: (value: number) => void;
+  /** What the value stands for, where it is a place in a list; there is nothing to type then. */
+  readonly stands?: string;
 }
 
-export function Slider({ id, label, unit, value, range, change }: SliderProps): JSX.Element {
+export function Slider({ id, label, unit, value, range, change, stands }: SliderProps): JSX.Element {
   const read = (event: TargetedEvent<HTMLInputElement>): void => {
     const next = event.currentTarget.valueAsNumber;
     // An emptied field is a number being typed, not a value.
@@ -33,15 +35,19 @@ export function Slider({ id, label, unit, value, range, change }: SliderProps): 
           step={range.step}
           value={value}
           onInput={read}
-          aria-valuetext={`${value} ${measure}`.trim()}
+          aria-valuetext={stands ?? `${value} ${measure}`.trim()}
         />
-        <input
-          type="number"
-          step="any"
-          value={value}
-          onChange={read}
-          aria-label={measure === '' ? label : `${label} (${measure})`}
-        />
+        {stands === undefined ? (
+          <input
+            type="number"
+            step="any"
+            value={value}
+            onChange={read}
+            aria-label={measure === '' ? label : `${label} (${measure})`}
+          />
+        ) : (
+          <output for={id}>{stands}</output>
+        )}
       </div>
     </div>
   );

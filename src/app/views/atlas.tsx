@@ -92,7 +92,8 @@ function Plane({ found }: { readonly found: AtlasDrawn }): JSX.Element {
   const side = (id: string, label: string, at: number, values: readonly number[], change: (to: number) => void) => (
     <Slider
       id={id}
-      label={`${label}: ${figures(values[at], 3)}`}
+      label={label}
+      stands={figures(values[at], 3)}
       unit="1"
       value={at}
       range={{ from: 0, to: values.length - 1, step: 1 }}

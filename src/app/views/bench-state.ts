@@ -164,7 +164,7 @@ const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
 
 /** Charts are as wide as the place they have, within reason; the axes need the rest. */
 function chartWidth(): number {
-  return roomIn('.results', 90, 720);
+  return roomIn('#run', 90, 720);
 }
 
 /** Asks for everything anew, and remembers it in the address. */

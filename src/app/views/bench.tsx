@@ -48,7 +48,7 @@ function Outcome(): JSX.Element {
     .map((fault) => said.value(fault));
   return (
     <>
-      <div aria-live="polite" aria-busy={state.working.value}>
+      <div class="outcome" aria-live="polite" aria-busy={state.working.value}>
         {[...new Set(faults)].map((fault) => (
           <p key={fault} class="problem">
             {fault}
@@ -89,20 +89,22 @@ function Pictures(): JSX.Element {
   const found = curve.value;
   return (
     <>
-      <PictureView id="run" picture={run.value?.picture} waiting={idle ? bench.nothing : loading} />
-      <PictureView
-        id="curve"
-        picture={found?.curve}
-        waiting={idle ? bench.nothing : bench.looking}
-        stale={working.value}
-      />
+      <div class="pictures first">
+        <PictureView id="run" picture={run.value?.picture} waiting={idle ? bench.nothing : loading} />
+        <PictureView
+          id="curve"
+          picture={found?.curve}
+          waiting={idle ? bench.nothing : bench.looking}
+          stale={working.value}
+        />
+      </div>
       {found === undefined ? null : <p class="note">{bench.spikeIs(found.spikeRule)}</p>}
       {found?.report === undefined ? null : <Ranking report={found.report} />}
       {more.value === undefined ? null : (
-        <>
+        <div class="pictures">
           <PictureView id="ranked" picture={more.value.ranking} waiting={loading} stale={working.value} />
           <PictureView id="residuals" picture={more.value.residuals} waiting={loading} stale={working.value} />
-        </>
+        </div>
       )}
       <Numbers />
     </>

@@ -182,8 +182,12 @@ function Lif({ found: { cell, basis, lif, name } }: { readonly found: Recorded }
   );
 }
 
+/** A browser that has to lay out more rows than this does not answer any more; no one reads them there. */
+const mostRows = 500;
+
 function Columns({ found: { columns, csv, name } }: { readonly found: Recorded }): JSX.Element {
   const { recordings: text } = words.value;
+  const total = columns[0]!.values.length;
   const shown = (value: number | string | null): string => {
     if (value === null) return '';
     if (typeof value === 'number') return figures(value, 5);
@@ -195,9 +199,12 @@ function Columns({ found: { columns, csv, name } }: { readonly found: Recorded }
         id="columns"
         caption={text.columns}
         heads={columns.map(({ heading }) => text.column(heading))}
-        rows={columns[0]!.values.map((_, row) => columns.map(({ values }) => shown(values[row] ?? null)))}
+        rows={columns[0]!.values
+          .slice(0, mostRows)
+          .map((_, row) => columns.map(({ values }) => shown(values[row] ?? null)))}
         numbers={columns.flatMap(({ values }, i) => (values.some((value) => typeof value === 'string') ? [] : [i]))}
       />
+      {total > mostRows ? <p class="note">{text.first(mostRows, total)}</p> : null}
       <p>
         <Download name={`${name}.csv`} type="text/csv" content={csv} label={text.saveCsv} />
       </p>
