@@ -118,7 +118,7 @@ describe('sweep --input', () => {
     [['--rate', 'steady'], /^rate: under an input that changes, intervals have no steady value \(allowed: count/],
     [['--protocol', 'down'], /^protocol: a staircase down cannot be combined with an input/],
     [['--input', 'sine amplitude=1mV frequency=2'], /^--input: amplitude: mV is voltage/],
-    [['--trials', '0', '--input', 'white-noise intensity=1'], /^trials: 0 is no number of trials/],
+    [['--trials', '0', '--input', 'white-noise intensity=1'], /^--trials: 0 is not one/],
   ])('%j is refused with status 2 and one line', async (words, message) => {
     const { status, error } = await swept('--currents', '100', ...wave, ...words);
     expect(status).toBe(2);

@@ -1,10 +1,13 @@
-// How a neuron under an input that changes is run: stepped, even where between the changes there would be closed forms.
+// How a neuron under an input that changes is run: stepped, even where between the changes there would be closed forms. White noise
+// alone is a neuron with more noise, which may have the exact step of one.
 import { InputError } from '../../numeric/errors.ts';
 import { eulerMaruyamaName } from '../methods/euler-maruyama.ts';
+import { exactLinear } from '../methods/exact-linear.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import type { Model } from '../model.ts';
 import { type Stimulated, stimulated } from '../stimulus/stimulated.ts';
 import type { Stimulus } from '../stimulus/stimulus.ts';
+import { bindParameters } from './engine.ts';
 import { eulerMaruyama } from './euler-maruyama-run.ts';
 import { isNoisy, type Plan, type PlanOptions, planDefaults, planRun } from './plan.ts';
 import type { Drive } from './segments.ts';
@@ -14,7 +17,8 @@ import type { Drive } from './segments.ts';
  *
  * @throws InputError for the exact method, and as `planRun` does
  */
-export function planStimulated({ model }: Stimulated, options: PlanOptions): Plan {
+export function planStimulated({ model, segments }: Stimulated, options: PlanOptions): Plan {
+  if (segments === undefined && hasClosedForms(model)) return planRun(model, options);
   if (options.method === 'exact') {
     throw new InputError({
       code: 'not-linear',
@@ -27,24 +31,29 @@ export function planStimulated({ model }: Stimulated, options: PlanOptions): Pla
   return planRun(model, { ...options, method });
 }
 
+function hasClosedForms(model: Model): boolean {
+  const names = model.variables.map(({ name }) => name);
+  return exactLinear(bindParameters(model), names) !== undefined;
+}
+
 /**
- * Decides how to sweep a neuron under stimuli that are added to each current. White noise alone is a neuron with more noise, which may
- * have the exact step of one.
+ * Decides how to sweep a neuron under stimuli that are added to each current.
  *
  * @throws InputError for stimuli or options at fault
  */
 export function planDriven(model: Model, stimuli: readonly Stimulus[], options: PlanOptions): Plan {
   const fed = stimulated(model, 0, stimuli);
-  if (stimuli.every(({ kind }) => kind === 'white-noise')) return planRun(fed.model, options);
   const plan = planStimulated(fed, options);
   const drive: Drive = { segments: fed.segments };
   switch (plan.kind) {
     case 'noisy':
+      if (plan.driver.method !== eulerMaruyamaName) return plan;
       return { ...plan, driver: eulerMaruyama(fed.model, options.step ?? planDefaults.step, { drive }) };
     case 'stepped':
       return { ...plan, drive };
     case 'exact':
-      throw new Error('an input that changes is stepped through');
+      // A noise of nought leaves a constant current.
+      return plan;
     default:
       return plan satisfies never;
   }
