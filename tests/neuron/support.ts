@@ -60,6 +60,5 @@ export function keepingWatch(): Watch & { readonly spikes: readonly number[] } {
       spikes.push(time);
       return false;
     },
-    peak: () => false,
   };
 }

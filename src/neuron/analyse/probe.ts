@@ -90,7 +90,7 @@ export function createProbe(model: Model, kernel: KernelFactory): Probe {
               return true;
             },
             // A sustained oscillation below the spike rule: what has not spiked by then never does.
-            peak: steadyWatch(watching(engine, accuracy)).peak,
+            peak: steadyWatch(watching(engine, accuracy)).peak!,
           },
         })),
       );

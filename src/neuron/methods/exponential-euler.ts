@@ -2,8 +2,8 @@
 // the exact solution of its own equation linearised in itself, others held at the middle of its step; the stagger makes
 // that second order where updating all from the same old state is first.
 import { differentiate } from '../../expression/differentiate.ts';
-import { createGraphBuilder, instantiate, prune } from '../../expression/graph.ts';
-import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
+import { createGraphBuilder, instantiate, prune, reachable } from '../../expression/graph.ts';
+import type { Graph, GraphBuilder, Node } from '../../expression/nodes.ts';
 import { type Method, type System, slopesAt } from './method.ts';
 
 export const exponentialEuler: Method = {
@@ -49,13 +49,51 @@ function moved(
 ): Readonly<Record<string, number>> {
   const slopes = slopesAt(g, system, state, time);
   const rates = slopesAt(g, { ...system, derivatives: ownRates(system) }, state, time);
+  const atZero = (name: string): number => slopesAt(g, system, { ...state, [name]: g.constant(0) }, time)[name]!;
   return Object.fromEntries(
     names.map((name) => {
-      const growth = g.apply('exprel', g.apply('multiply', h, rates[name]!));
-      const change = g.apply('multiply', g.apply('multiply', h, slopes[name]!), growth);
+      const rate = rates[name]!;
+      const slope = isLinear(system.derivatives, name)
+        ? g.apply('subtract', atZero(name), g.apply('multiply', state[name]!, g.apply('negate', rate)))
+        : slopes[name]!;
+      const growth = g.apply('exprel', g.apply('multiply', h, rate));
+      const change = g.apply('multiply', g.apply('multiply', h, slope), growth);
       return [name, g.apply('add', state[name]!, change)];
     }),
   );
+}
+
+/**
+ * Whether a variable's slope is linear in the variable itself, as by a look at its operations: then its value at 0 and how it
+ * changes, which is known, make the slope with fewer operations than its equation does.
+ */
+function isLinear({ nodes, outputs }: Graph, name: string): boolean {
+  const varies: boolean[] = [];
+  for (const node of nodes) {
+    if (node.kind === 'operation') varies.push(node.of.some((part) => varies[part]));
+    else varies.push(node.kind === 'symbol' && node.name === name);
+  }
+  return reachable(nodes, [outputs[`derivative.${name}`]!]).every((i) => !varies[i] || keepsLinear(nodes[i]!, varies));
+}
+
+/** Whether a value that varies is linear in what varies among its parts. */
+function keepsLinear(node: Node, varies: readonly boolean[]): boolean {
+  if (node.kind !== 'operation') return true;
+  const [a, b] = node.of as [number, number];
+  switch (node.op) {
+    case 'add':
+    case 'subtract':
+    case 'negate':
+      return true;
+    case 'multiply':
+      return !(varies[a] && varies[b]);
+    case 'divide':
+      return !varies[b];
+    case 'select':
+      return !varies[a];
+    default:
+      return false;
+  }
 }
 
 /** A graph whose `derivative.X` is how the slope of X changes with X. */

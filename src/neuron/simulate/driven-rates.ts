@@ -71,6 +71,5 @@ function counting(from: number, to: number): Watch & { count(): number } {
       if (time > from && time <= to) count++;
       return false;
     },
-    peak: () => false,
   };
 }

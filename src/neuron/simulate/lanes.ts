@@ -343,7 +343,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       const done =
         (crossing[lane] !== 0 && run.watch.crossed !== undefined && pass(lane, run)) ||
         (event[lane] !== 0 && fire(lane, run)) ||
-        (peak[lane] !== 0 && run.watch.peak(last.summit, rest));
+        (peak[lane] !== 0 && run.watch.peak !== undefined && run.watch.peak(last.summit, rest));
       if (done) {
         const point = run.watch.settled?.();
         if (point !== undefined) return { kind: 'settled', point };

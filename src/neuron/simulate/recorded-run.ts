@@ -101,7 +101,6 @@ function recording(times: readonly number[], end: number): Recorder {
       if (time <= end) spikes.push(time);
       return false;
     },
-    peak: () => false,
     stepped(step: LaneView, until) {
       const start = step.together(0);
       // Between a spike and the end of its refractory period no step is taken: the neuron waits where it was reset.

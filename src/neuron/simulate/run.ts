@@ -1,7 +1,8 @@
 // Drives a kernel: fills lanes with runs, lets them go until something happens in one, locates spikes inside the step
 // by the method's own interpolation, resets, holds while refractory, and hands what happened to each run's watch.
-import type { Kernel, KernelFactory } from '../kernel/kernel.ts';
+import type { Kernel, KernelFactory, StepGraph } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
+import { stepFor } from './halts.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { Run, RunEnd, RunOptions } from './runs.ts';
 import { carryOut, type Feed, ran, type Work } from './works.ts';
@@ -12,8 +13,8 @@ const maximumLanes = 64;
 /** Steps between looks at the lanes; halts come sooner. A call costs as much as some ten steps. */
 const stepsPerCall = 256;
 
-/** Kernels that wait for their engine's next runs: making one takes as long as thousands of steps. */
-const idle = new WeakMap<Engine, Map<KernelFactory, Ready>>();
+/** Kernels that wait for the next runs of their step: making one takes as long as thousands of steps. */
+const idle = new WeakMap<StepGraph, Map<KernelFactory, Ready>>();
 
 /** A kernel and its lanes. */
 interface Ready {
@@ -28,7 +29,8 @@ export function runAll(
   wanted: readonly Run[],
   options: RunOptions,
 ): readonly RunEnd[] {
-  return work(neuron, factory, ran(wanted), options);
+  const step = stepFor(neuron.shared?.engine ?? neuron, wanted);
+  return carry(ran(wanted), neuron, { step, factory, options });
 }
 
 /** Does work that takes runs. */
@@ -38,10 +40,22 @@ export function work<Result>(
   wanted: Work<Result>,
   options: RunOptions,
 ): Result {
+  const { step } = neuron.shared?.engine ?? neuron;
+  return carry(wanted, neuron, { step, factory, options });
+}
+
+/** What work is done with. */
+interface Means {
+  readonly step: StepGraph;
+  readonly factory: KernelFactory;
+  readonly options: RunOptions;
+}
+
+function carry<Result>(wanted: Work<Result>, neuron: Engine, { step, factory, options }: Means): Result {
   const engine = neuron.shared?.engine ?? neuron;
-  const waiting = idle.get(engine) ?? new Map<KernelFactory, Ready>();
-  idle.set(engine, waiting);
-  const ready = waiting.get(factory) ?? prepare(engine, factory, options);
+  const waiting = idle.get(step) ?? new Map<KernelFactory, Ready>();
+  idle.set(step, waiting);
+  const ready = waiting.get(factory) ?? prepare(engine, factory(step, maximumLanes), options);
   // While it runs no one else may have it; after a failure no one gets it.
   waiting.delete(factory);
   ready.lanes.adopt(options);
@@ -50,8 +64,7 @@ export function work<Result>(
   return result;
 }
 
-function prepare(engine: Engine, factory: KernelFactory, options: RunOptions): Ready {
-  const kernel = factory(engine.step, maximumLanes);
+function prepare(engine: Engine, kernel: Kernel, options: RunOptions): Ready {
   return { kernel, lanes: createLanes(engine, kernel, options) };
 }
 

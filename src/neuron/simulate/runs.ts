@@ -14,7 +14,7 @@ export interface Watch {
   /** The membrane potential rose through the run's level. */
   crossed?(find: () => Passage): boolean;
   /** A maximum of the membrane potential; where it is, and where the neuron could rest, is found only if asked for. */
-  peak(find: () => Summit, rest: () => FixedPoint | undefined): boolean;
+  peak?(find: () => Summit, rest: () => FixedPoint | undefined): boolean;
   /** After every step, which counts as far as `until` (a spike with a reset ends it early); for runs that record. */
   stepped?(step: LaneView, until: number): void;
 }

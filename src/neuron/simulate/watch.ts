@@ -299,7 +299,7 @@ function differences(values: readonly number[]): readonly number[] {
 /** Waits for two spikes. */
 export function firstIntervalWatch(): Watch & { readonly spikes: readonly number[] } {
   const spikes: number[] = [];
-  return { spikes, spike: (time) => spikes.push(time) >= 2, peak: () => false };
+  return { spikes, spike: (time) => spikes.push(time) >= 2 };
 }
 
 /** Keeps every spike time; ends with the first spike, or a lasting oscillation, after a time. */

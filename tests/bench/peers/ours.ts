@@ -65,7 +65,6 @@ export function squidSteps(currents: readonly number[], duration: number, step: 
           counts[i]! += 1;
           return false;
         },
-        peak: () => false,
       },
     }));
     runAll(plan.engine, wasmKernel, runs, { stepSize: step, maximumSteps: Number.POSITIVE_INFINITY, initial });

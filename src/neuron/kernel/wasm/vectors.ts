@@ -159,18 +159,22 @@ export function createVectors(assembler: Assembler, width: number, pool: Constan
   return vectors;
 }
 
-/** Estrin's scheme: pairs of coefficients first, then pairs of pairs, so that latencies overlap. */
+/**
+ * Estrin's scheme: pairs of coefficients first, then pairs of pairs, so that latencies overlap. An odd one joins the pair before
+ * it, which takes a product less than to carry it on.
+ */
 function estrin(v: Vectors, coefficients: readonly number[], x: Group): Group {
   let terms: readonly Group[] = coefficients.map((coefficient) => v.constant(coefficient));
   let power = x;
   while (terms.length > 1) {
     const at = power;
-    terms = terms.flatMap((term, i) => {
-      if (i % 2 === 1) return [];
-      const next = terms[i + 1];
-      return [next === undefined ? term : v.add(term, v.multiply(next, at))];
+    const pairs = Math.floor(terms.length / 2);
+    const odd = terms[2 * pairs];
+    if (terms.length > 2) power = v.multiply(at, at);
+    terms = Array.from({ length: pairs }, (_, i) => {
+      const pair = v.add(terms[2 * i]!, v.multiply(terms[2 * i + 1]!, at));
+      return odd !== undefined && i === pairs - 1 ? v.add(pair, v.multiply(odd, power)) : pair;
     });
-    if (terms.length > 1) power = v.multiply(power, power);
   }
   return terms[0]!;
 }

@@ -91,7 +91,7 @@ export function approachWatch(other: Watch, section: Section, metric: Metric): A
     peak(find, rest) {
       const summit = find();
       margin = Math.max(margin, summit.margin());
-      return other.peak(() => summit, rest);
+      return other.peak?.(() => summit, rest) ?? false;
     },
     crossed(find) {
       const passage = find();
