@@ -11,10 +11,11 @@ import type { Orbit } from './orbit/neighbours.ts';
 import type { Section } from './orbit/section.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
+import type { Rhythm } from './rhythm.ts';
 import { work } from './run.ts';
 import type { Run, RunEnd } from './runs.ts';
 import { withToleranceError } from './tolerance-error.ts';
-import { countingWatch, firstIntervalWatch, type Rhythm, type SteadyWatch, steadyWatch, watching } from './watch.ts';
+import { countingWatch, firstIntervalWatch, type SteadyWatch, steadyWatch, watching } from './watch.ts';
 import { all, ran, type Work } from './works.ts';
 
 /** Steps after which a run is given up as unresolved: minutes of a neuron's time. */
