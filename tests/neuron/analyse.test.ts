@@ -3,8 +3,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Analysis, analyse } from '../../src/neuron/analyse/analyse.ts';
 import { loadModel } from '../../src/neuron/equations/load.ts';
-import { withParameters } from '../../src/neuron/model.ts';
+import { type Model, withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
+import { adaptingThreshold, fitzHughNagumo } from './strangers.ts';
 
 /** Close enough to a fold of orbits to print its first four digits; each further digit costs three times as long. */
 const resolution = 1e-4;
@@ -129,6 +130,37 @@ describe('a quadratic integrate-and-fire neuron', () => {
     expect(bistable?.to).toBeCloseTo(50, 8);
     expect(excitability).toBe('class 2');
   });
+});
+
+describe('the rate at onset', () => {
+  const onset = (model: Model): Analysis['onsetRate'] => analyse(model).onsetRate;
+
+  it('is that of the orbits that meet in their fold: Morris and Lecar', () => {
+    // A program of its own in C, Dormand-Prince at 1e-12, the onset bisected to 1e-9: intervals of 134.862 ms and 135.228 ms
+    // at 1e-7 and 1e-8 above it, from where the square root has 0.17 ms to go.
+    const { value, is } = onset(modelNamed('morris-lecar'));
+    expect(is).toBe('limit');
+    expect(Math.abs(value / (1000 / 135.4) - 1)).toBeLessThan(1e-3);
+  });
+
+  it('is none where spikes pass a saddle ever nearer: Izhikevich', () => {
+    // By the same program of the chattering neuron, intervals of 78.63, 82.06 and 85.28 ms at 1e-6, 1e-7 and 1e-8 above: a logarithm.
+    expect(onset(modelNamed('izhikevich'))).toEqual({ value: 0, unit: 'Hz', is: 'limit' });
+  });
+
+  it('is bounded where no law shows: FitzHugh and Nagumo', () => {
+    // By the same program 63.845 ms at 1e-8 above, and still growing, though there is no saddle to pass.
+    const { value, is } = onset(loadModel(fitzHughNagumo, 'stranger'));
+    expect(is).toBe('upper bound');
+    expect(value).toBeLessThan(1000 / 59.9);
+    expect(value).toBeGreaterThan(1000 / 70);
+  });
+});
+
+it('finds no rest beyond a threshold that comes down slowly: class 1 from 10 nS times 18 mV on', () => {
+  const { rheobase, excitability } = analyse(loadModel(adaptingThreshold, 'stranger'));
+  expect(rheobase.fromRest).toBeCloseTo(180, 6);
+  expect(excitability).toBe('class 1');
 });
 
 it('says in one line that a neuron never fires on', () => {

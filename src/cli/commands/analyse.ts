@@ -34,7 +34,7 @@ function text({ model, rheobase, hopf, bistable, onsetRate, excitability, eviden
     ],
     ['Hopf points', list(hopf.values)],
     ['saddle-node points', list(evidence.folds.values)],
-    ['rate at onset', `${short(onsetRate.value, 4)} Hz`],
+    ['rate at onset', `${onsetRate.is === 'limit' ? '' : 'at most '}${short(onsetRate.value, 4)} Hz`],
     ['excitability', excitability],
   ];
   const noise = evidence.noiseLeftOut ? '\nThe noise was left out.' : '';

@@ -8,9 +8,10 @@ import type { KernelFactory } from '../kernel/kernel.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Model, withoutNoise } from '../model.ts';
 import { createEngine } from '../simulate/engine.ts';
+import { type FixedPoint, fixedPoints } from '../simulate/fixed-points.ts';
 import { isNoisy, planDefaults, planQuiet } from '../simulate/plan.ts';
 import { type FiringEnd, firingEnd } from './firing-ends.ts';
-import { onsetOf } from './onset.ts';
+import { type Onset, onsetOf } from './onset.ts';
 import { createProbe } from './probe.ts';
 import { type Landmark, type RestingBranch, restingBranch } from './resting-branch.ts';
 import { rheobaseOf } from './rheobase.ts';
@@ -52,8 +53,8 @@ export interface Analysis {
   readonly hopf: Column;
   /** Currents at which the neuron both rests and fires, depending on its past. */
   readonly bistable: { readonly from: number; readonly to: number; readonly unit: string } | null;
-  /** Limit of the rate at the rheobase from rest. */
-  readonly onsetRate: { readonly value: number; readonly unit: 'Hz' };
+  /** Limit of the rate at the rheobase from rest, or what bounds it from above where its law does not show. */
+  readonly onsetRate: { readonly value: number; readonly unit: 'Hz'; readonly is: Onset['rateIs'] };
   readonly excitability: 'class 1' | 'class 2';
   readonly evidence: Evidence;
 }
@@ -76,6 +77,9 @@ export const analyseDefaults = Object.freeze({
 
 /** Two currents nearer than so many resolutions are one. */
 const same = 5;
+
+/** Two thresholds, each bracketed to a resolution, differ for sure where they are so many of them apart. */
+const apart = 2;
 
 /** Firing is followed up to this many rheobases, and beyond the last landmark. */
 const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
@@ -101,7 +105,14 @@ export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): An
     restEnds.input - found.fromFiring >
       same * resolution * Math.max(Math.abs(restEnds.input), Math.abs(found.fromFiring));
   const scale = Math.abs(found.fromRest) > 0 ? Math.abs(found.fromRest) : model.input.factor;
-  const onset = onsetOf(probe, found.fromRest, scale, restsToo);
+  const onset = onsetOf(probe, {
+    rheobase: found.fromRest,
+    scale,
+    restsToo,
+    goesOn: found.fromRest - found.fromFiring > apart * resolution * scale,
+    exact: found.atLandmark,
+    hasSaddle: fixedPoints(engine, found.fromRest).some(isSaddle),
+  });
   if (onset === undefined) throw unsteady(model, found.fromRest);
   const to = Math.max(reach.rheobases * scale, ...branch.landmarks.map(({ input }) => reach.landmarks * input));
   const own = (input: number): number => input / model.input.factor;
@@ -112,7 +123,7 @@ export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): An
     rheobase: { fromRest: own(found.fromRest), fromFiring: own(found.fromFiring), unit },
     hopf: { unit, values: currentsOf(branch, 'hopf').map(own) },
     bistable: restsToo ? { from: own(found.fromFiring), to: own(restEnds.input), unit } : null,
-    onsetRate: { value: onset.rate, unit: 'Hz' },
+    onsetRate: { value: onset.rate, unit: 'Hz', is: onset.rateIs },
     excitability: onset.excitability,
     evidence: {
       firstSpike: { value: own(found.firstSpike), unit },
@@ -130,6 +141,10 @@ export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): An
       noiseLeftOut: isNoisy(model),
     },
   };
+}
+
+function isSaddle({ growth, spiral, eigenvalues }: FixedPoint): boolean {
+  return growth > 0 && !spiral && eigenvalues.some(({ real }) => real < 0);
 }
 
 function currentsOf({ landmarks }: RestingBranch, kind: Landmark['kind']): readonly number[] {

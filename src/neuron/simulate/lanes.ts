@@ -279,7 +279,9 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       if (fastest > still * slow) return undefined;
     }
     const point = fixedPointNear(neuronHere, input[lane]!, stateOf(lane), near);
-    return point === undefined || point.growth >= 0 ? undefined : point;
+    if (point === undefined || point.growth >= 0) return undefined;
+    // Beyond a threshold that comes down to it more slowly than the membrane there is no rest.
+    return engine.resets && engine.event(symbols(lane, point.state)).event! > 0 ? undefined : point;
   }
 
   function look(lane: number, run: Run): RunEnd | undefined {

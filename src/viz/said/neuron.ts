@@ -167,6 +167,8 @@ export const neuron: Forms = {
   '16 times nearer the rheobase the interval grows by {growth} times what it grew by before{~so}':
     '離基強度近 16 倍，間隔的增量是前一次的 {growth} 倍{so}',
   ': it has no limit, so the neuron fires as slowly as one likes': '：沒有極限，所以神經元要多慢就能多慢地放電',
+  '; rest is still stable where firing begins, and nearer still spikes pass a saddle ever more slowly':
+    '；開始放電處靜止仍然穩定，而再靠近時，脈衝經過鞍點越來越慢',
   '; rest is still stable where firing begins, so the neuron jumps to a rhythm':
     '；開始放電處靜止仍穩定，所以神經元會跳到一個節律',
   ': it tends to a limit, so the neuron never fires slowly': '：趨於極限，所以神經元從不慢慢放電',

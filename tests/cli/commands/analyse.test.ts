@@ -24,7 +24,7 @@ it('prints one document', async () => {
     rheobase: { fromRest: expect.any(Number), fromFiring: expect.any(Number), unit: 'pA' },
     hopf: { values: [], unit: 'pA' },
     bistable: null,
-    onsetRate: { value: 0, unit: 'Hz' },
+    onsetRate: { value: 0, unit: 'Hz', is: 'limit' },
     excitability: 'class 1',
   });
   // gL (Vth - EL)
