@@ -160,10 +160,10 @@ function stretchAt({ model }: Engine, V: number, point: RestingPoint): Stretch {
   return { V, state, input, stable: !(growth > 0), growth, frequency, turn, sure: true };
 }
 
-/** The two sides of a loss of stability, nearer to each other than a microvolt. */
+/** The two sides of a loss of stability, nearer to each other than a nanovolt: a microvolt is some hundredths of a uA/cm^2. */
 function boundary(engine: Engine, from: Stretch, to: Stretch): readonly Stretch[] {
   let [a, b] = [from, to];
-  while (b.V - a.V > 1e-3) {
+  while (b.V - a.V > 1e-6) {
     const point = restingAt(engine, (a.V + b.V) / 2);
     if (point === undefined) break;
     const middle = stretchAt(engine, (a.V + b.V) / 2, point);

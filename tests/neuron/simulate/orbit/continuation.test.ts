@@ -37,6 +37,15 @@ describe('a sweep that goes from orbit to orbit', () => {
   });
 });
 
+describe('next to a Hopf point, where orbits vanish and settling takes for ever', () => {
+  it('each current is told by its side of it', () => {
+    // By the eigenvalues of the exact Jacobian, found twice by programs of others, the squid axon's upper one is at 154.52243.
+    const currents = spaced({ from: 154.45, to: 154.6 }, 90);
+    const { outcome } = sweep(modelNamed('hodgkin-huxley'), currents, { accuracy });
+    expect(outcome).toEqual(currents.map((current) => (current < 154.52243 ? 'oscillating' : 'blocked')));
+  });
+});
+
 describe('the currents asked for together', () => {
   const squid = modelNamed('hodgkin-huxley');
   const currents = spaced({ from: 5, to: 145 }, 40);
