@@ -57,6 +57,18 @@ export function sweepFamily(
   });
 }
 
+/**
+ * Says which values of the varied parameters a fault comes with.
+ *
+ * @throws whatever the work throws
+ */
+export function withSet<T>({ parameters }: Model, varied: readonly string[], work: () => T): T {
+  const values = parameters
+    .filter(({ name }) => varied.includes(name))
+    .map(({ name, value, factor, unit }) => `${name} = ${Number((value / factor).toPrecision(12))} ${unit.text}`);
+  return values.length === 0 ? work() : at(values.join(', '), work);
+}
+
 /** Says in which set a fault lies. */
 function at<T>(set: string, work: () => T): T {
   try {

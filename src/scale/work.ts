@@ -1,6 +1,7 @@
 // Doing a job, wherever that is. What goes back is a plain value too: an error that crosses between threads is no longer
 // an InputError, so the problem travels as data.
 import { fitActivations } from '../fit/fit.ts';
+import { withSet } from '../neuron/family.ts';
 import type { Model } from '../neuron/model.ts';
 import type { EngineFactory } from '../neuron/simulate/engine.ts';
 import { familyEngines } from '../neuron/simulate/family-engine.ts';
@@ -45,9 +46,9 @@ const prepared = new Map<string, PreparedSweep>();
 
 function swept({ model, currents, options, varied }: SweepJob): ResultOf<SweepJob> {
   const key = JSON.stringify([model, options, varied]);
-  const make = (): PreparedSweep =>
-    varied === undefined ? prepareSweep(model, options) : prepareSweep(model, options, enginesOf(model, varied));
-  return keep(prepared, key, make)(currents);
+  if (varied === undefined) return keep(prepared, key, () => prepareSweep(model, options))(currents);
+  const make = (): PreparedSweep => prepareSweep(model, options, enginesOf(model, varied));
+  return withSet(model, varied, () => keep(prepared, key, make)(currents));
 }
 
 /** Kernels of families, kept between the jobs of their neurons. */

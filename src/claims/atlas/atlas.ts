@@ -1,5 +1,6 @@
 // The atlas: which activation wins over a plane of two parameters. The corners of a lattice are fitted in full, the cells
 // between them from there; both are jobs, so that any place can do them.
+import { withSet } from '../../neuron/family.ts';
 import { type Model, withParameters } from '../../neuron/model.ts';
 import { planRun } from '../../neuron/simulate/plan.ts';
 import { InputError } from '../../numeric/errors.ts';
@@ -108,7 +109,12 @@ function checkCorners(request: AtlasRequest): void {
   for (const a of [x.values[0]!, x.values.at(-1)!]) {
     for (const b of [y.values[0]!, y.values.at(-1)!]) {
       const changes = [[x.parameter, a] as const, [y.parameter, b] as const].filter(([name]) => !isOwn(model, name));
-      planRun(withParameters(model, Object.fromEntries(changes), 'atlas'));
+      const neuron = withParameters(model, Object.fromEntries(changes), 'atlas');
+      withSet(
+        neuron,
+        changes.map(([name]) => name),
+        () => planRun(neuron),
+      );
     }
   }
 }

@@ -3,6 +3,7 @@
 import { preparePoints } from '../../fit/curve-points.ts';
 import { type Points, pointsFrom } from '../../fit/points.ts';
 import { analyse } from '../../neuron/analyse/analyse.ts';
+import { withSet } from '../../neuron/family.ts';
 import { type Model, parameterValues, withParameters } from '../../neuron/model.ts';
 import { spaced } from '../../neuron/range.ts';
 import { siegertRate } from '../../neuron/siegert.ts';
@@ -113,9 +114,11 @@ function sweptCurves(request: AtlasRequest, place: Place): CurveAt {
   return (at, to) => {
     const { changes, own: coordinates } = place(at, to);
     const neuron = withParameters(model, changes, 'atlas');
-    const ends = endsOf(request, coordinates, request.currents === undefined ? onset(neuron) : 0, false);
-    if (ends === undefined) return undefined;
-    const curve = sweep(neuron, spaced(ends, points));
+    const curve = withSet(neuron, Object.keys(changes), () => {
+      const ends = endsOf(request, coordinates, request.currents === undefined ? onset(neuron) : 0, false);
+      return ends && sweep(neuron, spaced(ends, points));
+    });
+    if (curve === undefined) return undefined;
     if (curve.rate.values.every((rate, i) => rate === 0 || curve.outcome[i] === 'unresolved')) return undefined;
     return preparePoints(curve).points;
   };
