@@ -6,7 +6,7 @@ import { type Model, withoutNoise } from '../model.ts';
 import { refuseEndless } from './endless-firing.ts';
 import { bindParameters, createEngine, type Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
-import type { NoisyDriver, NoisyRecording } from './noisy.ts';
+import { type NoisyDriver, type NoisyRecording, once } from './noisy.ts';
 import { countSpikes, type NoisyLanes, noisyLanes } from './noisy-lanes.ts';
 import { type Drive, type Segments, segmentAt } from './segments.ts';
 
@@ -42,8 +42,8 @@ export function eulerMaruyama(
     method: eulerMaruyamaName,
     stepAt: () => step,
     biasAt: () => undefined,
-    finer: () => eulerMaruyama(model, step / 2, changing),
-    coarser: () => eulerMaruyama(model, 2 * step, { ...changing, paired: true }),
+    finer: once(() => eulerMaruyama(model, step / 2, changing)),
+    coarser: once(() => eulerMaruyama(model, 2 * step, { ...changing, paired: true })),
     count(trials, { from, to }, kernel) {
       const stretches = stretchesOf(drive?.segments, to, stepsIn);
       const mostSteps = stretches.reduce((sum, { steps }) => sum + steps, 0);

@@ -7,7 +7,7 @@ import { linearCounting, linearRecording } from '../methods/linear-noise.ts';
 import type { Model } from '../model.ts';
 import { bridgeSteps } from './bridge-bias.ts';
 import { exactNeuron } from './exact-run.ts';
-import type { NoisyDriver } from './noisy.ts';
+import { type NoisyDriver, once } from './noisy.ts';
 import { countSpikes, noisyLanes } from './noisy-lanes.ts';
 
 /** Spikes per ms beyond which a neuron fires without end. */
@@ -39,8 +39,8 @@ export function linearNoise(
     method: 'exact',
     stepAt,
     biasAt: (input) => biasAt(input, stepAt(input)),
-    finer: () => linearNoise(model, graph, { step: step && step / 2, relative: relative / 4 }),
-    coarser: () => linearNoise(model, graph, { step: step && 2 * step, relative: 4 * relative }),
+    finer: once(() => linearNoise(model, graph, { step: step && step / 2, relative: relative / 4 })),
+    coarser: once(() => linearNoise(model, graph, { step: step && 2 * step, relative: 4 * relative })),
     count(trials, { from, to }, kernel) {
       const shortest = trials.reduce(
         (least, { input }) => Math.min(least, startOf(input).size),

@@ -47,3 +47,12 @@ export interface NoisyDriver {
   /** Takes one trial through ascending times, ms, to the last of them. */
   record(recording: NoisyRecording, times: readonly number[], kernel: KernelFactory): void;
 }
+
+/** Makes a driver when it is first asked for, and keeps it with its kernels. */
+export function once(make: () => NoisyDriver): () => NoisyDriver {
+  let made: NoisyDriver | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

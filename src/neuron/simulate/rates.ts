@@ -20,7 +20,7 @@ export interface SweepOptions extends PlanOptions {
   readonly seed: number;
   /**
    * Relative error that each rate is to have. It is got by smaller steps of methods whose step is fixed, by a longer window
-   * where spikes are counted, by more trials of a noisy neuron, each up to a bound; `accuracy` then follows from it.
+   * where spikes are counted, by smaller steps and more trials of a noisy neuron, each up to a bound; `accuracy` then follows from it.
    */
   readonly relativeError?: number;
   /**
