@@ -12,11 +12,21 @@ import { keepingWatch } from '../support.ts';
 const squid = modelNamed('hodgkin-huxley');
 const methods = ['dormand-prince', 'rk4', 'exponential-euler'];
 
-function spikes(kernel: KernelFactory, method: string, inputs: readonly number[]): readonly (readonly number[])[] {
+function spikes(
+  kernel: KernelFactory,
+  method: string,
+  inputs: readonly number[],
+  peak?: () => boolean,
+): readonly (readonly number[])[] {
   const plan = planRun(squid, { method });
   if (plan.kind !== 'stepped') throw new Error('the squid axon has no closed form');
   const watches = inputs.map(() => keepingWatch());
-  const runs = inputs.map((input, i) => ({ input, end: 30, untilSettled: false, watch: watches[i]! }));
+  const runs = inputs.map((input, i) => ({
+    input,
+    end: 30,
+    untilSettled: false,
+    watch: { ...watches[i]!, ...(peak === undefined ? {} : { peak }) },
+  }));
   const initial = initialState(plan.engine);
   runAll(plan.engine, kernel, runs, { stepSize: plan.step, maximumSteps: 1e6, initial });
   return watches.map((watch) => [...watch.spikes]);
@@ -36,6 +46,16 @@ describe.each(methods)('the squid axon by %s', (method) => {
         expect(Math.abs(time - wanted[i]![k]!)).toBeLessThan(1e-9);
       });
     });
+  });
+
+  it('fires the same to the bit where it halts for maxima too', () => {
+    let maxima = 0;
+    const peak = (): boolean => {
+      maxima++;
+      return false;
+    };
+    expect(spikes(wasmKernel, method, currents, peak)).toEqual(together);
+    expect(maxima).toBeGreaterThan(together.flat().length / 2);
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7])('fires the same to the bit among %d lanes', (lanes) => {

@@ -1,14 +1,8 @@
 // Writes one function: instructions are listed with the values they take and give, and only at the end do values get
-// local variables. A variable is used again once its value has been read for the last time, so that a step of hundreds of
-// operations stays with a few dozen variables: engines pay for each of them at every loop.
+// local variables (locals.ts).
 import { type EncodedFunction, emptyBlock, pushUnsigned, type Signature, signed, type ValueType } from './bytes.ts';
 import { code, type VectorInstruction, vectorInstruction } from './instructions.ts';
-
-/** What an instruction gave: written once. */
-export interface Value {
-  readonly type: ValueType;
-  readonly id: number;
-}
+import { type Flow, nowhere, type Places, place, type Value } from './locals.ts';
 
 /** A place that can be written again, for loops and branches. */
 export interface Variable {
@@ -27,10 +21,8 @@ type Step =
   | { readonly kind: 'call'; readonly callee: Callee }
   | { readonly kind: 'get' | 'set'; readonly variable: Variable };
 
-interface Instruction {
+interface Instruction extends Flow {
   readonly step: Step;
-  readonly takes: readonly Value[];
-  readonly gives: readonly Value[];
 }
 
 /** A function in the making. */
@@ -141,89 +133,6 @@ export function createAssembler(signature: Signature): Assembler {
   return assembler;
 }
 
-interface Places {
-  readonly locals: readonly ValueType[];
-  /** Local variable of a value; undefined for one that is never read or stays on the stack. */
-  readonly of: readonly (number | undefined)[];
-  /** Whether the value is taken from the stack by the instruction right after. */
-  readonly stacked: readonly boolean[];
-}
-
-const nothing: readonly Value[] = [];
-
-/** Gives values their local variables. */
-function place(
-  instructions: readonly Instruction[],
-  values: readonly Value[],
-  loops: readonly (readonly [from: number, to: number])[],
-  parameterCount: number,
-): Places {
-  const { last, uses, kept } = lifetimes(instructions, values, loops);
-  const of: (number | undefined)[] = values.map(({ id }) => (id < parameterCount ? id : undefined));
-  const stacked: boolean[] = new Array(values.length).fill(false);
-  const locals: ValueType[] = [];
-  const free: Record<ValueType, number[]> = { i32: [], f64: [], v128: [] };
-  const released = new Uint8Array(values.length);
-  const release = ({ id, type }: Value, at: number): void => {
-    if (last[id] !== at || id < parameterCount || stacked[id] || released[id] === 1) return;
-    released[id] = 1;
-    free[type].push(of[id]!);
-  };
-  for (let i = 0; i < instructions.length; i++) {
-    const { takes, gives } = instructions[i]!;
-    for (const { id, type } of gives) {
-      if (uses[id] === 0) continue;
-      if (gives.length === 1 && uses[id] === 1 && instructions[i + 1]?.takes[0]?.id === id) {
-        stacked[id] = true;
-        continue;
-      }
-      let local = free[type].pop();
-      if (local === undefined) {
-        locals.push(type);
-        local = parameterCount + locals.length - 1;
-      }
-      of[id] = local;
-    }
-    for (const value of takes) release(value, i);
-    for (const value of kept.get(i) ?? nothing) release(value, i);
-  }
-  return { locals, of, stacked };
-}
-
-interface Lifetimes {
-  /** Index of the last instruction that needs a value. */
-  readonly last: Int32Array;
-  readonly uses: Int32Array;
-  /** Values that last to the end of a loop, by the index of that end. */
-  readonly kept: ReadonlyMap<number, readonly Value[]>;
-}
-
-function lifetimes(
-  instructions: readonly Instruction[],
-  values: readonly Value[],
-  loops: readonly (readonly [from: number, to: number])[],
-): Lifetimes {
-  const first = new Int32Array(values.length).fill(-1);
-  const last = new Int32Array(values.length).fill(-1);
-  const uses = new Int32Array(values.length);
-  for (let i = 0; i < instructions.length; i++) {
-    const { takes, gives } = instructions[i]!;
-    for (const { id } of gives) first[id] = i;
-    for (const { id } of takes) {
-      last[id] = i;
-      uses[id]!++;
-    }
-  }
-  const kept = new Map<number, readonly Value[]>();
-  // What a loop reads from before it must last through all its turns.
-  for (const [from, to] of loops) {
-    const through = values.filter(({ id }) => first[id]! < from && last[id]! > from && last[id]! < to);
-    for (const { id } of through) last[id] = to;
-    kept.set(to, through);
-  }
-  return { last, uses, kept };
-}
-
 function write(
   bytes: number[],
   { step, takes, gives }: Instruction,
@@ -231,10 +140,14 @@ function write(
   localOf: (variable: Variable) => number,
   indexOf: (callee: Callee) => number,
 ): void {
-  for (const { id } of takes) if (!places.stacked[id]) withIndex(bytes, code.localGet, places.of[id]!);
+  // Counted loops, since a function is written once, before the engine has found out how to run iterators fast.
+  for (let i = 0; i < takes.length; i++) {
+    const { id } = takes[i]!;
+    if (places.stacked[id] === 0) withIndex(bytes, code.localGet, places.of[id]!);
+  }
   switch (step.kind) {
     case 'code':
-      for (const byte of step.bytes) bytes.push(byte);
+      for (let i = 0; i < step.bytes.length; i++) bytes.push(step.bytes[i]!);
       break;
     case 'call':
       withIndex(bytes, code.call, indexOf(step.callee));
@@ -250,8 +163,8 @@ function write(
   }
   for (let i = gives.length - 1; i >= 0; i--) {
     const { id } = gives[i]!;
-    if (places.stacked[id]) continue;
-    if (places.of[id] === undefined) bytes.push(code.drop);
+    if (places.stacked[id] === 1) continue;
+    if (places.of[id] === nowhere) bytes.push(code.drop);
     else withIndex(bytes, code.localSet, places.of[id]!);
   }
 }

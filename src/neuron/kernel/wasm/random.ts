@@ -1,7 +1,8 @@
 // Random numbers on vectors: Philox 4x32-10 as in numeric/random.ts, to the bit. Two vectors of numbers, four lanes, make one
 // vector of words, since a processor multiplies words two at a time.
-import type { Value } from './assembler.ts';
+
 import { code, type VectorInstruction } from './instructions.ts';
+import type { Value } from './locals.ts';
 import type { Group, Vectors } from './vectors.ts';
 
 const multipliers = [0xd2511f53n, 0xcd9e8d57n] as const;

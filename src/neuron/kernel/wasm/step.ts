@@ -3,10 +3,11 @@
 import { reachable } from '../../../expression/graph.ts';
 import type { Graph, Node } from '../../../expression/nodes.ts';
 import type { StepGraph } from '../kernel.ts';
-import { type Assembler, type Callee, createAssembler, type Value } from './assembler.ts';
+import { type Assembler, type Callee, createAssembler } from './assembler.ts';
 import type { EncodedFunction, ValueType } from './bytes.ts';
 import { code } from './instructions.ts';
 import type { Layout } from './layout.ts';
+import type { Value } from './locals.ts';
 import { createNodeWriter, type NodeWriter } from './nodes.ts';
 import { gatherRare } from './rare.ts';
 import { type Callees, type ConstantPool, createVectors, type Group, type GroupVariable } from './vectors.ts';

@@ -1,8 +1,9 @@
 // Arithmetic on groups of vectors. A group holds the same quantity of several lanes, two a vector; every operation is
 // written once and emitted for each vector in turn, so that a processor finds independent work while it waits for a result.
-import { type Assembler, type Callee, createAssembler, type Value, type Variable } from './assembler.ts';
+import { type Assembler, type Callee, createAssembler, type Variable } from './assembler.ts';
 import type { EncodedFunction, ValueType } from './bytes.ts';
 import { code, type VectorInstruction } from './instructions.ts';
+import type { Value } from './locals.ts';
 
 /** One quantity of all lanes that a function works on; conditions have all bits of a lane set or none. */
 export type Group = readonly Value[];
