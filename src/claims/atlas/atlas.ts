@@ -31,6 +31,8 @@ export interface AtlasDocument extends Atlas {
   readonly activations: readonly string[];
   /** Cells that were fitted by the full search; the others from there. */
   readonly fittedInFull: number;
+  /** Cells whose winner has a negative gain: a GELU or SiLU whose dip, turned over, follows the curve. */
+  readonly flipped: number;
 }
 
 /** What became of an atlas. */
@@ -199,5 +201,6 @@ function documentOf(
     points,
     activations,
     fittedInFull,
+    flipped: cells.filter((cell) => cell?.flipped === true).length,
   };
 }

@@ -28,6 +28,8 @@ export interface CellVerdict {
   readonly winner: string;
   readonly next: string | null;
   readonly margin: number | null;
+  /** Whether the winner's gain is negative: its dip, turned over, is what fits. */
+  readonly flipped: boolean;
 }
 
 /** Row by row the cells that are the tile's own; null where nothing could be fitted. */
@@ -169,6 +171,8 @@ export function verdictOf(fits: readonly CellFit[]): CellVerdict | null {
     (a, b) => a.aicc - b.aicc || a.parameters.length - b.parameters.length || a.sse - b.sse,
   );
   if (best === undefined) return null;
-  if (next === undefined) return { winner: best.activation, next: null, margin: null };
-  return { winner: best.activation, next: next.activation, margin: next.aicc - best.aicc };
+  const gain = activationNamed(best.activation).parameters.findIndex(({ kind }) => kind === 'gain');
+  const flipped = gain >= 0 && best.parameters[gain]! < 0;
+  if (next === undefined) return { winner: best.activation, next: null, margin: null, flipped };
+  return { winner: best.activation, next: next.activation, margin: next.aicc - best.aicc, flipped };
 }

@@ -96,7 +96,7 @@ export const harderToTrain: Claim<typeof parameters, Series> = {
   chart({ series: { step, loss } }, texts, { target }) {
     return plot(texts, [
       {
-        x: { title: texts.label('step') },
+        x: { title: texts.label('step'), logarithmic: true, domain: [1, step.at(-1)!] },
         y: { title: texts.label('loss'), logarithmic: true },
         series: contenders.map((contender) => ({ name: contender, x: step, y: loss[contender] })),
         marks: [{ y: target }],
@@ -171,9 +171,12 @@ function runsOf(
   });
 }
 
+/** Steps at which losses are shown, at most. */
+const shown = 120;
+
 function lossesOf(runs: Readonly<Record<Contender, readonly Training[]>>, { steps }: P): Series {
-  const every = Math.max(1, Math.floor(steps / 120));
-  const step = Array.from({ length: Math.ceil(steps / every) }, (_, i) => 1 + i * every);
+  // As many to every factor: the loss is reached early, and what comes after takes long.
+  const step = [...new Set(Array.from({ length: shown }, (_, i) => Math.round(steps ** (i / (shown - 1)))))];
   const loss = {} as Record<Contender, readonly (number | null)[]>;
   for (const contender of contenders) {
     // A run that broke down stays at its last loss.

@@ -131,7 +131,9 @@ function text(found: AtlasDocument): string {
       `${short((100 * own.length) / cells.length, 3)} %`,
       `${short((100 * own.filter(({ margin }) => margin !== null && margin < 2).length) / cells.length, 3)} %`,
     ]);
-  return `${found.model}: which activation wins over ${found.x.parameter} and ${found.y.parameter}, ${cells.length} curves\n\n${table(['winner', 'of the plane', 'of it in ties'], rows, [1, 2])}`;
+  const flipped =
+    found.flipped === 0 ? '' : `\n\nIn ${found.flipped} cells the winner is flipped: its gain is negative.`;
+  return `${found.model}: which activation wins over ${found.x.parameter} and ${found.y.parameter}, ${cells.length} curves\n\n${table(['winner', 'of the plane', 'of it in ties'], rows, [1, 2])}${flipped}`;
 }
 
 function csv({ x, y, winner, next, margin }: AtlasDocument): string {
