@@ -1,8 +1,8 @@
 // The language of the page: what the address says, else what the browser asks for.
-import { computed, effect } from '@preact/signals';
-import type { Problem } from '../numeric/errors.ts';
+import { computed, effect, signal } from '@preact/signals';
+import { type Problem, sentence } from '../numeric/errors.ts';
 import { messages as chartMessages } from '../viz/messages.ts';
-import { said as saidIn } from '../viz/said/said.ts';
+import type { said as saidIn } from '../viz/said/said.ts';
 import type { ChartMessages, Language } from '../viz/words.ts';
 import { amend, place } from './address.ts';
 import { messages } from './messages/messages.ts';
@@ -24,10 +24,26 @@ export const words = computed<PageMessages>(() => messages[language.value]);
 /** What the charts call an outcome, so that tables call it the same. */
 export const outcomes = computed<ChartMessages['outcomes']>(() => chartMessages[language.value].outcomes);
 
+/** The library's sentences in other languages, which are many: fetched when a language is read that needs them. */
+const translator = signal<typeof saidIn | undefined>(undefined);
+
+effect(() => {
+  if (language.value === 'en' || translator.peek() !== undefined) return;
+  void import('../viz/said/said.ts').then(
+    ({ said }) => {
+      translator.value = said;
+    },
+    // Without it the sentences stay English, which is said better than nothing.
+    () => {},
+  );
+});
+
 /** What the library wrote, as problems, notes and endings, in the language of the moment. */
 export const said = computed<(text: string | Problem) => string>(() => {
   const { value } = language;
-  return (text) => saidIn(value, text);
+  const translate = value === 'en' ? undefined : translator.value;
+  if (translate === undefined) return (text) => (typeof text === 'string' ? text : sentence(text));
+  return (text) => translate(value, text);
 });
 
 /** Remembered in the address, so that a link shows what its sender saw. */
