@@ -22,16 +22,26 @@ const loaders: Readonly<Partial<Record<View, () => Promise<ComponentType>>>> = {
 /** Views that there are. */
 const offered = views.filter((view) => view === 'bench' || loaders[view] !== undefined);
 
+/** Why the view that was last asked for is not there. */
 const broken = signal<Fault>('');
 
+/** When a view is there, the others are fetched, so that they are there without a connection too, ms. */
+const leisure = 3000;
+
 async function load(view: View): Promise<void> {
+  broken.value = '';
   if (loaded.value[view] !== undefined) return;
   try {
     const found = await loaders[view]?.();
     if (found !== undefined) loaded.value = { ...loaded.value, [view]: found };
   } catch (fault) {
-    broken.value = faultOf(fault);
+    if (view === place.value.view) broken.value = faultOf(fault);
   }
+}
+
+/** What cannot be fetched now is asked for, and its fault told, when it is to be shown. */
+async function loadOthers(): Promise<void> {
+  await Promise.allSettled(Object.values(loaders).map((fetched) => fetched()));
 }
 
 /** Called once the page is in place. */
@@ -43,6 +53,7 @@ export function begin(): void {
     if (view === 'bench') openBench();
   });
   void load(place.value.view);
+  setTimeout(() => void loadOthers(), leisure);
 }
 
 function Head(): JSX.Element {
@@ -94,7 +105,7 @@ export function App(): JSX.Element {
       <main id="main" tabIndex={-1}>
         {broken.value === '' ? null : (
           <p class="problem" role="alert">
-            {said.value(broken.value)}
+            {words.value.unreachable} {said.value(broken.value)}
           </p>
         )}
         {Shown === undefined ? <p class="note">{words.value.loading}</p> : <Shown />}

@@ -2,6 +2,13 @@
 import { wrap } from 'comlink';
 import type { Work } from './work/worker.ts';
 
+/** Why a call has no answer whose worker was stopped, for this call or for another. */
+const stopped = new Error('stopped');
+
+export function isStopped(fault: unknown): boolean {
+  return fault === stopped;
+}
+
 export interface Helper {
   /** Uses the worker; rejected where it is stopped before it has answered. */
   call<T>(use: (work: Work) => Promise<T>): Promise<T>;
@@ -29,7 +36,7 @@ export function helper(): Helper {
     running?.worker.terminate();
     running = undefined;
     answered = false;
-    end(new Error('stopped'));
+    end(stopped);
   }
   return {
     async call(use) {

@@ -11,6 +11,8 @@ export interface LatestOptions {
    * it did.
    */
   readonly abandon?: () => boolean;
+  /** Whether work is to be done again after a fault: its worker was stopped for the sake of other work. */
+  readonly again?: (fault: unknown) => boolean;
   /** How long a newer request waits for the work under way, ms. */
   readonly patience: number;
 }
@@ -27,7 +29,7 @@ export function latest<Request, Reply>(
   },
   options: Partial<LatestOptions> = {},
 ): Latest<Request> {
-  const { abandon, patience } = { ...latestDefaults, ...options };
+  const { abandon, again: redo, patience } = { ...latestDefaults, ...options };
   let waiting: Request | undefined;
   let busy = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +46,8 @@ export function latest<Request, Reply>(
         const reply = await work(request);
         handle.show(reply, waiting !== undefined);
       } catch (fault) {
-        if (!abandoned) handle.fail(fault);
+        if (!abandoned && redo?.(fault) === true) waiting ??= request;
+        else if (!abandoned) handle.fail(fault);
       }
       clearTimeout(timer);
       timer = undefined;

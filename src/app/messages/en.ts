@@ -12,6 +12,7 @@ export const english: PageMessages = {
   view: { bench: 'Bench', recordings: 'Recordings', claims: 'Claims', story: 'Story', atlas: 'Atlas' },
   language: 'Language',
   loading: 'Loading',
+  unreachable: 'This view could not be loaded; is the page still being served? The browser says:',
   savePicture: 'Save the picture as',
   privacy: 'Everything is computed here, in your browser. Nothing that you type or drop leaves this machine.',
   neurons: {

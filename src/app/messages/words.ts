@@ -12,6 +12,8 @@ export interface PageMessages {
   readonly view: Readonly<Record<View, string>>;
   readonly language: string;
   readonly loading: string;
+  /** Before why a view could not be loaded. */
+  readonly unreachable: string;
   /** Before the names of the forms. */
   readonly savePicture: string;
   readonly privacy: string;

@@ -35,6 +35,7 @@ export const traditionalChinese: PageMessages = {
   view: { bench: '實驗桌', recordings: '記錄', claims: '說法受審', story: '來龍去脈', atlas: '地圖' },
   language: '語言',
   loading: '載入中',
+  unreachable: '這個部分載入不了；提供這個網頁的程式還在執行嗎？瀏覽器說：',
   savePicture: '圖存成',
   privacy: '一切都在你的瀏覽器裡計算。你輸入或放進來的東西都不會離開這台電腦。',
   neurons: {

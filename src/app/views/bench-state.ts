@@ -4,7 +4,7 @@
 import { signal } from '@preact/signals';
 import { amend, place } from '../address.ts';
 import { type Fault, faultOf } from '../fault.ts';
-import { helper } from '../helper.ts';
+import { helper, isStopped } from '../helper.ts';
 import { language } from '../language.ts';
 import { latest } from '../latest.ts';
 import { roomIn } from '../room.ts';
@@ -84,7 +84,7 @@ const introductions = latest<Candidate, readonly [Candidate, Answer<Description>
     },
     fail: broken,
   },
-  { abandon: runner.giveUp },
+  { abandon: runner.giveUp, again: isStopped },
 );
 
 /** Says why; where there is nothing to show yet, shows a neuron that can be. */
@@ -143,7 +143,7 @@ const runs = latest<RunRequest, Answer<RunDrawn>>(
     },
     fail: broken,
   },
-  { abandon: runner.giveUp },
+  { abandon: runner.giveUp, again: isStopped },
 );
 
 const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
@@ -159,7 +159,7 @@ const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
     },
     fail: broken,
   },
-  { abandon: fitter.giveUp },
+  { abandon: fitter.giveUp, again: isStopped },
 );
 
 /** Charts are as wide as the place they have, within reason; the axes need the rest. */
