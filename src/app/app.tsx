@@ -44,9 +44,27 @@ async function loadOthers(): Promise<void> {
   await Promise.allSettled(Object.values(loaders).map((fetched) => fetched()));
 }
 
+/** Files may be dropped on any view: a miss would make the browser leave the page, and what was typed in it. */
+function followDrops(): void {
+  window.addEventListener('dragover', (event) => event.preventDefault());
+  window.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const files = Array.from(event.dataTransfer?.files ?? []);
+    if (files.length === 0) return;
+    if (place.value.view !== 'recordings') location.hash = linkTo('recordings');
+    void import('./views/recordings-state.ts').then(
+      ({ open }) => open(files),
+      (fault) => {
+        broken.value = faultOf(fault);
+      },
+    );
+  });
+}
+
 /** Called once the page is in place. */
 export function begin(): void {
   announceLanguage();
+  followDrops();
   followAddress(({ view }) => {
     void load(view);
     window.scrollTo(0, 0);

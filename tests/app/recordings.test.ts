@@ -144,3 +144,47 @@ describe('recordings', () => {
     expect(await page.locator('#equations').inputValue()).toContain('LIF of fsi.abf');
   });
 });
+
+describe('many cells', () => {
+  const rows = (name: string, rate: (current: number) => number): string[] =>
+    Array.from({ length: 12 }, (_, i) => `${name},${50 * i},${rate(50 * i)}`);
+  const table = [
+    'cell,current (pA),rate (Hz)',
+    ...rows('straight', (current) => Math.max(0, 0.2 * (current - 120))),
+    ...rows('bent', (current) => Math.sqrt(Math.max(0, current - 120))),
+    ...rows('silent', () => 0),
+  ].join('\n');
+
+  it('are counted, where a table of them is let go of over any view; what cannot be fitted is told', async () => {
+    const { page, leave } = await visit('#bench');
+    await page.waitForSelector('#curve svg');
+    await drop(page, [['cells.csv', new TextEncoder().encode(table)]]);
+    await page.waitForSelector('#shares svg');
+    expect(page.url()).toContain('#recordings');
+    const found = await page.locator('#cells tbody tr').allTextContents();
+    expect(found).toHaveLength(2);
+    expect(found[0]).toMatch(/straight.*relu/);
+    expect(found[1]).toMatch(/bent.*power/);
+    expect(await page.textContent('main')).toMatch(/silent: the neuron never fires/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.selectOption('#language', 'zh-Hant');
+    await expect.poll(() => page.textContent('#cells-found')).toContain('2 個細胞');
+    await leave();
+  });
+
+  it('are as many as files, and make room for one again', async () => {
+    const { page, leave } = await visit('#recordings');
+    await drop(page, [
+      ['one.abf', cell],
+      ['two.abf', cell],
+      ['broken.abf', cell.subarray(0, 9000)],
+    ]);
+    await page.waitForSelector('#shares svg');
+    expect(await page.locator('#cells tbody tr').count()).toBe(2);
+    expect(await page.textContent('main')).toContain('broken.abf: the file is cut short');
+    await drop(page, [['one.abf', cell]]);
+    await page.waitForSelector('#measured svg');
+    expect(await page.locator('#shares').count()).toBe(0);
+    await leave();
+  });
+});

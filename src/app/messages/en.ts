@@ -91,8 +91,8 @@ export const english: PageMessages = {
   recordings: {
     heading: 'A recorded cell',
     lead: 'Current-clamp recordings with steps: ABF (Axon), NWB 2, Igor binary waves (two files, potential and current), or CSV, as traces or as a ready curve. The file is read here and goes nowhere.',
-    drop: 'Drop a recording anywhere on this page, or choose it here.',
-    choose: 'Choose a recording',
+    drop: 'Drop a recording anywhere on this page, or choose it here; several, or a table of many cells, are counted together.',
+    choose: 'Choose recordings',
     opening: 'Opening the file',
     reading: (done, total) => `Sweep ${done} of ${total}`,
     cancel: 'Cancel',
@@ -117,6 +117,15 @@ export const english: PageMessages = {
     columns: 'Every step, measured',
     first: (shown, total) => `The first ${shown} of ${total} rows; the CSV has all.`,
     column: (heading) => heading,
+    cells: {
+      found: (count) => `${count} ${count === 1 ? 'cell' : 'cells'}, each fitted by itself.`,
+      caption: 'The best fit of each cell',
+      cell: 'cell',
+      points: 'points',
+      best: 'best',
+      level: 'not told from it',
+      leftOut: (count) => `Left out (${count}):`,
+    },
     settings: 'What counts as a spike, and which channel',
     channel: 'Channel with the potential (name or number; empty: found)',
     rule: {

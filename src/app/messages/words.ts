@@ -99,6 +99,15 @@ export interface PageMessages {
     readonly first: (shown: number, total: number) => string;
     /** A column's heading, as the CSV has it: a name and perhaps a unit. */
     readonly column: (heading: string) => string;
+    readonly cells: {
+      readonly found: (count: number) => string;
+      readonly caption: string;
+      readonly cell: string;
+      readonly points: string;
+      readonly best: string;
+      readonly level: string;
+      readonly leftOut: (count: number) => string;
+    };
     readonly settings: string;
     readonly channel: string;
     /** Settings of the spike rule by name, with their units. */

@@ -113,7 +113,7 @@ export const traditionalChinese: PageMessages = {
   recordings: {
     heading: '一個實錄的細胞',
     lead: '帶電流階梯的電流鉗記錄：ABF（Axon）、NWB 2、Igor 二進位波（電位與電流兩個檔），或 CSV（原始波形或現成的曲線）。檔案只在這裡讀取，不會傳到任何地方。',
-    drop: '把記錄檔拖放到本頁任何地方，或在此選擇。',
+    drop: '把記錄檔拖放到本頁任何地方，或在此選擇；多個檔案，或一張含多個細胞的表，會一起統計。',
     choose: '選擇記錄檔',
     opening: '開啟檔案',
     reading: (done, total) => `第 ${done} 段，共 ${total} 段`,
@@ -141,6 +141,15 @@ export const traditionalChinese: PageMessages = {
     column: (heading) => {
       const [, name = heading, unit] = /^(.*?)(?: \(([^)]*)\))?$/.exec(heading) ?? [];
       return `${columns[name] ?? name}${unit === undefined ? '' : `（${unit}）`}`;
+    },
+    cells: {
+      found: (count) => `${count} 個細胞，各自擬合。`,
+      caption: '每個細胞的最佳擬合',
+      cell: '細胞',
+      points: '點數',
+      best: '最佳',
+      level: '無法與之分辨',
+      leftOut: (count) => `未計入（${count}）：`,
     },
     settings: '怎樣才算動作電位，以及用哪個通道',
     channel: '膜電位的通道（名稱或編號；留空則自動尋找）',

@@ -8,9 +8,11 @@ import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
 import { roomIn } from '../room.ts';
 import type { Answer, Look, Picture } from '../work/api.ts';
-import type { Reading, Recorded, RecordedLook } from '../work/api-recordings.ts';
+import type { Reading, Recorded, RecordedCells, RecordedLook } from '../work/api-recordings.ts';
 
 export const recorded = signal<Recorded | undefined>(undefined);
+/** Many cells at once, instead of one recording. */
+export const cells = signal<RecordedCells | undefined>(undefined);
 export const problem = signal<Fault>('');
 /** Sweeps read, of how many; undefined while nothing is being read. */
 export const progress = signal<{ readonly done: number; readonly total: number } | undefined>(undefined);
@@ -34,18 +36,22 @@ function broken(fault: unknown): void {
 
 let stopped = false;
 
-/** Reads what was dropped or chosen. A second file belongs to the first only where Igor wrote both. */
+/** Reads what was dropped or chosen: one cell, or many. A second file belongs to the first where Igor wrote both. */
 export async function open(given: readonly File[]): Promise<void> {
-  const [first, second] = given;
-  if (first === undefined) return;
-  const pair = second !== undefined && given.slice(0, 2).every(({ name }) => /\.ibw$/i.test(name));
+  if (given.length === 0) return;
+  const pair = given.length === 2 && given.every(({ name }) => /\.ibw$/i.test(name));
   if (progress.value !== undefined) cancel();
-  files = pair ? [first, second] : [first];
+  files = given;
+  many = given.length > 1 && !pair;
   recorded.value = undefined;
+  cells.value = undefined;
   sweepPicture.value = undefined;
   sweep.value = 0;
   await read();
 }
+
+/** Whether each file is a cell, or more than one. */
+let many = false;
 
 async function read(): Promise<void> {
   problem.value = '';
@@ -55,10 +61,22 @@ async function read(): Promise<void> {
     const tell = proxy((done: number, total: number) => {
       if (progress.value !== undefined) progress.value = { done, total };
     });
-    show(await reader.call((work) => work.readRecording(files, reading.value, look(), tell)));
+    const alone = many
+      ? undefined
+      : await reader.call((work) => work.readRecording(files, reading.value, look(), tell));
+    // A table of many cells tells so itself.
+    many ||= alone?.ok === false && alone.problem.code === 'several-cells';
+    if (alone !== undefined && !many) show(alone);
+    else showCells(await reader.call((work) => work.readCells(files, reading.value, look(), tell)));
   } catch (fault) {
     broken(fault);
   }
+}
+
+function showCells(answer: Answer<RecordedCells>): void {
+  progress.value = undefined;
+  if (answer.ok) cells.value = answer.value;
+  else problem.value = answer.problem;
 }
 
 function show(answer: Answer<Recorded>): void {
@@ -106,8 +124,10 @@ export function lookAt(at: number): void {
 
 /** Draws everything anew: the language or the room has changed. */
 export async function redraw(): Promise<void> {
-  if (recorded.value === undefined || progress.value !== undefined) return;
+  if (progress.value !== undefined) return;
   try {
+    if (cells.value !== undefined) showCells(await reader.call((work) => work.redrawCells(look())));
+    if (recorded.value === undefined) return;
     show(await reader.call((work) => work.redrawRecording(look())));
   } catch (fault) {
     broken(fault);

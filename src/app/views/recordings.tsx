@@ -10,12 +10,11 @@ import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Slider } from '../parts/slider.tsx';
 import { Table } from '../parts/table.tsx';
-import type { Recorded } from '../work/api-recordings.ts';
+import type { Recorded, RecordedCells } from '../work/api-recordings.ts';
 import * as state from './recordings-state.ts';
 import { SpikeSettings } from './spike-settings.tsx';
 
 export function Recordings(): JSX.Element {
-  useDropping();
   useEffect(() => {
     const anew = (): void => void state.redraw();
     window.addEventListener('resize', anew);
@@ -37,25 +36,9 @@ export function Recordings(): JSX.Element {
         {found === undefined ? null : <Found found={found} />}
       </div>
       {found === undefined ? null : <Shown found={found} />}
+      {state.cells.value === undefined ? null : <Cells found={state.cells.value} />}
     </section>
   );
-}
-
-/** Files may be dropped anywhere on the view: a miss would make the browser leave the page. */
-function useDropping(): void {
-  useEffect(() => {
-    const over = (event: DragEvent): void => event.preventDefault();
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      void state.open(Array.from(event.dataTransfer?.files ?? []));
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
 }
 
 function Chooser(): JSX.Element {
@@ -109,6 +92,39 @@ function Found({ found }: { readonly found: Recorded }): JSX.Element {
       ) : (
         <Verdict report={found.report} />
       )}
+    </>
+  );
+}
+
+/** Many cells: how often each activation is best, and the best of each cell. */
+function Cells({ found: { cells, shares, leftOut } }: { readonly found: RecordedCells }): JSX.Element {
+  const { recordings, ranking, loading } = words.value;
+  const text = recordings.cells;
+  return (
+    <>
+      <p class="verdict" id="cells-found">
+        {text.found(cells.length)}
+      </p>
+      <PictureView id="shares" picture={shares} waiting={loading} />
+      <Table
+        id="cells"
+        caption={text.caption}
+        heads={[text.cell, text.points, text.best, ranking.error, text.level]}
+        rows={cells.map(({ name, points, best, rmse, level }) => [
+          name,
+          String(points),
+          best,
+          figures(rmse),
+          level.length === 0 ? '-' : level.join(', '),
+        ])}
+        numbers={[1, 3]}
+      />
+      {leftOut.length === 0 ? null : <p class="note">{text.leftOut(leftOut.length)}</p>}
+      {leftOut.map((line) => (
+        <p key={line} class="note">
+          {said.value(line)}
+        </p>
+      ))}
     </>
   );
 }

@@ -46,6 +46,22 @@ export interface Recorded {
   readonly rule: Readonly<Record<string, number>>;
 }
 
+/** Many cells read and fitted: which activation is best how often. */
+export interface RecordedCells {
+  readonly shares: Picture;
+  readonly cells: readonly {
+    readonly name: string;
+    readonly points: number;
+    readonly best: string;
+    /** Root mean squared error of the best fit, Hz. */
+    readonly rmse: number;
+    /** What the data cannot tell from it. */
+    readonly level: readonly string[];
+  }[];
+  /** Why others are not among them, a line each. */
+  readonly leftOut: readonly string[];
+}
+
 export interface Recordings {
   /**
    * Reads files: one, or two of Igor's, one of them with the current.
@@ -58,6 +74,15 @@ export interface Recordings {
     look: RecordedLook,
     progress: (done: number, total: number) => void,
   ): Promise<Answer<Recorded>>;
+  /** Reads files of many cells: recordings, or tables with a column that tells cells apart. */
+  readCells(
+    files: readonly File[],
+    reading: Reading,
+    look: Look,
+    progress: (done: number, total: number) => void,
+  ): Promise<Answer<RecordedCells>>;
+  /** The last cells drawn anew. */
+  redrawCells(look: Look): Promise<Answer<RecordedCells>>;
   /** The last recording drawn anew, without reading it again. */
   redraw(look: RecordedLook): Promise<Answer<Recorded>>;
   /** One sweep of the last recording, counted from 0. */

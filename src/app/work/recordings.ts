@@ -23,6 +23,7 @@ import { traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
 import type { Look, Picture } from './api.ts';
 import type { Reading, Recorded, RecordedLook, Recordings } from './api-recordings.ts';
+import { drawnCells, readCells } from './cells.ts';
 import { drawn } from './draw.ts';
 
 /** Points of a model's curve over a cell's: one every few pixels. */
@@ -44,6 +45,8 @@ export const recordings: Recordings = {
       last = await read(files, reading, progress);
       return shown(last, look);
     }),
+  readCells: (files, reading, look, progress) => answer(() => readCells(files, reading, look, progress)),
+  redrawCells: (look) => answer(() => drawnCells(look)),
   redraw: (look) => answer(() => shown(opened(), look)),
   sweep: (at, look) => answer(() => sweepDrawn(opened(), at, look)),
 };
