@@ -46,9 +46,11 @@ export function Story(): JSX.Element {
             {said.value(problem.value)}
           </p>
         )}
-        <p class="progress">
-          <label for="walking">{text.walking(done, total)}</label> <progress id="walking" max={total} value={done} />
-        </p>
+        {problem.value !== '' ? null : (
+          <p class="progress">
+            <label for="walking">{text.walking(done, total)}</label> <progress id="walking" max={total} value={done} />
+          </p>
+        )}
       </section>
     );
   }

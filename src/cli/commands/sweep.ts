@@ -83,7 +83,7 @@ function text(curve: SweptCurve): string {
     short(curve.accuracy.values[i], 2),
     said(curve, i),
   ]);
-  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+-', 'outcome'];
+  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+- (Hz)', 'outcome'];
   return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}${curve.input === undefined ? '' : `, input ${curve.input.join(' + ')}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}${curve.outcome.includes('unresolved') ? '; none where it is unresolved what the neuron does' : ''}`;
 }
 
