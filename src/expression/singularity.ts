@@ -2,6 +2,7 @@
 // through. Where numerator and exponent are proportional, whatever the spelling, the quotient is rewritten through
 // exprel, which has no singularity. Proportionality is decided on sums of products of powers, not on the look of it.
 import type { GraphBuilder, Node } from './nodes.ts';
+import type { Operation } from './operations.ts';
 
 /** A product of powers of nodes with a number before it. */
 interface Term {
@@ -33,9 +34,13 @@ export function polynomial(g: GraphBuilder, node: number): Polynomial {
   return kept;
 }
 
+const arithmetic: ReadonlySet<Operation> = new Set(['add', 'subtract', 'negate', 'multiply', 'divide']);
+
 function expand(g: GraphBuilder, node: Node, self: number): Polynomial | undefined {
   if (node.kind === 'constant') return collect([{ coefficient: node.value, powers: new Map() }]);
   if (node.kind === 'symbol') return collect([{ coefficient: 1, powers: new Map([[self, 1]]) }]);
+  // What is no arithmetic is not looked into: most quotients of a step have a function below.
+  if (!arithmetic.has(node.op)) return undefined;
   const [a, b] = node.of.map((part) => [...polynomial(g, part).values()]);
   switch (node.op) {
     case 'add':
