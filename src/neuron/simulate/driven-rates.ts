@@ -48,9 +48,11 @@ function pointOf(count: number, ended: RunEnd, window: number): RatePoint {
   if (ended.kind !== 'failed' && ended.kind !== 'exhausted') {
     return { rate, error, outcome: count > 0 ? 'spiking' : 'quiescent' };
   }
-  const time = `t = ${ended.time.toPrecision(4)} ms`;
-  const broke = `the solution left the range of numbers at ${time}`;
-  const reason = ended.kind === 'failed' ? broke : `no step was left at ${time}`;
+  const time = ended.time.toPrecision(4);
+  const reason =
+    ended.kind === 'failed'
+      ? `the solution left the range of numbers at t = ${time} ms`
+      : `no step was left at t = ${time} ms`;
   return { rate: 0, error, outcome: 'unresolved', reason };
 }
 

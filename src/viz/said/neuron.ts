@@ -141,7 +141,8 @@ export const neuron: Forms = {
   'other parameters, a smaller current, or a smaller step': '其他參數、較小的電流，或更小的步長',
   'no end after {count} steps': '走了 {count} 步還沒有結束',
   '{model} under an input that changes has no closed form': '{model} 在變動的輸入下沒有閉式解',
-  'dormand-prince; or a constant current': 'dormand-prince；或定電流',
+  'dormand-prince, or euler-maruyama with noise; or a constant current':
+    'dormand-prince，有雜訊時用 euler-maruyama；或定電流',
   '{current} is no current': '{current} 不是電流',
   '{duration} ms is no duration': '{duration} ms 不是長度',
   'a positive time': '正的時間',
@@ -156,6 +157,7 @@ export const neuron: Forms = {
 
   // Why it is not known what a neuron does at a current.
   'the solution left the range of numbers at t = {time} ms': '解在 t = {time} ms 超出了數值的範圍',
+  'no step was left at t = {time} ms': '到 t = {time} ms 時步數已用盡',
   'nothing settled by t = {time} ms': '到 t = {time} ms 為止都沒有穩定下來',
   'the run ended before it could be told': '模擬在能判定之前就結束了',
 
@@ -183,6 +185,10 @@ export const neuron: Forms = {
   '{method}, or --rate steady': '{method}，或 --rate steady',
   '{model} is noisy, so its intervals have no {rate} value': '{model} 有雜訊，所以其間隔沒有 {rate} 值',
   'count; or a noise of 0': 'count；或雜訊為 0',
+  'under an input that changes, intervals have no {rate} value': '在變動的輸入下，間隔沒有 {rate} 值',
+  'count; or no input': 'count；或不加輸入',
+  'a staircase {protocol} cannot be combined with an input that changes': '階梯 {protocol} 不能與變動的輸入並用',
+  'steps; or no input': 'steps；或不加輸入',
   '{count} is no number of trials': '{count} 不是試驗次數',
   'at least one, in {unit}': '至少一個，單位 {unit}',
   'finite numbers in {unit}': '以 {unit} 為單位的有限數值',
@@ -222,12 +228,17 @@ export const neuron: Forms = {
   'a constant input, or a rule and resets of the variables alone': '固定的輸入，或只涉及變數的規則與重設',
 
   // What the errors of a curve were estimated from.
-  'root of the count of the one trial; step {step} ms, {method}': '單次試驗計數的平方根；步長 {step} ms，{method}',
-  'root of the count of the one trial, up to {most} of them; step {step} ms, {method}':
-    '單次試驗計數的平方根，最多 {most} 次；步長 {step} ms，{method}',
-  'standard error over the trials; step {step} ms, {method}': '各次試驗的標準誤；步長 {step} ms，{method}',
-  'standard error over the trials, up to {most} of them; step {step} ms, {method}':
-    '各次試驗的標準誤，最多 {most} 次；步長 {step} ms，{method}',
+  'root of the count of the one trial, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
+    '單次試驗計數的平方根，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
+  'root of the count of the one trial, up to {most} of them, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
+    '單次試驗計數的平方根，至多 {most} 次，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
+  'standard error over the trials, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
+    '各次試驗的標準誤，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
+  'standard error over the trials, up to {most} of them, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
+    '各次試驗的標準誤，至多 {most} 次，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
+  'a bound on what the step puts rates off': '步長使頻率偏離的上界',
+  '{safety} times the change from steps twice as long on the same noise, with its standard error':
+    '在相同雜訊上與兩倍步長相差的 {safety} 倍，並加上其標準誤',
   'one spike more or less in the window': '時窗內多或少一個動作電位',
   'one spike more or less in the window, and {~stepped}': '時窗內多或少一個動作電位，以及{stepped}',
   '{factor} times the change when the step of {step} ms is halved (order {order})':
