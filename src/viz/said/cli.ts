@@ -32,6 +32,7 @@ export const cli: Forms = {
   'no file is named': '沒有指定檔案',
   'recordings, folders of recordings, or tables with a column that tells cells apart':
     '記錄檔、記錄檔的資料夾，或有可分辨細胞欄位的表',
+  'none could be fitted; the first: {~line}': '都無法擬合；第一個：{line}',
   'none of {count} cells could be fitted; the first: {~line}': '{count} 個細胞都無法擬合；第一個：{line}',
   'no claim is named': '沒有指定說法',
   'more than one claim is named': '指定了不只一個說法',
