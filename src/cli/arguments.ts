@@ -36,6 +36,7 @@ export interface Arguments {
 export const commonOptions: OptionTable = Object.freeze({
   json: { help: 'one JSON document on standard output' },
   out: { value: 'FILE', repeated: true, help: 'write to FILE: .csv .json .svg .png .html .vl.json' },
+  language: { value: 'LANGUAGE', help: 'of texts and pictures: en (default) or zh-Hant' },
   help: { help: 'this text' },
 });
 

@@ -6,7 +6,7 @@ import { InputError, nearest } from '../numeric/errors.ts';
 import { sweepFamilyOn } from '../scale/family-on.ts';
 import { familyChart } from '../viz/family-chart.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
-import type { Nothing, Result, Surroundings } from './commands/command.ts';
+import type { Nothing, Result, Say, Surroundings } from './commands/command.ts';
 import { atPlace } from './place.ts';
 import { type SpacedValues, spacedForm, spacedValues } from './spaced-values.ts';
 import { currentsFrom, sweepOptionsFrom } from './sweep-options.ts';
@@ -40,9 +40,9 @@ export async function sweptFamily(args: Arguments, around: Surroundings, model: 
   return {
     document: interrupted === undefined ? { family } : { family, interrupted },
     ...(interrupted === undefined ? {} : { interrupted: `${finished} of ${of} currents are finished` }),
-    text: () => text(family),
+    text: (say) => text(family, say),
     csv: () => csv(family),
-    charts: () => [familyChart(family)],
+    charts: (language) => [familyChart(family, { language })],
   };
 }
 
@@ -85,14 +85,11 @@ function sideFrom(given: string, model: Model): SpacedValues {
   });
 }
 
-function text(family: readonly FamilyCurve[]): string {
+function text(family: readonly FamilyCurve[], say: Say): string {
   const [first] = family as [FamilyCurve];
   const heads = [
     ...Object.entries(first.parameters).map(([name, { unit }]) => `${name} (${unit})`),
-    `fires from (${first.current.unit})`,
-    'largest rate (Hz)',
-    'largest +-',
-    'unresolved',
+    ...[`fires from (${first.current.unit})`, 'largest rate (Hz)', 'largest +-', 'unresolved'].map(say),
   ];
   const rows = family.map(({ parameters, current, rate, outcome, accuracy }) => {
     const fires = current.values.filter((_, i) => outcome[i] === 'spiking');
@@ -105,7 +102,9 @@ function text(family: readonly FamilyCurve[]): string {
     ];
   });
   const right = heads.map((_, i) => i);
-  return `${first.model}: ${family.length} curves of ${first.current.values.length} currents, ${first.rate.kind} rate, method ${first.method}${first.input === undefined ? '' : `, input ${first.input.join(' + ')}`}\n\n${table(heads, rows, right)}\n\n+- in Hz: ${first.accuracy.basis}`;
+  const how = `${first.model}: ${family.length} curves of ${first.current.values.length} currents, ${first.rate.kind} rate, method ${first.method}`;
+  const input = first.input === undefined ? '' : say(`, input ${first.input.join(' + ')}`);
+  return `${say(how)}${input}\n\n${table(heads, rows, right)}\n\n${say(`+- in Hz: ${first.accuracy.basis}`)}`;
 }
 
 /** A row for each neuron and current; the parameters are the last columns. */

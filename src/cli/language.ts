@@ -1,11 +1,7 @@
 // The language that a command speaks in its results.
 import { InputError } from '../numeric/errors.ts';
 import type { Language } from '../viz/words.ts';
-import type { Arguments, OptionTable } from './arguments.ts';
-
-export const languageOption: OptionTable = Object.freeze({
-  language: { value: 'LANGUAGE', help: 'en (default) or zh-Hant' },
-});
+import type { Arguments } from './arguments.ts';
 
 /** The language of a command line whose arguments may be at fault themselves. */
 export function spokenIn(argv: readonly string[]): Language {

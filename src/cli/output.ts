@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../numeric/errors.ts';
 import { reportHtml } from '../viz/report.ts';
 import type { Chart } from '../viz/theme.ts';
-import type { Lack, Result } from './commands/command.ts';
+import type { Language } from '../viz/words.ts';
+import type { Lack, Result, Say } from './commands/command.ts';
 
 const forms = ['.vl.json', '.csv', '.json', '.svg', '.png', '.html'];
 
@@ -55,16 +56,24 @@ export function checkDestinations(paths: readonly string[], lacks: readonly Lack
   }
 }
 
+/** The language of texts and pictures. */
+interface Spoken {
+  readonly language: Language;
+  readonly say: Say;
+}
+
+const inEnglish: Spoken = Object.freeze({ language: 'en', say: (text: string) => text });
+
 /**
  * Writes a result to files: to all of them or, where one cannot be written, to none.
  *
  * @throws InputError where the result has no such form or a file cannot be written
  */
-export async function writeResult(result: Result, paths: readonly string[]): Promise<void> {
+export async function writeResult(result: Result, paths: readonly string[], spoken = inEnglish): Promise<void> {
   const files = [];
   for (const [i, path] of paths.entries()) {
     const partial = join(dirname(path), `.rheobase-${process.pid}-${i}.part`);
-    files.push({ path, partial, content: await contentOf(result, path) });
+    files.push({ path, partial, content: await contentOf(result, path, spoken) });
   }
   let at = '';
   try {
@@ -100,14 +109,14 @@ function lacking(path: string, what: Lack): InputError {
   });
 }
 
-async function contentOf(result: Result, path: string): Promise<string | Uint8Array> {
+async function contentOf(result: Result, path: string, { language, say }: Spoken): Promise<string | Uint8Array> {
   const form = formOf(path);
   if (form === '.json') return `${JSON.stringify(result.document)}\n`;
   if (form === '.csv') {
     if (result.csv === undefined) throw lacking(path, 'table');
     return result.csv();
   }
-  const charts = result.charts?.() ?? [];
+  const charts = result.charts?.(language) ?? [];
   const [first] = charts;
   if (first === undefined) throw lacking(path, 'picture');
   switch (form) {
@@ -116,10 +125,11 @@ async function contentOf(result: Result, path: string): Promise<string | Uint8Ar
       const title = first.description ?? 'rheobase';
       return reportHtml({
         title,
+        language,
         sections: [
           {
             heading: title,
-            text: [result.text()],
+            text: [result.text(say)],
             preformatted: true,
             charts: svgs.map((svg) => ({ svg, caption: '' })),
           },

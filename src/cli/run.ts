@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { type Arguments, commonOptions, type OptionTable, readArguments } from './arguments.ts';
 import type { Command, Result, Surroundings } from './commands/command.ts';
-import { spokenIn } from './language.ts';
+import { languageFrom, spokenIn } from './language.ts';
 import { checkDestinations, writeResult } from './output.ts';
 
 /** Each command is loaded when it is called: most need a part of the library only. */
@@ -74,10 +74,12 @@ async function dispatch(argv: readonly string[], streams: Streams, around: Surro
     return status.done;
   }
   checkDestinations(args.all('out'), command.lacks);
+  languageFrom(args);
   const result = await command.run(args, around);
   if (result.document !== undefined) await deliver(result, args, streams);
   if (result.interrupted === undefined) return status.done;
-  streams.error(`interrupted: ${result.interrupted}\n`);
+  const { said } = await import('../viz/said/said.ts');
+  streams.error(`${said(languageFrom(args), `interrupted: ${result.interrupted}`)}\n`);
   return status.interrupted;
 }
 
@@ -95,10 +97,13 @@ function version(): string {
 /** Hands a result on in every form that was asked for. */
 async function deliver(result: Result, args: Arguments, streams: Streams): Promise<void> {
   const files = args.all('out');
-  await writeResult(result, files);
-  for (const path of files) streams.error(`wrote ${path}\n`);
+  const language = languageFrom(args);
+  const { said } = await import('../viz/said/said.ts');
+  const say = (text: string): string => said(language, text);
+  await writeResult(result, files, { language, say });
+  for (const path of files) streams.error(`${say(`wrote ${path}`)}\n`);
   if (args.has('json')) streams.out(`${JSON.stringify(result.document)}\n`);
-  else if (files.length === 0) streams.out(`${result.text()}\n`);
+  else if (files.length === 0) streams.out(`${result.text(say)}\n`);
 }
 
 async function commandNamed(name: string): Promise<Command> {

@@ -45,7 +45,7 @@ async function recorded(file: string, name: string, spikes = {}): Promise<void> 
   const curve = await importRecording(source, { spikes });
   source.close();
   await draw(`${name}-fits`, fitChart(fitActivations(curve, undefined, { heldOut: false })));
-  await draw(`${name}-lif`, lifResult(curve).charts!()[0]!);
+  await draw(`${name}-lif`, lifResult(curve).charts!('en')[0]!);
 }
 
 if (isPresent('curves/cortical-cells.csv')) {

@@ -366,3 +366,23 @@ describe('--help', () => {
     expect(out).toMatch(/--out FILE/);
   });
 });
+
+describe('--language', () => {
+  it.each([
+    ['trace', 'lif', '--current', '300'],
+    ['sweep', 'lif', '--from', '0', '--to', '400', '--points', '5'],
+    ['sweep', 'lif', '--vary', 'gL=5:20:2', '--from', '0', '--to', '1nA', '--points', '5'],
+    ['analyse', 'hodgkin-huxley'],
+    ['compare', 'lif', '--leak', 'off', '--from', '0', '--to', '1nA', '--points', '21'],
+    ['fit', 'nothing.csv'],
+    ['sweep', 'lif', '--from', '3 mV', '--to', '4'],
+  ])('%s %s: prints for people in Chinese', async (...argv) => {
+    const said: string[] = [];
+    const streams = { out: (text: string) => said.push(text), error: (text: string) => said.push(text) };
+    await run([...argv, '--language', 'zh-Hant'], streams);
+    const lines = said.join('').split('\n');
+    expect(lines[argv[0] === 'analyse' ? 2 : 0]).toMatch(/\p{Script=Han}/u);
+    for (const line of lines)
+      expect(line.replaceAll(/--\w+/g, '')).not.toMatch(/\b(?:is|are|the|of|at|by|with|from|allowed|where)\b/);
+  });
+});

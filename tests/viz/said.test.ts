@@ -53,6 +53,14 @@ describe('the forms', () => {
     expect(shapes.filter((shape, i) => shapes.indexOf(shape) !== i)).toEqual([]);
   });
 
+  it('take no sentence for a value where they have few words of their own', () => {
+    const loose = forms.filter(([english]) => {
+      const words = english.replace(/\{[~#-]?\w+\}|"[^"]*"/g, '').replace(/[^a-z]/gi, '');
+      return words.length < 4 && /\{\w+\}/.test(english.replace(/"\{\w+\}"/g, ''));
+    });
+    expect(loose.map(([english]) => english)).toEqual(['e.g. {example}', '{reference}, p. {page}']);
+  });
+
   it('are Chinese with full-width punctuation', () => {
     for (const [english, chinese] of forms) {
       expect(chinese, english).not.toMatch(/\p{Script=Han} ?[,;:!?()]|[,;:!?()] ?\p{Script=Han}/u);

@@ -1,7 +1,7 @@
 import { type Analysis, analyse as run } from '../../neuron/analyse/analyse.ts';
 import { modelFrom, modelOptions } from '../arguments.ts';
 import { short, table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 export const analyse: Command = {
   name: 'analyse',
@@ -11,11 +11,11 @@ export const analyse: Command = {
   lacks: ['table', 'picture'],
   run(args) {
     const document = run(modelFrom(args, 'analyse'));
-    return { document, text: () => text(document) };
+    return { document, text: (say) => text(document, say) };
   },
 };
 
-function text({ model, rheobase, hopf, bistable, onsetRate, excitability, evidence }: Analysis): string {
+function text({ model, rheobase, hopf, bistable, onsetRate, excitability, evidence }: Analysis, say: Say): string {
   const { unit } = rheobase;
   const current = (value: number): string => `${short(value, 7)} ${unit}`;
   const list = (values: readonly number[]): string => (values.length === 0 ? 'none' : values.map(current).join(', '));
@@ -37,6 +37,7 @@ function text({ model, rheobase, hopf, bistable, onsetRate, excitability, eviden
     ['rate at onset', `${onsetRate.is === 'limit' ? '' : 'at most '}${short(onsetRate.value, 4)} Hz`],
     ['excitability', excitability],
   ];
-  const noise = evidence.noiseLeftOut ? '\nThe noise was left out.' : '';
-  return `${table([model, ''], rows)}\n\n${excitability}: ${evidence.onset.why}.${noise}`;
+  const noise = evidence.noiseLeftOut ? `\n${say('The noise was left out.')}` : '';
+  const told = rows.map((row) => row.map(say));
+  return `${table([model, ''], told)}\n\n${say(`${excitability}: ${evidence.onset.why}.`)}${noise}`;
 }

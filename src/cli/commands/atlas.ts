@@ -14,10 +14,10 @@ import { one, parseQuantity, type Unit, valueIn } from '../../numeric/units.ts';
 import { atlasChart } from '../../viz/atlas-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { atClaimsPlace, claimsPlaceOptions } from '../claims-place.ts';
-import { languageFrom, languageOption } from '../language.ts';
+import { languageFrom } from '../language.ts';
 import { spacedForm, spacedValues } from '../spaced-values.ts';
 import { short, table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 const mostValues = 2000;
 
@@ -33,7 +33,6 @@ export const atlas: Command = {
     to: { value: 'B', help: 'last current of every curve' },
     points: { value: 'N', help: `currents of a curve (default ${atlasDefaults.points})` },
     ...claimsPlaceOptions,
-    ...languageOption,
     ...modelOptions,
   },
   notes: [
@@ -70,7 +69,7 @@ export const atlas: Command = {
     return {
       document: interrupted === undefined ? found : { ...found, interrupted },
       ...(interrupted === undefined ? {} : { interrupted: `${finished} of ${of} cells are finished` }),
-      text: () => text(found),
+      text: (say) => text(found, say),
       csv: () => csv(found),
       charts: () => [atlasChart(found, { language })],
     };
@@ -120,20 +119,22 @@ function currentsFrom(
   throw new InputError({ code: 'no-range', where: missing, what: 'is missing', allowed: '--from A and --to B' });
 }
 
-function text(found: AtlasDocument): string {
+function text(found: AtlasDocument, say: Say): string {
   const cells = found.winner.flatMap((row, r) => row.map((winner, c) => ({ winner, margin: found.margin[r]![c]! })));
   const names = [...new Set(cells.map(({ winner }) => winner))];
   const rows = names
     .map((name) => ({ name, own: cells.filter(({ winner }) => winner === name) }))
     .sort((a, b) => b.own.length - a.own.length)
     .map(({ name, own }) => [
-      name ?? 'none fits',
+      name ?? say('none fits'),
       `${short((100 * own.length) / cells.length, 3)} %`,
       `${short((100 * own.filter(({ margin }) => margin !== null && margin < 2).length) / cells.length, 3)} %`,
     ]);
+  const heads = ['winner', 'of the plane', 'of it in ties'].map(say);
+  const what = `${found.model}: which activation wins over ${found.x.parameter} and ${found.y.parameter}, ${cells.length} curves`;
   const flipped =
-    found.flipped === 0 ? '' : `\n\nIn ${found.flipped} cells the winner is flipped: its gain is negative.`;
-  return `${found.model}: which activation wins over ${found.x.parameter} and ${found.y.parameter}, ${cells.length} curves\n\n${table(['winner', 'of the plane', 'of it in ties'], rows, [1, 2])}${flipped}`;
+    found.flipped === 0 ? '' : `\n\n${say(`In ${found.flipped} cells the winner is flipped: its gain is negative.`)}`;
+  return `${say(what)}\n\n${table(heads, rows, [1, 2])}${flipped}`;
 }
 
 function csv({ x, y, winner, next, margin }: AtlasDocument): string {

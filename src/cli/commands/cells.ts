@@ -11,7 +11,7 @@ import { filters } from '../filters.ts';
 import { importOptions, recordingOptions } from '../import-options.ts';
 import { lazySources, recordingPaths } from '../recording-files.ts';
 import { short, table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 export const cells: Command = {
   name: 'cells',
@@ -63,9 +63,12 @@ export const cells: Command = {
         summary: shares,
         ...(signal.aborted ? { interrupted: { finished: reports.length, of: curves.length } } : {}),
       },
-      text: () => summaryText(reports, shares, refused),
+      text: (say) => summaryText(reports, shares, refused, say),
       csv: () => summaryCsv(reports),
-      charts: () => [sharesChart(shares), ...reports.map((report) => fitChart(report))],
+      charts: (language) => [
+        sharesChart(shares, { language }),
+        ...reports.map((report) => fitChart(report, { language })),
+      ],
       ...(signal.aborted ? { interrupted: `${reports.length} of ${curves.length} cells were fitted` } : {}),
     };
   },
@@ -75,9 +78,10 @@ function summaryText(
   reports: readonly FitReport[],
   { activations, cells: count, resamples }: CellShares,
   refused: readonly { readonly message: string }[],
+  say: Say,
 ): string {
   const percent = (value: number): string => `${(100 * value).toFixed(0)}`;
-  const range = ([from, to]: readonly [number, number]): string => `${percent(from)} to ${percent(to)}`;
+  const range = ([from, to]: readonly [number, number]): string => say(`${percent(from)} to ${percent(to)}`);
   const rows = activations.map(({ activation, best, level, weight }) => [
     activation,
     String(best.count),
@@ -87,7 +91,7 @@ function summaryText(
     percent(level.share),
     weight.value.toFixed(3),
   ]);
-  const heads = ['activation', 'best in', '%', 'Wilson 95 %', 'bootstrap 95 %', 'level in %', 'mean weight'];
+  const heads = ['activation', 'best in', '%', 'Wilson 95 %', 'bootstrap 95 %', 'level in %', 'mean weight'].map(say);
   const perCell = reports.map(({ data, best, indistinguishable, fits }) => [
     data.model,
     String(data.current.values.length),
@@ -96,14 +100,14 @@ function summaryText(
     indistinguishable.filter((name) => name !== best).join(', ') || '-',
   ]);
   return [
-    `${count} cells`,
+    say(`${count} cells`),
     '',
-    table(['cell', 'points', 'best', 'RMSE (Hz)', 'not told from it'], perCell, [1, 3]),
+    table(['cell', 'points', 'best', 'RMSE (Hz)', 'not told from it'].map(say), perCell, [1, 3]),
     '',
     table(heads, rows, [1, 2, 3, 4, 5, 6]),
     '',
-    `best by AICc; level: best or within 2 of it; bootstrap over cells, ${resamples} resamples`,
-    ...(refused.length === 0 ? [] : ['', ...refused.map(({ message }) => `left out: ${message}`)]),
+    say(`best by AICc; level: best or within 2 of it; bootstrap over cells, ${resamples} resamples`),
+    ...(refused.length === 0 ? [] : ['', ...refused.map(({ message }) => say(`left out: ${message}`))]),
   ].join('\n');
 }
 

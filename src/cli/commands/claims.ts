@@ -9,7 +9,7 @@ import { InputError } from '../../numeric/errors.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Arguments } from '../arguments.ts';
 import { atClaimsPlace, claimsPlaceOptions } from '../claims-place.ts';
-import { languageFrom, languageOption } from '../language.ts';
+import { languageFrom } from '../language.ts';
 import { table } from '../table.ts';
 import type { Command } from './command.ts';
 
@@ -20,7 +20,6 @@ export const claims: Command = {
   options: {
     set: { value: 'NAME=VALUE', repeated: true, help: 'change a parameter of the one claim named, lists with commas' },
     ...claimsPlaceOptions,
-    ...languageOption,
   },
   async run(args, around) {
     const language = languageFrom(args);

@@ -1,19 +1,23 @@
 // What a command is: a name, what it says of itself, and a function from arguments to what it found.
 import type { Chart } from '../../viz/theme.ts';
+import type { Language } from '../../viz/words.ts';
 import type { Arguments, OptionTable } from '../arguments.ts';
+
+/** A text of ours in the language that was asked for. */
+export type Say = (text: string) => string;
 
 /** What a command found, in every form in which it can be asked for; each is made only when it is. */
 export interface Result {
   /** The document of `--json`. */
   readonly document: unknown;
   /** For a person at a terminal. */
-  text(): string;
+  text(say: Say): string;
   /** A table, for `--out FILE.csv`. */
   csv?(): string;
   /** How much was finished when the command was interrupted; undefined where it came to its end. */
   readonly interrupted?: string;
   /** Pictures, best first; a picture file holds the first, an HTML file all. */
-  charts?(): readonly Chart[];
+  charts?(language: Language): readonly Chart[];
 }
 
 /** A command that was interrupted before anything was finished. */

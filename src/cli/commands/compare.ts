@@ -45,10 +45,21 @@ export const compare: Command = {
     return {
       document: interrupted === undefined ? { cells } : { cells, interrupted },
       ...(interrupted === undefined ? {} : { interrupted: `${cells.length} of ${of} neurons are finished` }),
-      text: () => cells.map((cell, i) => `${title(cell)}\n\n${fitText(reports[i]!)}`).join('\n\n\n'),
-      charts: () => [
-        ...(cells.length > 1 ? [factorialChart(cells.map((cell, i) => ({ ...cell, report: reports[i]! })))] : []),
-        ...reports.flatMap((report) => [fitChart(report), residualChart(report), rankingChart(report)]),
+      text: (say) => cells.map((cell, i) => `${say(title(cell))}\n\n${fitText(reports[i]!, say)}`).join('\n\n\n'),
+      charts: (language) => [
+        ...(cells.length > 1
+          ? [
+              factorialChart(
+                cells.map((cell, i) => ({ ...cell, report: reports[i]! })),
+                { language },
+              ),
+            ]
+          : []),
+        ...reports.flatMap((report) => [
+          fitChart(report, { language }),
+          residualChart(report, { language }),
+          rankingChart(report, { language }),
+        ]),
       ],
     };
   },

@@ -13,7 +13,7 @@ import { filters } from '../filters.ts';
 import { bootstrapFrom, fitOptions, fitOptionsFrom, wantsProfiles } from '../fit-options.ts';
 import { bootstrapText, fitCsv, fitText } from '../fit-text.ts';
 import { readText } from '../read-text.ts';
-import type { Command, Surroundings } from './command.ts';
+import type { Command, Say, Surroundings } from './command.ts';
 
 export const fit: Command = {
   name: 'fit',
@@ -66,12 +66,16 @@ export const fit: Command = {
       ...(resampled === undefined ? {} : { bootstrap: resampled }),
       ...(cut === undefined ? {} : { interrupted: cut }),
     };
-    const more = resampled === undefined ? '' : `\n\n${bootstrapText(resampled)}`;
+    const more = (say: Say): string => (resampled === undefined ? '' : `\n\n${bootstrapText(resampled, say)}`);
     return {
       document,
-      text: () => `${curve.model}: ${report.best} fits best\n\n${fitText(report)}${more}`,
+      text: (say) => `${say(`${curve.model}: ${report.best} fits best`)}\n\n${fitText(report, say)}${more(say)}`,
       csv: () => fitCsv(report),
-      charts: () => [fitChart(report), residualChart(report), rankingChart(report)],
+      charts: (language) => [
+        fitChart(report, { language }),
+        residualChart(report, { language }),
+        rankingChart(report, { language }),
+      ],
       ...(cut === undefined ? {} : { interrupted: `${cut.finished} of ${cut.of} samples are fitted` }),
     };
   },

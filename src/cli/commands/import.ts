@@ -11,7 +11,7 @@ import { filters } from '../filters.ts';
 import { importOptions, recordingOptions } from '../import-options.ts';
 import { isFolder, lazySources, recordingPaths } from '../recording-files.ts';
 import { short, table } from '../table.ts';
-import type { Command, Nothing, Result, Surroundings } from './command.ts';
+import type { Command, Nothing, Result, Say, Surroundings } from './command.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -40,9 +40,9 @@ export const importCommand: Command = {
     if (args.has('lif')) return { ...(await import('../lif-result.ts')).lifResult(curve), ...cut };
     return {
       document: curve,
-      text: () => curveText(curve),
+      text: (say) => curveText(curve, say),
       csv: () => writeCurve(curve, recordedColumns(curve)),
-      charts: () => [curveChart(curve)],
+      charts: (language) => [curveChart(curve, [], { language })],
       ...cut,
     };
   },
@@ -67,9 +67,12 @@ async function many(args: Arguments, options: ImportOptions, around: Surrounding
   const cut = finished === of ? {} : { interrupted: { finished, of } };
   return {
     document: { cells: curves.map((curve) => ({ cell: curve.model, curve })), refused: failures, ...cut },
-    text: () => [...curves.map(curveText), ...failures.map(({ line }) => `left out: ${line}`)].join('\n\n'),
+    text: (say) =>
+      [...curves.map((curve) => curveText(curve, say)), ...failures.map(({ line }) => say(`left out: ${line}`))].join(
+        '\n\n',
+      ),
     csv: () => writeCells(curves),
-    charts: () => curves.map((curve) => curveChart(curve)),
+    charts: (language) => curves.map((curve) => curveChart(curve, [], { language })),
     ...(finished === of ? {} : { interrupted: `${finished} of ${of} files were read` }),
   };
 }
@@ -86,7 +89,7 @@ async function read(path: string, options: ImportOptions, currentPath: string | 
   }
 }
 
-function curveText(curve: RecordedCurve): string {
+function curveText(curve: RecordedCurve, say: Say): string {
   const rows = curve.current.values.map((current, i) => [
     String(curve.sweep[i]),
     String(curve.step[i]),
@@ -94,7 +97,7 @@ function curveText(curve: RecordedCurve): string {
     short(curve.rate.values[i]),
     short(curve.onset.values[i]),
     short(curve.steady.values[i]),
-    curve.outcome[i]!,
+    say(curve.outcome[i]!),
   ]);
   const heads = [
     'sweep',
@@ -104,11 +107,11 @@ function curveText(curve: RecordedCurve): string {
     'first (Hz)',
     'last third (Hz)',
     'outcome',
-  ];
+  ].map(say);
   return [
-    `${curve.model} (${curve.format})`,
+    `${curve.model} (${say(curve.format)})`,
     '',
     table(heads, rows, [0, 1, 2, 3, 4, 5]),
-    ...(curve.notes.length === 0 ? [] : ['', ...curve.notes]),
+    ...(curve.notes.length === 0 ? [] : ['', ...curve.notes.map(say)]),
   ].join('\n');
 }

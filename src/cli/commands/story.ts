@@ -2,7 +2,7 @@ import { storyMessages } from '../../claims/story/messages.ts';
 import { type StoryStep, tellStory } from '../../claims/story/story.ts';
 import { stepCharts, storyChart, storyDocument } from '../../claims/story/telling.ts';
 import { worded } from '../../claims/trial/messages/fill.ts';
-import { languageFrom, languageOption } from '../language.ts';
+import { languageFrom } from '../language.ts';
 import { table } from '../table.ts';
 import type { Command, Surroundings } from './command.ts';
 
@@ -10,7 +10,7 @@ export const story: Command = {
   name: 'story',
   usage: 'story [--language en|zh-Hant]',
   summary: 'walks from Hodgkin and Huxley to ReLU: fits an LIF, removes leak and refractory period, adds noise',
-  options: languageOption,
+  options: {},
   lacks: ['table'],
   async run(args, around) {
     const language = languageFrom(args);

@@ -14,7 +14,7 @@ import { inputNotes } from '../input-option.ts';
 import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, rangeFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import { short, table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 export const sweep: Command = {
   name: 'sweep',
@@ -48,9 +48,9 @@ export const sweep: Command = {
     return {
       document: interrupted === undefined ? curve : { ...curve, interrupted },
       ...(interrupted === undefined ? {} : { interrupted: `${finished} of ${of} currents are finished` }),
-      text: () => text(curve),
+      text: (say) => text(curve, say),
       csv: () => writeCurve(curve),
-      charts: () => [curveChart(curve)],
+      charts: (language) => [curveChart(curve, [], { language })],
     };
   },
 };
@@ -76,15 +76,19 @@ function workOf(args: Arguments, model: Model, options: PlainSweepOptions): Work
   return (place, around) => sampleOn(place, request, around);
 }
 
-function text(curve: SweptCurve): string {
+function text(curve: SweptCurve, say: Say): string {
   const rows = curve.current.values.map((current, i) => [
     short(current, 6),
     short(curve.rate.values[i], 8),
     short(curve.accuracy.values[i], 2),
-    said(curve, i),
+    say(said(curve, i)),
   ]);
-  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+- (Hz)', 'outcome'];
-  return `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}${curve.protocol === 'steps' ? '' : `, staircase ${curve.protocol}`}${curve.input === undefined ? '' : `, input ${curve.input.join(' + ')}`}\n\n${table(heads, rows, [0, 1, 2])}\n\n+- in Hz: ${curve.accuracy.basis}${curve.outcome.includes('unresolved') ? '; none where it is unresolved what the neuron does' : ''}`;
+  const heads = [`current (${curve.current.unit})`, 'rate (Hz)', '+- (Hz)', 'outcome'].map(say);
+  const how = `${curve.model}: ${curve.rate.kind} rate, spike when ${curve.spikeRule}, method ${curve.method}`;
+  const staircase = curve.protocol === 'steps' ? '' : say(`, staircase ${curve.protocol}`);
+  const gaps = curve.outcome.includes('unresolved') ? say('; none where it is unresolved what the neuron does') : '';
+  const input = curve.input === undefined ? '' : say(`, input ${curve.input.join(' + ')}`);
+  return `${say(how)}${staircase}${input}\n\n${table(heads, rows, [0, 1, 2])}\n\n${say(`+- in Hz: ${curve.accuracy.basis}`)}${gaps}`;
 }
 
 function said(curve: SweptCurve, i: number): string {

@@ -6,7 +6,7 @@ import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { milliseconds, modelFrom, modelOptions, seedFrom } from '../arguments.ts';
 import { inputFrom, inputNotes } from '../input-option.ts';
 import { short } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 export const trace: Command = {
   name: 'trace',
@@ -52,14 +52,14 @@ export const trace: Command = {
       .flatMap((group) => panelsByUnit(document, group));
     return {
       document,
-      text: () => summary(document, amount),
+      text: (say) => summary(document, amount, say),
       csv: () => csv(document),
-      charts: () => [traceChart(document, { current: amount, membrane: model.membrane, panels })],
+      charts: (language) => [traceChart(document, { language, current: amount, membrane: model.membrane, panels })],
     };
   },
 };
 
-function summary(document: Trace, amount: string): string {
+function summary(document: Trace, amount: string, say: Say): string {
   const { values } = document.spikes;
   const shown = values.slice(0, 12).map((time) => short(time, 6));
   const more = values.length > shown.length ? `, and ${values.length - shown.length} more` : '';
@@ -67,9 +67,17 @@ function summary(document: Trace, amount: string): string {
   const { halved } = document;
   const error =
     halved === undefined
-      ? ''
-      : `\nat half the step, ${short(halved.step.value)} ms, ${halved.spikes} ${halved.spikes === 1 ? 'spike' : 'spikes'}; the potential changes by up to ${short(halved.largestChange.value, 3)} ${halved.largestChange.unit}`;
-  return `${document.model} at ${amount}, method ${document.method}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}${error}\n--json gives the run, --out FILE.png draws it`;
+      ? []
+      : [
+          `at half the step, ${short(halved.step.value)} ms, ${halved.spikes} ${halved.spikes === 1 ? 'spike' : 'spikes'}; the potential changes by up to ${short(halved.largestChange.value, 3)} ${halved.largestChange.unit}`,
+        ];
+  return [
+    `${document.model} at ${amount}, method ${document.method}: ${values.length} ${values.length === 1 ? 'spike' : 'spikes'}${times}`,
+    ...error,
+    '--json gives the run, --out FILE.png draws it',
+  ]
+    .map(say)
+    .join('\n');
 }
 
 function csv(document: Trace): string {

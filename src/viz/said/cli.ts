@@ -57,7 +57,7 @@ export const cli: Forms = {
   '"{filter}" is not COLUMN=VALUE': '「{filter}」不是 COLUMN=VALUE',
   'needs to know how long spikes were counted': '需要知道動作電位數了多久',
   '--window D, e.g. {example}': '--window D，例如 {example}',
-  'is {window} s': '是 {window} s',
+  'is {#window} s': '是 {window} s',
   'a time above 0': '大於 0 的時間',
   '"{given}" is none of its kinds': '「{given}」不是它的種類之一',
   '"{word}" is not NAME=NUMBER': '「{word}」不是 NAME=NUMBER',

@@ -194,7 +194,7 @@ export const data: Forms = {
   'is not a list': '不是清單',
   numbers: '一列數',
   'has {count} entries where current.values has {wanted}': '有 {count} 項，而 current.values 有 {wanted} 項',
-  '{count} numbers': '{count} 個數',
+  '{#count} numbers': '{count} 個數',
   '{value} is no finite number': '{value} 不是有限的數',
   '{count} outcomes': '{count} 個結果',
   '{value} is no outcome': '{value} 不是結果的種類',

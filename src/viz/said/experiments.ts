@@ -49,6 +49,6 @@ export const experiments: Forms = {
   'a whole number from {least} to {most}; this machine runs {count} side by side':
     '{least} 到 {most} 的整數；這台機器可同時執行 {count} 個',
   'rows do not match the axes': '列數與座標軸不符',
-  '{rows} rows of {columns}': '{rows} 列，每列 {columns} 格',
+  '{#rows} rows of {#columns}': '{rows} 列，每列 {columns} 格',
   'no variable "{name}"': '沒有變數「{name}」',
 };

@@ -15,7 +15,8 @@ export const fit: Forms = {
   '{parameter} ran to infinity': '{parameter} 趨近無限大',
   '{#one} and {#other} trade off against each other': '{one} 與 {other} 可以互相抵銷',
   '{#one} and {#other} and {#third} trade off against each other': '{one}、{other} 與 {third} 可以互相抵銷',
-  '{~one}, {~others}': '{one}、{others}',
+  '{#parameter} ran to zero, {~others}': '{parameter} 趨近於零、{others}',
+  '{#parameter} ran to infinity, {~others}': '{parameter} 趨近無限大、{others}',
   '{parameter} ran far outside the data': '{parameter} 遠在資料之外',
   '{parameter} lies outside the data': '{parameter} 在資料之外',
   '{left} of {all} points left out: no current, no rate, or an unresolved one':
@@ -73,7 +74,7 @@ export const fit: Forms = {
   'the largest current': '最大的電流',
   'the range of the currents': '電流的範圍',
   'the largest rate': '最高的頻率',
-  '{~column} {index} is {rate} Hz': '第 {index} 個{column}是 {rate} Hz',
+  '{~column} {#index} is {#rate} Hz': '第 {index} 個{column}是 {rate} Hz',
   rate: '頻率',
   accuracy: '準確度',
   'standard error': '標準誤',

@@ -49,7 +49,7 @@ export const numeric: Forms = {
   '{text} is {~kind} inside {~place}': '{text} 是{kind}，卻在{place}之中',
   'an exponent': '指數',
   'a power whose exponent varies': '指數會變的次方',
-  '{name}()': ' {name}() ',
+  '{#name}()': ' {name}() ',
   'a pure number, e.g. {example}': '純數，例如 {example}',
 
   'the expression has {count} characters': '式子有 {count} 個字元',

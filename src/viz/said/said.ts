@@ -8,10 +8,11 @@ import { fit } from './fit.ts';
 import { type Translator, translatorOf } from './forms.ts';
 import { neuron } from './neuron.ts';
 import { numeric } from './numeric.ts';
+import { results } from './results.ts';
 import { sources } from './sources.ts';
 
 /** All forms in Traditional Chinese, room by room. */
-export const rooms = Object.freeze({ numeric, neuron, fit, data, experiments, sources, cli });
+export const rooms = Object.freeze({ numeric, neuron, fit, data, experiments, sources, cli, results });
 
 let compiled: Translator | undefined;
 
