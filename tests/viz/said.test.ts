@@ -6,6 +6,7 @@ import { readModelText } from '../../src/neuron/equations/text.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { builtIn, modelNamed } from '../../src/neuron/models/registry.ts';
 import { spaced } from '../../src/neuron/range.ts';
+import type { SweepOptions } from '../../src/neuron/simulate/rates.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import { InputError } from '../../src/numeric/errors.ts';
 import { problemIn, rooms, said } from '../../src/viz/said/said.ts';
@@ -108,6 +109,24 @@ it('says what stands beside a reference, and leaves the reference', () => {
     // Two are references alone.
     expect(said('zh-Hant', source)).not.toMatch(/\b(?:after|as in|table|figure|fitted|potentials|per area|matched)\b/);
   }
+});
+
+it.each([
+  [{}],
+  [{ rate: 'count', window: 500 }],
+  [{ method: 'rk4' }],
+  [{ method: 'rk4', relativeError: 0.01 }],
+  [{ method: 'rk4', rate: 'count', window: 500 }],
+  [{ noise: true }],
+  [{ noise: true, trials: 2 }],
+  [{ noise: true, trials: 2, method: 'euler-maruyama' }],
+] as readonly (readonly [
+  { readonly noise?: boolean } & Partial<SweepOptions>,
+])[])('tells what the errors of a curve were estimated from: %o', ({ noise = false, ...options }) => {
+  const model = noise ? withParameters(modelNamed('lif'), { sigma: 3 }) : modelNamed('wang-buzsaki');
+  const counting = noise ? { rate: 'count', window: 100 } : {};
+  const { basis } = sweep(model, [noise ? 200 : 1], { ...counting, ...options } as Partial<SweepOptions>).accuracy;
+  expect(said('zh-Hant', basis)).toMatch(/\p{Script=Han}/u);
 });
 
 describe('the ending of a fit in Chinese', () => {
