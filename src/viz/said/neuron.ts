@@ -178,9 +178,6 @@ export const neuron: Forms = {
   // Sweeps.
   '{model} is noisy, so a staircase would be forgotten at every level': '{model} 有雜訊，每一階都會忘記階梯的歷程',
   'steps; or a noise of 0': 'steps；或雜訊為 0',
-  'change with the time t, so that the neuron has no landmarks': '隨時間 t 改變，因此這個神經元沒有特徵點',
-  'equations of the variables and the input alone; sweep shows what this one does':
-    '只含變數與輸入的方程式；sweep 可顯示這個神經元的行為',
   'closed forms are for steady rates on a staircase, not for {rate}': '階梯上的閉式解只給穩定頻率，不給 {rate}',
   '{method}, or --rate steady': '{method}，或 --rate steady',
   '{model} is noisy, so its intervals have no {rate} value': '{model} 有雜訊，所以其間隔沒有 {rate} 值',
