@@ -160,6 +160,7 @@ export const neuron: Forms = {
   'no step was left at t = {time} ms': '到 t = {time} ms 時步數已用盡',
   'nothing settled by t = {time} ms': '到 t = {time} ms 為止都沒有穩定下來',
   'the run ended before it could be told': '模擬在能判定之前就結束了',
+  'the rate left the range of numbers': '頻率超出了數值的範圍',
 
   'the potential runs away from the threshold: the membrane is unstable, as with a negative time constant':
     '電位遠離閾值而去：膜不穩定，如同時間常數為負',
@@ -178,6 +179,9 @@ export const neuron: Forms = {
   // Sweeps.
   '{model} is noisy, so a staircase would be forgotten at every level': '{model} 有雜訊，每一階都會忘記階梯的歷程',
   'steps; or a noise of 0': 'steps；或雜訊為 0',
+  'change with the time t, so that the neuron has no landmarks': '隨時間 t 改變，因此這個神經元沒有特徵點',
+  'equations of the variables and the input alone; sweep shows what this one does':
+    '只含變數與輸入的方程式；sweep 可顯示這個神經元的行為',
   'closed forms are for steady rates on a staircase, not for {rate}': '階梯上的閉式解只給穩定頻率，不給 {rate}',
   '{method}, or --rate steady': '{method}，或 --rate steady',
   '{model} is noisy, so its intervals have no {rate} value': '{model} 有雜訊，所以其間隔沒有 {rate} 值',
