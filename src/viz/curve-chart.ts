@@ -52,7 +52,7 @@ export function curveChart(curve: Curve, lines: readonly Line[] = [], options: C
     options.title ?? (best === undefined ? words.curve.title(curve.model) : words.curve.bestTitle(curve.model, best));
   const subtitle = [options.subtitle, curve.statistics === undefined ? undefined : words.errorBars];
   return framed(curveDescription(curve, lines, language), {
-    title: titled(title, width, subtitle.filter((part) => part !== undefined).join('; ') || undefined),
+    title: titled(title, width, words.clauses(subtitle.filter((part) => part !== undefined)) || undefined),
     ...curveLayers(curve, lines, {
       words,
       width,
@@ -74,10 +74,10 @@ export function fitChart(report: FitReport, options: FitChartOptions = {}): Char
   const exact = first !== undefined && isExact(report, first);
   const others = indistinguishable.filter((name) => name !== best);
   const few = others.length > named ? [...others.slice(0, named), words.more(others.length - named)] : others;
-  const subtitle = [
+  const subtitle = words.clauses([
     ...(first === undefined ? [] : [exact ? words.ranking.exact : qualityOf(first, words)]),
     ...(others.length > 0 ? [exact ? words.alsoExact(few) : words.tie([best, ...few])] : []),
-  ].join('; ');
+  ]);
   return curveChart(data, [...fittedLines(report, fits), ...(options.others ?? [])], {
     best,
     ...(subtitle === '' ? {} : { subtitle }),

@@ -53,7 +53,7 @@ export function familyChart(family: readonly FamilyLine[], options: FamilyChartO
     lines: family.length > 2 * named ? [] : family.map((curve) => nameOf(curve, names)),
   });
   return framed(description, {
-    title: titled(words.curve.title(first.model), width, names.map((name) => rangeText(family, name)).join('; ')),
+    title: titled(words.curve.title(first.model), width, words.clauses(names.map((name) => rangeText(family, name)))),
     width,
     height,
     data: { values },

@@ -20,6 +20,7 @@ export const english: ChartMessages = {
   },
   errorBars: 'bars: one standard error',
   tie: (names) => `cannot be told apart here: ${list(names)}`,
+  clauses: (parts) => parts.join('; '),
   alsoExact: (names) => `also exact, with more parameters: ${list(names)}`,
   more: (count) => `and ${count} more`,
   trace: {

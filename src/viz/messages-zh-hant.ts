@@ -20,6 +20,7 @@ export const traditionalChinese: ChartMessages = {
   },
   errorBars: '誤差線：一個標準誤',
   tie: (names) => `在此無法區分：${list(names)}`,
+  clauses: (parts) => parts.join('；'),
   alsoExact: (names) => `同樣完全吻合但參數更多：${list(names)}`,
   more: (count) => `還有 ${count} 個`,
   trace: {

@@ -33,7 +33,7 @@ export function sharesChart(shares: CellShares, options: SharesChartOptions = {}
   const described = entries.map(({ activation, best, level }) =>
     words.shares.entry(activation, figures(best), figures(level)),
   );
-  const subtitle = [words.shares.subtitle, origin].filter((part) => part !== undefined).join('; ');
+  const subtitle = words.clauses([words.shares.subtitle, origin].filter((part) => part !== undefined));
   return framed(words.shares.description(shares.cells, described), {
     title: titled(title, size.width, subtitle),
     width,

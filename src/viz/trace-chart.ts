@@ -93,7 +93,7 @@ export function traceChart(trace: Trace, options: TraceChartOptions): Chart {
   ];
   const title = words.trace.title(trace.model, options.current, spikes);
   return framed(words.trace.description(trace.model, options.current, duration, spikes), {
-    title: titled(title, width, legend.length > 0 ? legend.join('; ') : undefined),
+    title: titled(title, width, legend.length > 0 ? words.clauses(legend) : undefined),
     ...(stack.length === 1
       ? stack[0]
       : {

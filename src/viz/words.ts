@@ -29,6 +29,8 @@ export interface ChartMessages {
   readonly outcomes: Readonly<Record<Outcome | 'measured', string>>;
   readonly errorBars: string;
   readonly tie: (names: readonly string[]) => string;
+  /** The parts of a subtitle in one line. */
+  readonly clauses: (parts: readonly string[]) => string;
   /** Exact fits that spend more parameters than the best. */
   readonly alsoExact: (names: readonly string[]) => string;
   readonly more: (count: number) => string;
