@@ -61,6 +61,32 @@ describe('endless firing is one line', () => {
   });
 });
 
+describe('a refractory period that comes out negative at a spike is one line', () => {
+  const noisy = (refractory: string, more: Readonly<Record<string, string>> = {}): Model =>
+    loadModel(
+      {
+        name: 'Noisy',
+        input: { I: 'mV/ms' },
+        equations: { V: '-V / (10 ms) + I', ...more },
+        noise: { V: '1 mV / sqrt(1 ms)' },
+        initial: { V: '0 mV' },
+        spike: { when: 'V > 10 mV', reset: { V: '0 mV' }, refractory },
+      },
+      'noisy',
+    );
+
+  it.each([
+    ['by the state', noisy('w * 1 ms - 2 ms', { w: '-w / (100 ms)' }), /comes out as -2 ms/],
+    ['by the current', noisy('2 ms - I * 1 ms^2/mV'), /comes out as -1 ms/],
+  ])('%s', (_, model, told) => {
+    for (const run of [() => sweep(model, [3], { rate: 'count', window: 100 }), () => trace(model, 3)]) {
+      expect(faultOf(run).message).toMatch(told);
+    }
+    // Where no spike comes the period does not matter.
+    expect(sweep(model, [-100], { window: 100 }).outcome).toEqual(['quiescent']);
+  });
+});
+
 describe('parameters that no neuron has', () => {
   it.each(['C', 'gL', 'tref'] as const)('%s zero or out of all proportion ends', (name) => {
     for (const value of [0, 1e-300, 1e300]) {

@@ -31,8 +31,8 @@ export function noiseBlocks({ nodes, outputs }: Graph, variables: readonly strin
  * Carried: the variables, `t`, `count`, `held.until`, the time up to which the membrane is held, and `random.index`. Set by the
  * driver: the input, `step.size`, `step.limit`, a time at which to halt, `count.from` and `count.to`, the times after and up to
  * which spikes are counted, `random.current` and `random.seed`. Observed if `recording`: `spiked`, and `spike`, the time of it. Halts at the limit,
- * where the solution leaves the range of numbers (`failed`), where a reset leaves the spike rule true (`endless`), and at every spike
- * if `recording`. If `paired`, the step has the noise of two steps of half its size, so that the two runs differ by the step alone.
+ * where the solution leaves the range of numbers (`failed`), where a reset leaves the spike rule true (`endless`), where a refractory
+ * period that depends on the state (`pause`, where there is one) is no time, and at every spike if `recording`. If `paired`, the step has the noise of two steps of half its size, so that the two runs differ by the step alone.
  */
 export function eulerMaruyamaStep(
   bound: Graph,
@@ -63,8 +63,17 @@ export function eulerMaruyamaStep(
   );
   const failed = g.apply('not', g.apply('less', g.apply('abs', event!), g.constant(Number.POSITIVE_INFINITY)));
   const endless = choose(after?.endless ?? g.constant(0), g.constant(0));
+  // A pause that is the same at every spike was looked at when the parameters were bound.
+  const pause =
+    after === undefined || g.constantOf(after.pause) !== undefined ? undefined : choose(after.pause, g.constant(0));
   const reached = g.apply('lessOrEqual', g.symbol('step.limit'), g.apply('add', end, halfStep));
-  const halts = [reached, failed, endless, recording ? spiked : g.constant(0)];
+  const halts = [
+    reached,
+    failed,
+    endless,
+    recording ? spiked : g.constant(0),
+    pause === undefined ? g.constant(0) : noTime(g, pause),
+  ];
   const outputs = {
     ...Object.fromEntries(variables.map((name) => [name, choose(after?.state[name] ?? next[name]!, next[name]!)])),
     t: end,
@@ -74,6 +83,7 @@ export function eulerMaruyamaStep(
     ...(recording ? { spiked, spike } : {}),
     failed,
     endless,
+    ...(pause === undefined ? {} : { pause }),
     halt: halts.reduce((a, b) => g.apply('or', a, b)),
   };
   return { graph: prune({ nodes: g.nodes, outputs }), halt: 'halt' };
@@ -143,7 +153,7 @@ function resetAt(
   bound: Graph,
   variables: readonly string[],
   { next, share, spike }: { readonly next: Nodes; readonly share: number; readonly spike: number },
-): { readonly state: Nodes; readonly until: number; readonly endless: number } {
+): { readonly state: Nodes; readonly pause: number; readonly until: number; readonly endless: number } {
   const there = Object.fromEntries(
     variables.map((name) => {
       const V = g.symbol(name);
@@ -154,7 +164,13 @@ function resetAt(
   const state = Object.fromEntries(variables.map((name) => [name, rules[`reset.${name}`] ?? there[name]!]));
   const { event } = eventAt(g, bound, { ...state, t: spike });
   const pause = rules.refractory ?? g.constant(0);
-  return { state, until: g.apply('add', spike, pause), endless: g.apply('less', g.constant(0), event!) };
+  return { state, pause, until: g.apply('add', spike, pause), endless: g.apply('less', g.constant(0), event!) };
+}
+
+/** Whether a number of ms is below 0 or no finite number. */
+function noTime(g: GraphBuilder, pause: number): number {
+  const [zero, endless] = [g.constant(0), g.constant(Number.POSITIVE_INFINITY)];
+  return g.apply('not', g.apply('and', g.apply('lessOrEqual', zero, pause), g.apply('less', pause, endless)));
 }
 
 function eventAt(g: GraphBuilder, bound: Graph, state: Nodes): Nodes {

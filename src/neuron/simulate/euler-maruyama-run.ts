@@ -3,7 +3,7 @@ import { InputError } from '../../numeric/errors.ts';
 import { eulerMaruyamaName, eulerMaruyamaStep, noiseBlocks } from '../methods/euler-maruyama.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Model, withoutNoise } from '../model.ts';
-import { refuseEndless } from './endless-firing.ts';
+import { refuseBackwards, refuseEndless } from './endless-firing.ts';
 import { bindParameters, createEngine, type Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
 import { type NoisyDriver, type NoisyRecording, once } from './noisy.ts';
@@ -160,7 +160,7 @@ function record(
   }
 }
 
-function refuseFailure({ model, ...engine }: Engine, { kernel }: NoisyLanes, lane: number, input: number): void {
+function refuseFailure({ model, ...engine }: Engine, { kernel, last }: NoisyLanes, lane: number, input: number): void {
   const time = kernel.column('t')[lane]!;
   if (kernel.column('failed')[lane] === 1) {
     throw new InputError({
@@ -170,6 +170,7 @@ function refuseFailure({ model, ...engine }: Engine, { kernel }: NoisyLanes, lan
       allowed: 'other parameters, another current, or a smaller step',
     });
   }
+  refuseBackwards(model, last('pause', lane) ?? 0);
   if (kernel.column('endless')[lane] !== 1) return;
   const state = Object.fromEntries(model.variables.map(({ name }) => [name, kernel.column(name)[lane]!]));
   refuseEndless({ model, ...engine }, { ...state, [model.input.name]: input, t: time });

@@ -6,6 +6,7 @@ import { InputError } from '../../numeric/errors.ts';
 import { linearCounting, linearRecording } from '../methods/linear-noise.ts';
 import type { Model } from '../model.ts';
 import { bridgeSteps } from './bridge-bias.ts';
+import { refuseBackwards } from './endless-firing.ts';
 import { exactNeuron } from './exact-run.ts';
 import { type NoisyDriver, once } from './noisy.ts';
 import { countSpikes, noisyLanes } from './noisy-lanes.ts';
@@ -31,8 +32,8 @@ export function linearNoise(
   const stepAt = (input: number): number => step ?? stepFor(input, relative);
   // Trials at one current come one after the other.
   const startOf = keepingLast((input: number) => {
-    const { start, threshold } = closed({ [declared.name]: input }) as Record<'start' | 'threshold', number>;
-    return { above: start - threshold, threshold, size: stepAt(input) };
+    const { start, threshold, pause } = closed({ [declared.name]: input }) as Readonly<Record<string, number>>;
+    return { above: start! - threshold!, threshold: threshold!, pause: pause!, size: stepAt(input) };
   });
   const counting = linearCounting(graph, membrane);
   return {
@@ -61,7 +62,9 @@ export function linearNoise(
           set('count.from', lane, from);
           set('count.to', lane, to);
         },
-        ended({ kernel: { column } }, lane) {
+        ended({ kernel: { column } }, lane, { input }) {
+          // A current may set the refractory period; where no spike comes it does not matter.
+          if (column('count')[lane]! > 0) refuseBackwards(model, startOf(input).pause);
           if (column('halt')[lane] === 0) throw endless(model, column('t')[lane]!);
           return false;
         },
@@ -71,7 +74,7 @@ export function linearNoise(
       const { kernel, set, seed } = noisyLanes(linearRecording(graph, membrane), factory, 1);
       seed(0, trial);
       set(declared.name, 0, trial.input);
-      const { above: start, threshold, size } = startOf(trial.input);
+      const { above: start, threshold, pause, size } = startOf(trial.input);
       set('above', 0, start);
       set('step.size', 0, size);
       const [t, above, spiked, spike] = ['t', 'above', 'spiked', 'spike'].map((name) => kernel.column(name)) as [
@@ -85,7 +88,9 @@ export function linearNoise(
         set('step.limit', 0, time);
         while (t[0] < time) {
           kernel.run(1, mostStepsAtOnce);
-          if (spiked[0] === 1) watch.spike(spike[0]!);
+          if (spiked[0] !== 1) continue;
+          refuseBackwards(model, pause);
+          watch.spike(spike[0]!);
         }
         watch.at({ [membrane]: above[0]! + threshold });
       }

@@ -13,6 +13,8 @@ export interface NoisyLanes {
   readonly kernel: Kernel;
   /** Sets a symbol where the step has it. */
   set(name: string, lane: number, value: number): void;
+  /** What an output was in the last step, where the step has it. */
+  last(name: string, lane: number): number | undefined;
   /** Sets what a trial's noise is made of. */
   seed(lane: number, trial: NoisyTrial): void;
 }
@@ -36,6 +38,7 @@ export function noisyLanes(step: StepGraph, factory: KernelFactory, trials: numb
   return {
     kernel,
     set,
+    last: (name, lane) => (Object.hasOwn(step.graph.outputs, name) ? kernel.column(name)[lane] : undefined),
     seed(lane, { input, seed, trial }) {
       set('random.index', lane, trial * blocksPerTrial);
       set('random.current', lane, input);
