@@ -1,6 +1,6 @@
-// Where the work of the claims is done: on every thread of this machine unless told otherwise, for there is much of it.
+// Where the work of the claims is done: on every thread of this machine unless told otherwise, for there is much of it. One thread
+// too is a thread of its own: a claim or a tile takes long, and whoever presses Ctrl-C would wait for it.
 import { availableParallelism } from 'node:os';
-import { claimsPlace } from '../claims/work.ts';
 import type { Place } from '../scale/place.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
 import { closing, threadsAllowed } from './place.ts';
@@ -17,7 +17,6 @@ export async function atClaimsPlace<T>(args: Arguments, work: (place: Place) => 
 
 /** A place with so many threads that know the claims' jobs. */
 export async function claimsThreads(threads: number): Promise<Place> {
-  if (threads === 1) return claimsPlace();
   const { threadPool } = await import('../scale/threads-node.ts');
   const name = import.meta.url.endsWith('.ts') ? 'worker-node.ts' : 'worker-node.js';
   return threadPool(threads, { where: '--threads', module: new URL(`../claims/${name}`, import.meta.url) });

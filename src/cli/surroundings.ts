@@ -15,8 +15,12 @@ export function surroundings(): Surroundings {
   let interrupt: AbortController | undefined;
   let listening = false;
   const tell = process.stderr.isTTY ? counter((text) => process.stderr.write(text)) : () => {};
-  /** Until something is finished there is nothing to keep, and a signal ends the process even in the middle of a calculation. */
+  /**
+   * Until something is finished there is nothing to keep, and a signal ends the process even in the middle of a calculation;
+   * unless that is done elsewhere, so that every signal is heard.
+   */
   const listen = (controller: AbortController): void => {
+    if (listening) return;
     listening = true;
     for (const ending of endings) {
       process.on(ending, () => {
@@ -26,12 +30,13 @@ export function surroundings(): Surroundings {
     }
   };
   return {
-    interruption() {
+    interruption(free = false) {
       interrupt ??= new AbortController();
+      if (free) listen(interrupt);
       return interrupt.signal;
     },
     progress(done, of, what) {
-      if (done > 0 && interrupt !== undefined && !listening) listen(interrupt);
+      if (done > 0 && interrupt !== undefined) listen(interrupt);
       tell(done, of, what);
     },
   };

@@ -16,6 +16,7 @@ export function inPlace(does: (job: Job) => Reply = work): Place {
   let last = performance.now();
   return placeOf({
     threads: 1,
+    free: false,
     async submit(job, _name, signal) {
       if (performance.now() - last > breath) {
         await new Promise((resolve) => setTimeout(resolve, 0));

@@ -43,6 +43,7 @@ export function threadPool(threads: number, options: ThreadsOptions = {}): Place
   });
   return placeOf({
     threads,
+    free: true,
     async submit(job, name, signal) {
       try {
         return await pool.run(job, { signal });

@@ -74,6 +74,15 @@ describe('the surroundings of a process', () => {
     for (const ending of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(ending);
   });
 
+  it('hear signals from the start where the work is done elsewhere', () => {
+    const before = process.listenerCount('SIGTERM');
+    const { interruption } = surroundings();
+    const signal = interruption(true);
+    expect(process.listenerCount('SIGTERM')).toBe(before + 1);
+    process.emit('SIGTERM', 'SIGTERM');
+    expect(signal.aborted).toBe(true);
+  });
+
   it('leave signals to end it while nothing is finished, and hear them from then on', () => {
     const before = process.listenerCount('SIGTERM');
     const { interruption, progress } = surroundings();

@@ -57,6 +57,11 @@ describe('Ctrl-C', () => {
     expect(readFileSync(table, 'utf8').trim().split('\n')).toHaveLength(1 + finished);
   });
 
+  it('is heard before anything is finished where a thread of its own does the work', async () => {
+    const { status, out, error } = await interrupted(0, 'claims', 'harder-to-train', '--threads', '1', '--json');
+    expect({ status, out, error }).toEqual({ status: 130, out: '', error: 'interrupted: none of 1 claims is tried\n' });
+  });
+
   it('keeps no neuron of a comparison that is not fitted', async () => {
     const words = ['compare', 'lif', '--leak', 'on,off', '--activations', 'relu', '--points', '9', '--json'];
     const controller = new AbortController();

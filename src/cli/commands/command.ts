@@ -30,10 +30,12 @@ export interface Nothing {
 /** What goes on around a command while it runs. */
 export interface Surroundings {
   /**
-   * Aborted by Ctrl-C once progress has been told. A command that asks for it ends soon after with what it has finished; one
-   * that never asks, or has finished nothing, is ended where it stands.
+   * Aborted by Ctrl-C: at once where the process is free to hear it, and otherwise once something is finished. A command that
+   * asks for it ends soon after with what it has finished; one that never asks, or has finished nothing, is ended where it stands.
+   *
+   * @param free whether the work is done elsewhere, so that a signal is heard at any time
    */
-  interruption(): AbortSignal;
+  interruption(free?: boolean): AbortSignal;
   /** Tells a person at a terminal how far the command is. */
   progress(done: number, of: number, what: string): void;
 }
