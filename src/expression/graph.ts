@@ -215,3 +215,11 @@ export function instantiate(
 export function symbolsOf(graph: Graph): readonly string[] {
   return graph.nodes.flatMap((node) => (node.kind === 'symbol' ? [node.name] : []));
 }
+
+/** The part of a graph that makes the chosen outputs. */
+export function only(graph: Graph, chosen: (output: string) => boolean): Graph {
+  return prune({
+    nodes: graph.nodes,
+    outputs: Object.fromEntries(Object.entries(graph.outputs).filter(([name]) => chosen(name))),
+  });
+}
