@@ -1,14 +1,15 @@
 // The lanes of a kernel seen one by one: starting a run in a lane, attending to what made it halt, moving lanes together.
-import { symbolsOf } from '../../expression/graph.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { bindProgram } from './bound-program.ts';
 import { refuseBackwards, refuseEndless } from './endless-firing.ts';
 import type { Engine } from './engine.ts';
 import { type FixedPoint, fixedPointNear, type State } from './fixed-points.ts';
+import { laneColumns } from './lane-columns.ts';
 import { createLastStep } from './last-step.ts';
 import { runawayFrom } from './runaway.ts';
 import type { Run, RunEnd, RunOptions } from './runs.ts';
 import { endOf, segmentAt } from './segments.ts';
+import { createSettling } from './settling.ts';
 
 /** The lanes of one kernel. */
 export interface Lanes {
@@ -27,12 +28,6 @@ export interface Lanes {
  */
 const checks = Object.freeze({ first: 5, restless: 100, steps: 10 });
 
-/** Slower than this, in scales per ms, a neuron is close enough to rest to look for the fixed point it nears. */
-const slow = 0.05;
-
-/** Slower than this share of that, a neuron that is not where it was thought to settle may settle elsewhere. */
-const still = 0.05;
-
 /**
  * Steps that a spike counts as in what a run may take: reset and watched outside the kernel it costs some tens of them, and a
  * neuron that fires ever faster would take its whole budget of steps in spikes.
@@ -45,9 +40,6 @@ const pastSpike = 1e-6;
 /** A stretch of whole steps but for rounding is not given one step more. */
 const wholeSteps = 1e-9;
 
-/** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back. */
-const near = 0.02;
-
 /**
  * The longest end of an upstroke that no step is small enough for, ms: what fails there is a step of 1e-12 ms. Fixed steps fail
  * where one of them reaches far beyond the end, so that a few of them may be left.
@@ -56,66 +48,23 @@ const climb = Object.freeze({ adaptive: 1e-6, steps: 4 });
 
 export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions): Lanes {
   let options = ofRuns;
-  const { model, method, scale } = engine;
-  const names = model.variables.map(({ name }) => name);
-  const column = (name: string): Float64Array => kernel.column(name);
-  const columns = new Set([...symbolsOf(engine.step.graph), ...Object.keys(engine.step.graph.outputs)]);
-  const has = (name: string): boolean => columns.has(name);
-  const state = names.map(column);
-  const before = names.map((name) => column(`before.${name}`));
-  const stages = names.map((name) => Array.from({ length: method.stages }, (_, i) => column(`stage.${i}.${name}`)));
-  const slopes = has(`slope.${names[0]}`) ? names.map((name) => column(`slope.${name}`)) : undefined;
-  const [t, startTime, size, taken, limit, rise] = [
-    't',
-    'before.t',
-    'step.size',
-    'step.taken',
-    'step.limit',
-    'step.rise',
-  ].map(column) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  const input = has(model.input.name) ? column(model.input.name) : new Float64Array(kernel.capacity);
-  const held = has('step.held') ? column('step.held') : new Float64Array(kernel.capacity);
-  const [event, peak, crossing, reached, failed] = ['event', 'peak', 'crossing', 'reached', 'failed'].map(column) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const level = method.adaptive ? column('step.level') : new Float64Array(kernel.capacity);
-  const tolerance = method.adaptive ? column('step.tolerance') : new Float64Array(kernel.capacity);
-  // Counted in the step itself: how far a lane comes in one call depends on the lanes beside it, its budget must not.
-  const used = column('step.count');
-  const wait = new Float64Array(kernel.capacity);
-  const observed = [...before, ...stages.flat(), startTime, taken, event, peak, crossing, reached, failed];
-  /** When a refractory period ends, and the segment of a changing input, where there are such. */
-  const heldUntil = new Float64Array(kernel.capacity);
-  const segment = new Float64Array(kernel.capacity);
-  /** Values that the segment gives to symbols: those of the step have columns, those of resets and rules have not. */
-  const given: State[] = Array.from({ length: kernel.capacity }, () => ({}));
-  const free = [...symbolsOf(engine.step.graph)].filter((name) => engine.step.graph.outputs[name] === undefined);
-  const set = new Map([...free.map((name) => [name, column(name)] as const), [model.input.name, input] as const]);
-  const own = [...state, ...(slopes ?? []), t, size, limit, rise, used, wait, heldUntil, segment];
-  const carried = [...new Set([...own, ...set.values(), held])];
+  const { model, method } = engine;
+  const columns = laneColumns(engine, kernel);
+  const { names, state, before, slopes, input, given, stateOf, symbols } = columns;
+  const { t, startTime, size, taken, limit, rise, held, level, tolerance, used, wait, heldUntil, segment } = columns;
+  const { event, peak, crossing, reached, failed } = columns;
   const last = createLastStep(engine, kernel, { input, level, given, together });
   const slopes_ = bindProgram(engine.slopesProgram, names, model.input.name);
   const slopePlaces = names.map((name) => engine.slopesProgram.place(`derivative.${name}`));
   const scratch = new Float64Array(names.length);
+  const settled = createSettling(engine, columns, (lane) => {
+    if (slopes === undefined) readSlopes(lane);
+    return (v) => (slopes === undefined ? engine.slopesProgram.value(slopePlaces[v]!) : slopes[v]![lane]!);
+  });
   let attended = 0;
   /** The neuron in the lane attended to, and its run. */
   let neuronHere = engine;
   let runHere: Run | undefined;
-
-  const stateOf = (lane: number): Record<string, number> =>
-    Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!]));
-  const symbols = (lane: number, values: State): Record<string, number> => ({
-    ...given[lane],
-    ...values,
-    [model.input.name]: input[lane]!,
-    t: t[lane]!,
-    'step.held': held[lane]!,
-    'step.size': size[lane]!,
-  });
 
   /** Puts a lane into a state at a time from which it steps on afresh. */
   function place(lane: number, values: State): void {
@@ -175,11 +124,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     if (segments === undefined && neuron?.shared === undefined) return;
     if (segments !== undefined) segment[lane] = segmentAt(segments, t[lane]!, segment[lane]!);
     const now = Object.entries(segments?.columns ?? {}).map(([name, values]) => [name, values[segment[lane]!]!]);
-    given[lane] = { ...neuron?.shared?.values, ...Object.fromEntries(now) };
-    for (const [name, value] of Object.entries(given[lane]!)) {
-      const values = set.get(name);
-      if (values !== undefined) values[lane] = value;
-    }
+    columns.give(lane, { ...neuron?.shared?.values, ...Object.fromEntries(now) });
   }
 
   /** Halts a lane with a changing input at the next change, if not before; fixed steps are cut to end there. */
@@ -264,26 +209,6 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     place(lane, values);
   }
 
-  function settled(lane: number, { rest: known }: Run): FixedPoint | undefined {
-    if (slopes === undefined) readSlopes(lane);
-    let fastest = 0;
-    for (let v = 0; v < names.length; v++) {
-      const speed = slopes === undefined ? engine.slopesProgram.value(slopePlaces[v]!) : slopes[v]![lane]!;
-      const relative = Math.abs(speed) / scale[names[v]!]!;
-      if (!(relative < slow)) return undefined;
-      fastest = Math.max(fastest, relative);
-    }
-    if (known !== undefined) {
-      const close = names.every((name, v) => Math.abs(known.state[name]! - state[v]![lane]!) <= near * scale[name]!);
-      if (close) return known.growth < 0 ? known : undefined;
-      if (fastest > still * slow) return undefined;
-    }
-    const point = fixedPointNear(neuronHere, input[lane]!, stateOf(lane), near);
-    if (point === undefined || point.growth >= 0) return undefined;
-    // Beyond a threshold that comes down to it more slowly than the membrane there is no rest.
-    return engine.resets && engine.event(symbols(lane, point.state)).event! > 0 ? undefined : point;
-  }
-
   function look(lane: number, run: Run): RunEnd | undefined {
     if (run.segments !== undefined && limit[lane]! < run.end) {
       change(lane, run);
@@ -293,7 +218,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     // Fixed steps end near, not at, the limit; half a step decides.
     if (t[lane]! >= run.end - 0.5 * size[lane]!) return { kind: 'ended', state: stateOf(lane) };
     if (run.untilSettled) {
-      const point = settled(lane, run);
+      const point = settled(lane, neuronHere, run.rest);
       if (point !== undefined) return { kind: 'settled', point };
     }
     wait[lane] = Math.max(wait[lane]!, checks.steps * size[lane]!);
@@ -359,11 +284,6 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       reached[lane] = 0;
       return tooLong(lane);
     },
-    move(from, to) {
-      if (from === to) return;
-      for (const values of carried) values[to] = values[from]!;
-      given[to] = given[from]!;
-      for (const values of observed) values[to] = values[from]!;
-    },
+    move: columns.move,
   };
 }
