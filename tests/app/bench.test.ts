@@ -36,6 +36,27 @@ describe('the bench', () => {
     await expect.poll(() => page.url()).toContain(`current=${current}`);
   });
 
+  it('follows a moving slider with run and curve, and makes the fits when it rests, without a jump', async () => {
+    const heights = () => page.locator('#curve').evaluate((place: HTMLElement) => place.offsetHeight);
+    const before = await heights();
+    const seen = await page.evaluate(async () => {
+      const titles: string[] = [];
+      const slider = document.querySelector<HTMLInputElement>('#leak')!;
+      for (let i = 1; i <= 30; i++) {
+        slider.value = String(Number(slider.max) * (0.5 + i / 100));
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 50));
+        titles.push(document.querySelector('#curve svg')!.textContent);
+      }
+      return { last: titles.at(-1), heights: document.querySelector<HTMLElement>('#curve')!.offsetHeight };
+    });
+    expect(seen.last).toContain('the fits follow');
+    expect(seen.heights).toBe(before);
+    await page.waitForSelector('.outcome[aria-busy="false"]');
+    expect(await page.locator('#curve svg').textContent()).toContain('lif-rate fits best');
+    expect(await heights()).toBe(before);
+  });
+
   it('turns into ReLU as leak and refractory period are dragged away, and into the hyperbola without the leak alone', async () => {
     await drag(page, 'leak', 0);
     expect(await page.locator('#leak').inputValue()).toBe('0');

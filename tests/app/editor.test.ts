@@ -27,6 +27,13 @@ describe('the editor', () => {
     // The last neuron that could be read stands meanwhile.
     expect(await page.getAttribute('#verdict', 'data-best')).toBe('relu');
 
+    // What is at fault with a neuron leaves with it.
+    await type(text.replace('/C', '*0/C'));
+    await expect.poll(() => page.locator('.results .problem').count()).toBeGreaterThan(0);
+    await type(text.replace('without leak', 'that fires'));
+    await winnerBecomes(page, 'hyperbolic');
+    expect(await page.locator('.results .problem').count()).toBe(0);
+
     await type(text.replace('without leak', 'of my own'));
     await winnerBecomes(page, 'hyperbolic');
     // The address follows a moment later; until then it holds what was typed before.

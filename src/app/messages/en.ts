@@ -33,6 +33,7 @@ export const english: PageMessages = {
     results: 'What it computes',
     looking: 'Running the neuron',
     nothing: 'Nothing to draw',
+    fitsFollow: 'the fits follow when the slider rests',
     referenceKernel:
       'This browser has no WebAssembly with SIMD for this page, so the reference kernel serves: the same results, many times slower.',
     here: (current, spikes, duration, rate) =>

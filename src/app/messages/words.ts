@@ -25,6 +25,8 @@ export interface PageMessages {
     readonly looking: string;
     /** Stands in the place of a picture that cannot be. */
     readonly nothing: string;
+    /** In the place of the fits while a slider moves. */
+    readonly fitsFollow: string;
     readonly referenceKernel: string;
     readonly here: (current: string, spikes: number, duration: string, rate: string | undefined) => string;
     readonly spikeIs: (rule: string) => string;

@@ -56,6 +56,7 @@ export const traditionalChinese: PageMessages = {
     results: '它算的是什麼',
     looking: '正在模擬神經元',
     nothing: '沒有可畫的東西',
+    fitsFollow: '滑桿停下後才擬合',
     referenceKernel: '這個瀏覽器在此頁沒有支援 SIMD 的 WebAssembly，所以用參考核心計算：結果相同，但慢上許多倍。',
     here: (current, spikes, duration, rate) =>
       `在 ${current} 下：${duration} 內 ${spikes} 個動作電位${rate === undefined ? '' : `；長期為 ${rate} Hz`}。`,

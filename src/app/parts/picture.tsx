@@ -12,13 +12,17 @@ export interface PictureViewProps {
   readonly waiting: string;
   /** The picture is of something that has changed since. */
   readonly stale?: boolean;
+  /** Whether smaller pictures leave the room to the larger one before, so that what is below does not jump. */
+  readonly steady?: boolean;
 }
 
-export function PictureView({ id, picture, waiting, stale = false }: PictureViewProps): JSX.Element {
+export function PictureView({ id, picture, waiting, stale = false, steady = false }: PictureViewProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    if (picture === undefined || place.current === null) return;
+    place.current.style.minHeight = steady ? `${place.current.offsetHeight}px` : '';
     // The SVG is Vega's own output of our own specification; texts in it are escaped there.
-    if (picture !== undefined && place.current !== null) place.current.innerHTML = picture.svg;
+    place.current.innerHTML = picture.svg;
   }, [picture]);
   if (picture === undefined) {
     return (

@@ -26,7 +26,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
         range={currentRange(state.to.value)}
         change={(value) => {
           state.current.value = value;
-          state.ask();
+          state.follow();
         }}
       />
       {knobs

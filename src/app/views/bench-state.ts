@@ -1,23 +1,16 @@
 // What the bench shows: a neuron, a current, a run, a curve. Changes come from the controls and from the address; answers
 // come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
 
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { amend, place } from '../address.ts';
 import { type Fault, faultOf } from '../fault.ts';
 import { helper, isStopped } from '../helper.ts';
-import { language } from '../language.ts';
+import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
+import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
 import type { Answer } from '../work/api.ts';
-import type {
-  Choice,
-  CurveAlone,
-  CurveDrawn,
-  CurveRequest,
-  Description,
-  RunDrawn,
-  RunRequest,
-} from '../work/api-bench.ts';
+import type { Choice, CurveDrawn, CurveRequest, Description, Fitted, RunDrawn, RunRequest } from '../work/api-bench.ts';
 import { type Given, readBench, writeBench } from './bench-address.ts';
 
 /** The neuron shown; a candidate becomes it once it has been read without fault. */
@@ -35,13 +28,16 @@ export const all = signal(false);
 export const longest = 20_000;
 
 export const run = signal<RunDrawn | undefined>(undefined);
-export const curve = signal<CurveDrawn | CurveAlone | undefined>(undefined);
-export const more = signal<CurveDrawn['more']>(undefined);
+export const curve = signal<CurveDrawn | undefined>(undefined);
+/** What was fitted to the curve, or, while a hand moves, to one before it. */
+export const fitted = signal<Fitted | undefined>(undefined);
 /** What is at fault, by where the visitor can mend it. */
 export const problems = signal<Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'curve' | 'page', Fault>>>>(
   {},
 );
 export const working = signal(true);
+/** Whether the curve shown is of another neuron; while a hand moves it follows closely enough to be shown as the one asked for. */
+export const late = signal(true);
 /** What stands in the editor, valid or not; undefined while it is closed. */
 export const draft = signal<string | undefined>(undefined);
 /** The spike rule as it is being typed; undefined where it is the neuron's. */
@@ -97,6 +93,7 @@ function refuse({ choice: { model, text, rule }, where }: Candidate, problem: Fa
 }
 
 function introduce(candidate: Candidate): void {
+  rest.forget();
   working.value = true;
   introductions.ask(candidate);
 }
@@ -109,10 +106,9 @@ function settle({ choice: next, given, where, fresh }: Candidate, found: Descrip
   // A drawn curve of another neuron would be taken for this one's.
   if (fresh) {
     run.value = undefined;
-    curve.value = undefined;
-    more.value = undefined;
+    forgetCurve();
   }
-  say(where, undefined);
+  forgive(where);
   say('neuron', found.problem);
   // What is typed changes a neuron little by little; what its maker was looking at stays while it makes sense.
   const kept =
@@ -122,6 +118,20 @@ function settle({ choice: next, given, where, fresh }: Candidate, found: Descrip
   current.value = values.current;
   duration.value = Math.min(longest, values.duration);
   ask();
+}
+
+/** What was at fault with a neuron is not at fault with the next one. What is typed besides and cannot be read stays so. */
+function forgive(where: Where): void {
+  for (const each of ['run', 'curve', where] as const) say(each, undefined);
+  if (where !== 'rule' && ruleDraft.value === undefined) say('rule', undefined);
+  if (where !== 'text' && draft.value === undefined) say('text', undefined);
+  if (fitted.value?.report === undefined) fitted.value = undefined;
+}
+
+function forgetCurve(): void {
+  curve.value = undefined;
+  fitted.value = undefined;
+  known = undefined;
 }
 
 /** Whether two neurons take currents of the same unit and size. */
@@ -139,28 +149,40 @@ const runs = latest<RunRequest, Answer<RunDrawn>>(
   {
     show: (answer) => {
       say('run', answer.ok ? undefined : answer.problem);
-      if (answer.ok) run.value = answer.value;
+      run.value = answer.ok ? answer.value : undefined;
     },
     fail: broken,
   },
   { abandon: runner.giveUp, again: isStopped },
 );
 
-const curves = latest<CurveRequest, Answer<CurveDrawn | CurveAlone>>(
-  (request) => fitter.call((work) => work.curve(request)),
+/** Of which question the fits shown are. */
+let known: string | undefined;
+
+const curves = latest<CurveRequest, Answer<CurveDrawn>>(
+  (request) => fitter.call((work) => work.curve({ ...request, known })),
   {
-    show: (answer, busy) => {
-      working.value = busy;
-      say('curve', answer.ok ? undefined : answer.problem);
-      if (!answer.ok) return;
-      curve.value = answer.value;
-      if (answer.value.report === undefined) more.value = undefined;
-      else if (answer.value.more !== undefined) more.value = answer.value.more;
-    },
+    show: (answer, busy) =>
+      batch(() => {
+        say('curve', answer.ok ? undefined : answer.problem);
+        late.value = false;
+        if (answer.ok) showCurve(answer.value);
+        else forgetCurve();
+        working.value = busy || (answer.ok && answer.value.of === undefined);
+      }),
     fail: broken,
   },
   { abandon: fitter.giveUp, again: isStopped },
 );
+
+function showCurve(found: CurveDrawn): void {
+  curve.value = found;
+  if (found.fitted !== undefined) fitted.value = found.fitted;
+  // The fits of a moment ago may stand while new ones are made; why there were none may not be true any more.
+  else if (found.of === undefined && fitted.value?.report === undefined) fitted.value = undefined;
+  if (found.of !== undefined) known = found.of;
+  else if (fitted.value === undefined) known = undefined;
+}
 
 /** Charts are as wide as the place they have, within reason; the axes need the rest. */
 function chartWidth(): number {
@@ -169,12 +191,26 @@ function chartWidth(): number {
 
 /** Asks for everything anew, and remembers it in the address. */
 export function ask(): void {
+  late.value = true;
+  request(false);
+}
+
+/** Asks for what a moving hand can be followed with: the run and the curve. The fits, and the address, come when it rests. */
+export function follow(): void {
+  request(true);
+  rest.moved();
+}
+
+const rest = atRest(() => request(false));
+
+function request(moving: boolean): void {
   if (described.value === undefined) return;
   working.value = true;
   const common = { ...choice.value, current: current.value, width: chartWidth(), language: language.value };
+  if (!moving) rest.forget();
   runs.ask({ ...common, duration: duration.value, all: all.value });
-  curves.ask({ ...common, to: to.value });
-  remember();
+  curves.ask({ ...common, to: to.value, moving: moving ? words.value.bench.fitsFollow : undefined });
+  if (!moving) remember();
 }
 
 /** A built-in neuron, as its file has it. */
@@ -187,7 +223,7 @@ export function choose(model: string): void {
 
 export function setParameter(name: string, value: number): void {
   choice.value = { ...choice.value, parameters: { ...choice.value.parameters, [name]: value } };
-  ask();
+  follow();
 }
 
 /** Back to the parameters of the model's file. */
@@ -235,6 +271,7 @@ export function openBench(): void {
   if (asked !== undefined) {
     draft.value = asked.choice.text;
     ruleDraft.value = undefined;
+    say('page', undefined);
     introduce({ ...asked, where: asked.choice.text === undefined ? 'neuron' : 'text', fresh: true });
   } else if (described.value === undefined) choose(first);
   else ask();

@@ -42,7 +42,7 @@ export function Bench(): JSX.Element {
 function Outcome(): JSX.Element {
   const { bench, loading } = words.value;
   const { neuron, run, curve, page } = state.problems.value;
-  const found = state.curve.value;
+  const found = state.fitted.value;
   const faults = [page, run, curve, neuron, found?.report === undefined ? found?.problem : undefined]
     .filter((fault) => fault !== undefined)
     .map((fault) => said.value(fault));
@@ -54,7 +54,11 @@ function Outcome(): JSX.Element {
             {fault}
           </p>
         ))}
-        {found?.report === undefined ? null : <Verdict report={found.report} />}
+        {found?.report === undefined ? null : (
+          <div class={state.working.value ? 'stale' : ''}>
+            <Verdict report={found.report} />
+          </div>
+        )}
         {found === undefined && faults.length === 0 ? (
           <p class="verdict">{state.described.value === undefined ? loading : bench.looking}</p>
         ) : null}
@@ -83,7 +87,7 @@ function Here(): JSX.Element | null {
 
 function Pictures(): JSX.Element {
   const { bench, loading } = words.value;
-  const { run, curve, more, working } = state;
+  const { run, curve, working, late } = state;
   // Where something is at fault, nothing is on its way.
   const idle = Object.keys(state.problems.value).length > 0 && !working.value;
   const found = curve.value;
@@ -95,18 +99,32 @@ function Pictures(): JSX.Element {
           id="curve"
           picture={found?.curve}
           waiting={idle ? bench.nothing : bench.looking}
-          stale={working.value}
+          stale={late.value}
+          steady={working.value}
         />
       </div>
       {found === undefined ? null : <p class="note">{bench.spikeIs(found.spikeRule)}</p>}
-      {found?.report === undefined ? null : <Ranking report={found.report} />}
-      {more.value === undefined ? null : (
-        <div class="pictures">
-          <PictureView id="ranked" picture={more.value.ranking} waiting={loading} stale={working.value} />
-          <PictureView id="residuals" picture={more.value.residuals} waiting={loading} stale={working.value} />
-        </div>
-      )}
+      <Fits />
       <Numbers />
+    </>
+  );
+}
+
+/** What was fitted; paler while the curve has moved on and the fits have not followed yet. */
+function Fits(): JSX.Element | null {
+  const found = state.fitted.value;
+  if (found?.report === undefined) return null;
+  const { loading } = words.value;
+  const stale = state.working.value;
+  return (
+    <>
+      <div class={stale ? 'stale' : ''}>
+        <Ranking report={found.report} />
+      </div>
+      <div class="pictures">
+        <PictureView id="ranked" picture={found.ranking} waiting={loading} stale={stale} />
+        <PictureView id="residuals" picture={found.residuals} waiting={loading} stale={stale} />
+      </div>
     </>
   );
 }
@@ -114,7 +132,7 @@ function Pictures(): JSX.Element {
 /** The numbers behind the pictures. */
 function Numbers(): JSX.Element | null {
   const { bench } = words.value;
-  const report = state.curve.value?.report;
+  const report = state.fitted.value?.report;
   const spikes = state.run.value?.spikes;
   if (report === undefined || spikes === undefined) return null;
   const { current, rate, outcome } = report.data;

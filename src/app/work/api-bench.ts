@@ -69,27 +69,27 @@ export interface CurveRequest extends Choice, Look {
   readonly current: number;
   /** Largest current of the curve. */
   readonly to: number;
+  /** While a hand is moving, fits that are not known yet are left for when it rests: what the picture says of them. */
+  readonly moving?: string | undefined;
+  /** Of which question the fits are that the page shows; they are not sent again. */
+  readonly known?: string | undefined;
 }
 
-/** A curve with its fits, drawn. */
+/** What was fitted to a curve, or why nothing could be. */
+export type Fitted =
+  | { readonly report: FitReport; readonly residuals: Picture; readonly ranking: Picture }
+  | { readonly report?: undefined; readonly problem: Problem };
+
+/** A curve drawn, with its fits where they are known. */
 export interface CurveDrawn {
-  readonly report: FitReport;
   readonly curve: Picture;
   /** Rate at the current of the run, Hz. */
   readonly rateHere: number;
   readonly spikeRule: string;
-  /** Pictures that the current does not change; left out when they are the same as last time. */
-  readonly more?: { readonly residuals: Picture; readonly ranking: Picture };
-}
-
-/** A curve that nothing could be fitted to. */
-export interface CurveAlone {
-  readonly report?: undefined;
-  readonly curve: Picture;
-  readonly rateHere: number;
-  readonly spikeRule: string;
-  /** Why. */
-  readonly problem: Problem;
+  /** Of which question the fits are; left out where they are still to be made. */
+  readonly of?: string;
+  /** Left out where they are the ones that the page has. */
+  readonly fitted?: Fitted;
 }
 
 export interface Bench {
@@ -97,7 +97,7 @@ export interface Bench {
   kernel(): 'wasm' | 'reference';
   describe(choice: Choice): Promise<Answer<Description>>;
   run(request: RunRequest): Promise<Answer<RunDrawn>>;
-  curve(request: CurveRequest): Promise<Answer<CurveDrawn | CurveAlone>>;
+  curve(request: CurveRequest): Promise<Answer<CurveDrawn>>;
   /** The neuron of the controls as a model file. */
   example(choice: Choice): Promise<string>;
 }

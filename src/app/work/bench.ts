@@ -13,7 +13,7 @@ import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
-import type { Bench, Choice, CurveAlone, CurveDrawn, CurveRequest, RunDrawn, RunRequest } from './api-bench.ts';
+import type { Bench, Choice, CurveDrawn, CurveRequest, Fitted, RunDrawn, RunRequest } from './api-bench.ts';
 import { drawn } from './draw.ts';
 import { describe, fileOf, modelOf } from './neuron.ts';
 
@@ -33,7 +33,7 @@ export const bench: Bench = {
   kernel: () => bestKernel().name,
   describe: (choice) => answer(() => describe(choice)),
   run: (request) => answer(() => run(request)),
-  curve: (request) => answer(() => fitted(request)),
+  curve: (request) => answer(() => curveDrawn(request)),
   example: async (choice) => (await import('yaml')).stringify(await fileOf(choice), { lineWidth: 0 }),
 };
 
@@ -66,41 +66,51 @@ function swept(model: Model, currents: readonly number[]): SweptCurve {
 interface Kept {
   readonly key: string;
   readonly curve: SweptCurve;
-  readonly report: FitReport | undefined;
-  /** Why there is no report. */
-  readonly problem?: Problem;
+  /** What was fitted to it, or why nothing could be; not yet, where a hand was moving. */
+  readonly fits?: FitReport | Problem;
 }
 
 /** The last curve: dragging the current moves a mark along it and changes neither curve nor fits. */
 let last: Kept | undefined;
-let lastLook = '';
 
 function kept(request: CurveRequest, neuron: Model): Kept {
-  const { model, text, parameters, rule, to } = request;
+  const { model, text, parameters, rule, to, moving } = request;
   const key = JSON.stringify([model, text, parameters, rule, to]);
-  if (last?.key === key) return last;
-  const curve = named(swept(neuron, spaced({ from: 0, to }, points)), neuron, request);
-  try {
-    last = { key, curve, report: fitActivations(curve, undefined, { heldOut: false }) };
-  } catch (fault) {
-    if (!(fault instanceof InputError)) throw fault;
-    last = { key, curve, report: undefined, problem: fault.problem };
-  }
+  if (last?.key !== key) last = { key, curve: named(swept(neuron, spaced({ from: 0, to }, points)), neuron, request) };
+  if (moving === undefined && last.fits === undefined) last = { ...last, fits: fitsOf(last.curve) };
   return last;
 }
 
-async function fitted(request: CurveRequest): Promise<CurveDrawn | CurveAlone> {
-  const { width, language, current } = request;
+function fitsOf(curve: SweptCurve): FitReport | Problem {
+  try {
+    return fitActivations(curve, undefined, { heldOut: false });
+  } catch (fault) {
+    if (fault instanceof InputError) return fault.problem;
+    throw fault;
+  }
+}
+
+async function curveDrawn(request: CurveRequest): Promise<CurveDrawn> {
+  const { width, language, current, known, moving } = request;
   const neuron = await modelOf(request);
-  const { key, curve, report, problem } = kept(request, neuron);
+  const { key, curve, fits } = kept(request, neuron);
   const look = { width, language, marked: current };
-  const common = { rateHere: swept(neuron, [current]).rate.values[0]!, spikeRule: curve.spikeRule };
-  if (report === undefined) return { ...common, curve: await drawn(curveChart(curve, [], look)), problem: problem! };
-  const picture = await drawn(fitChart(report, look));
-  const lookKey = JSON.stringify([key, width, language]);
-  if (lookKey === lastLook) return { ...common, report, curve: picture };
-  const residuals = await drawn(residualChart(report, { width, language }));
-  const ranking = await drawn(rankingChart(report, { width: Math.min(width - 130, 320), language }));
-  lastLook = lookKey;
-  return { ...common, report, curve: picture, more: { residuals, ranking } };
+  const report = fits === undefined || 'code' in fits ? undefined : fits;
+  const picture = await drawn(
+    report === undefined
+      ? curveChart(curve, [], { ...look, ...(fits === undefined && moving !== undefined ? { subtitle: moving } : {}) })
+      : fitChart(report, look),
+  );
+  const rateHere = swept(neuron, [current]).rate.values[0]!;
+  const found = { curve: picture, rateHere, spikeRule: curve.spikeRule };
+  if (fits === undefined) return found;
+  const of = JSON.stringify([key, width, language]);
+  return of === known ? { ...found, of } : { ...found, of, fitted: await fittedDrawn(fits, request) };
+}
+
+async function fittedDrawn(fits: FitReport | Problem, { width, language }: CurveRequest): Promise<Fitted> {
+  if ('code' in fits) return { problem: fits };
+  const residuals = await drawn(residualChart(fits, { width, language }));
+  const ranking = await drawn(rankingChart(fits, { width: Math.min(width - 130, 320), language }));
+  return { report: fits, residuals, ranking };
 }
