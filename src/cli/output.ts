@@ -48,7 +48,10 @@ export function checkDestinations(paths: readonly string[], lacks: readonly Lack
     }
     seen.add(place);
     try {
-      if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) throw unwritable(path, 'is a folder');
+      const there = statSync(place, { throwIfNoEntry: false });
+      if (there?.isDirectory()) throw unwritable(path, 'is a folder');
+      // A file takes the place of what has its name when it is whole; whoever reads a pipe would wait for ever.
+      if (there !== undefined && !there.isFile()) throw unwritable(path, 'is a pipe or a device', 'a file');
       accessSync(dirname(place), constants.W_OK);
     } catch (error) {
       throw error instanceof InputError ? error : unwritable(path, told(error));
@@ -96,8 +99,8 @@ function told(error: unknown): string {
   return code === 'ENOENT' ? 'there is no such folder' : `cannot be written (${code})`;
 }
 
-function unwritable(path: string, what: string): InputError {
-  return new InputError({ code: 'write', where: `--out ${path}`, what, allowed: 'a path in a folder that exists' });
+function unwritable(path: string, what: string, allowed = 'a path in a folder that exists'): InputError {
+  return new InputError({ code: 'write', where: `--out ${path}`, what, allowed });
 }
 
 function lacking(path: string, what: Lack): InputError {

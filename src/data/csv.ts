@@ -154,7 +154,9 @@ function curveOf(given: Table, options: CurveOptions, model: string): MeasuredCu
             values: hertz(error).map((value, row) => (known(row) ? value : null)),
           },
         }),
-    ...(spread < 0 ? {} : { statistics: { trials: column(trials), standardError: hertz(spread), unit: 'Hz' } }),
+    ...(spread < 0
+      ? {}
+      : { statistics: { trials: counted(table, trials, column(trials)), standardError: hertz(spread), unit: 'Hz' } }),
     ...(weights === undefined ? {} : { weights: checkedWeights(table, weights, column(weights)) }),
     notes: notesOn(table, decimal),
   };
@@ -231,6 +233,12 @@ function outcomeOf(table: Table): { outcome?: readonly Outcome[] } {
       throw atRow(table, row, index, `"${quoted(written)}" is no outcome`, outcomes.join(', '));
     }),
   };
+}
+
+function counted(table: Table, index: number, values: readonly number[]): readonly number[] {
+  const bad = values.findIndex((value) => value < 1);
+  if (bad >= 0) throw atRow(table, bad, index, `${values[bad]} is no number of trials`, '1 or more');
+  return values;
 }
 
 function checkedWeights(table: Table, index: number, values: readonly number[]): readonly number[] {

@@ -153,8 +153,11 @@ function outcomesFrom(value: unknown, where: string, count: number): readonly Ou
 
 function statisticsFrom(value: unknown, where: string, count: number): Statistics {
   const { trials, standardError } = mapping(value, where);
+  const counts = numbers(trials, `${where}.trials`, count);
+  const none = counts.findIndex((value) => value < 1);
+  if (none >= 0) throw fault(`${where}.trials[${none}]`, `${counts[none]} is no number of trials`, '1 or more');
   return {
-    trials: numbers(trials, `${where}.trials`, count),
+    trials: counts,
     standardError: numbers(standardError, `${where}.standardError`, count),
     unit: 'Hz',
   };

@@ -39,17 +39,28 @@ export async function importRecording(source: ByteSource, options: ImportOptions
   if ((await formatOf(source)) === 'text') {
     const { text, notes } = await textOf(source);
     const table = readTable(text, source.name);
-    if (isTrace(table)) return curveOf(tracesIn(table, { ...options, notes }), options);
+    if (isTrace(table)) {
+      refuseFilter(source.name, options);
+      return curveOf(tracesIn(table, { ...options, notes }), options);
+    }
     const { filter } = options;
     const curve = readCurve(text, { name: source.name, ...(filter === undefined ? {} : { filter }) });
     return readyCurve({ ...curve, notes: [...notes, ...curve.notes] }, source.name);
   }
+  refuseFilter(source.name, options);
   const recording = await opened(source, options);
   try {
     return await curveOf(recording, options);
   } finally {
     recording.close?.();
   }
+}
+
+/** A filter chooses rows of a table of points; who gives one for samples means another file. */
+function refuseFilter(where: string, { filter = {} }: ImportOptions): void {
+  if (Object.keys(filter).length === 0) return;
+  const what = 'is a recording; its samples have no columns to filter by';
+  throw new InputError({ code: 'no-rows', where, what, allowed: 'a filter with a table of points' });
 }
 
 /**

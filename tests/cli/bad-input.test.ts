@@ -1,6 +1,15 @@
 // What a command line may not say: one line on standard error that tells what, where and what is allowed, nothing on standard
 // output, no file, status 2.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -62,10 +71,12 @@ describe('values', () => {
 
 describe('destinations are looked at before the work begins, and written all or none', () => {
   mkdirSync(join(folder, 'folder.csv'));
+  symlinkSync('/dev/null', join(folder, 'pipe.csv'));
   const at = (name: string): string => join(folder, name);
   it.each<readonly [string, readonly string[], string]>([
     ['the same twice', [...lif, '--out', at('a.csv'), '--out', `${folder}/./a.csv`], 'is given twice'],
     ['a folder', [...lif, '--out', at('folder.csv')], 'is a folder'],
+    ['a pipe', [...lif, '--out', at('pipe.csv')], 'is a pipe or a device'],
     ['no folder', [...lif, '--out', at('a.csv'), '--out', at('none/a.csv')], 'there is no such folder'],
     ['a form it lacks', ['compare', 'lif', '--out', at('a.csv')], 'has no table'],
     ['a picture it lacks', ['analyse', 'lif', '--out', at('a.svg')], 'has no picture'],
@@ -117,6 +128,7 @@ describe('model files', () => {
     ['an input unit that is a quantity', model({ input: { I: '5 pA' } }), '"5 pA" is not a unit'],
     ['a name that every object has', model({ parameters: { constructor: '1 pF' } }), 'has a meaning of its own'],
     ['a constant of the language', model({ parameters: { NaN: '1 pF' } }), 'has a meaning of its own'],
+    ['a helper called like a variable', model({ functions: { 'V(x)': 'x' } }), '"V" is declared twice'],
     ['long nonsense', model({ equations: { V: '-'.repeat(3000) } }), 'cannot read'],
   ])('%s', async (name, text, told) => {
     await expectRefused(['sweep', file(`${name}.yaml`, text), '--from', '0', '--to', '400', '--points', '3'], told);
@@ -183,6 +195,18 @@ describe('curves and fits', () => {
       [],
       'standard error 2 is -1 Hz',
     ],
+    [
+      'trials.json',
+      document({ statistics: { trials: [5, 0, 5, 5], standardError: [1, 1, 1, 1] } }),
+      [],
+      'trials[1]: 0 is no',
+    ],
+    [
+      'trials.csv',
+      'current (pA),rate (Hz),trials,standard error (Hz)\n0,0,5,1\n50,9,0.5,1\n',
+      [],
+      '0.5 is no number of trials',
+    ],
     ['unit.json', document({ rate: { values: [0, 5, 9, 20] } }), [], 'rate.unit: is missing'],
     ['window.csv', curve(rows(1)), ['--likelihood', 'poisson', '--window', '1e300'], 'the window is 1e+300 s'],
     ['deep.csv', curve(rows(1)), ['--formula', `${'-'.repeat(3000)}a*I`], 'nested too deeply'],
@@ -243,4 +267,11 @@ describe('curves and fits', () => {
       expect(out).not.toContain('import os');
     }
   });
+});
+
+it('a filter means nothing for samples of a recording', async () => {
+  const path = file('trace.csv', 'time (ms),V (mV),I (pA)\n0,-70,0\n1,-70,0\n2,-60,10\n3,-60,10\n');
+  const { status, error } = await command(['cells', path, '--filter', 'I=0', '--json']);
+  expect(error).toContain('its samples have no columns to filter by');
+  expect(status).toBe(2);
 });

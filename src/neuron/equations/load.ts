@@ -103,9 +103,17 @@ function load(data: unknown, id: string): Model {
   };
 }
 
-/** Units are checked where helpers are called; their names also where no one calls them. */
+/** Units are checked where helpers are called; names also where no one calls them. What is called like a value would read as one. */
 function checkHelpers(helpers: ReadonlyMap<string, Helper>, id: string, declared: ReadonlySet<string>): void {
   for (const [helper, { parameters, body, text }] of helpers) {
+    if (declared.has(helper)) {
+      throw new InputError({
+        code: 'twice',
+        where: `${id}: functions.${helper}`,
+        what: `"${helper}" is declared twice`,
+        allowed: 'one declaration',
+      });
+    }
     const known = new Set([...parameters, ...declared]);
     for (const name of namesIn(body)) {
       if (!known.has(name)) unitOrConstant(name, { where: `${id}: functions.${helper}`, text }, known);

@@ -199,6 +199,8 @@ export const data: Forms = {
   '{count} outcomes': '{count} 個結果',
   '{value} is no outcome': '{value} 不是結果的種類',
   'is a document; its points have no columns to filter by': '是文件；其中的點沒有可篩選的欄位',
+  'is a recording; its samples have no columns to filter by': '是記錄；其中的取樣沒有可篩選的欄位',
+  'a filter with a table of points': '用於點的表格的篩選條件',
   'a filter with CSV': '只對 CSV 篩選',
   'is no JSON: {-why}': '不是 JSON',
   'a sweep document, or CSV': 'sweep 的文件，或 CSV',
