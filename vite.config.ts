@@ -27,7 +27,9 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   // mathjs in part, not as one file.
-  resolve: { alias: { 'mathjs/lib/browser/math.js': fileURLToPath(new URL('src/app/mathjs.ts', import.meta.url)) } },
+  resolve: {
+    alias: { 'mathjs/lib/browser/math.js': fileURLToPath(new URL('src/numeric/mathjs-part.ts', import.meta.url)) },
+  },
   plugins: [policy],
   worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -21,6 +21,16 @@ describe('the package', () => {
     expect(entries.filter((path) => !existsSync(join(root, sourceOf(path))))).toEqual([]);
   });
 
+  it('has a source for what bundlers for browsers are to take instead, and its own page takes the same', () => {
+    const instead = Object.entries(manifest.browser as Record<string, string>);
+    expect(instead.filter(([, path]) => !existsSync(join(root, sourceOf(path))))).toEqual([]);
+    // A page's worker was half as large again without.
+    for (const [whole, part] of instead) {
+      expect(read('vite.config.ts')).toContain(`'${whole}'`);
+      expect(read('vite.config.ts')).toContain(sourceOf(part));
+    }
+  });
+
   it('tells bundlers of every entry that works by being imported', () => {
     // `import 'rheobase/worker'` was dropped from a page's worker, which then never answered.
     const working = [...entries, `./${manifest.bin.rheobase}`].filter(
