@@ -16,18 +16,33 @@ export function isFolder(path: string): boolean {
 /**
  * The recordings that paths name: files themselves, and those in folders and folders within, in the order of their names.
  *
- * @throws InputError for a folder without recordings
+ * @throws InputError for a folder without recordings, or one that may not be looked into
  */
 export function recordingPaths(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     if (!isFolder(path)) return [path];
-    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    const found = namesIn(path)
       .filter((name) => suffixes.some((suffix) => name.toLowerCase().endsWith(suffix)))
       .sort();
     if (found.length > 0) return found.map((name) => join(path, name));
     const what = 'is a folder without recordings';
     throw new InputError({ code: 'no-file', where: path, what, allowed: `files named ${suffixes.join(', ')}` });
   });
+}
+
+/** Of everything in a folder and the folders within, from there. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    const { code, path = folder } = error as NodeJS.ErrnoException;
+    throw new InputError({
+      code: 'no-file',
+      where: path,
+      what: `cannot be read (${code})`,
+      allowed: 'folders that may be looked into',
+    });
+  }
 }
 
 /** Files that are opened one at a time. */

@@ -275,3 +275,10 @@ it('a filter means nothing for samples of a recording', async () => {
   expect(error).toContain('its samples have no columns to filter by');
   expect(status).toBe(2);
 });
+
+// Who may do everything is refused nothing.
+it.skipIf(process.getuid?.() === 0)('a folder that may not be looked into', async () => {
+  const closed = join(folder, 'closed');
+  mkdirSync(closed, { mode: 0o000 });
+  await expectRefused(['cells', closed, '--json'], 'cannot be read (EACCES)');
+});

@@ -69,6 +69,7 @@ export const cli: Forms = {
   'the suffix names no form': '副檔名不是任何一種輸出形式',
   'each file once': '每個檔案一次',
   'is a folder': '是資料夾',
+  'folders that may be looked into': '可以讀取的資料夾',
   'is a pipe or a device': '是管線或裝置',
   'there is no such folder': '沒有這個資料夾',
   'cannot be written ({code})': '無法寫入（{code}）',
