@@ -5,7 +5,7 @@ import type { Model } from '../neuron/model.ts';
 import { block } from '../neuron/simulate/orbit/continuation.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import { isRandom } from '../neuron/stimulus/stimulus.ts';
-import { checkCurrents, type SweptCurve, sweepDefaults } from '../neuron/sweep.ts';
+import { checkCurrents, noisySweepDefaults, type SweptCurve, sweepDefaults } from '../neuron/sweep.ts';
 import type { PlainSweepOptions, SweepJob } from './job.ts';
 import type { Place } from './place.ts';
 
@@ -36,11 +36,13 @@ export interface SweepOnOptions {
 }
 
 /**
- * Currents in one job. Part of what a sweep is, not of where it runs, so that jobs have the same names everywhere. Steady rates
- * may be helped by their neighbours in a block of 128 currents, never by those of another block, so their jobs are blocks.
- * Spikes that are counted take longer, and know nothing of neighbours; of a noisy neuron one current has many trials.
+ * How a sweep is cut: part of what it is, not of where it runs, so that jobs have the same names everywhere. Steady rates may be
+ * helped by their neighbours in a block of 128 currents, never by those of another block, so their jobs are whole blocks. Spikes
+ * that are counted take longer, and know nothing of neighbours. Of a noisy neuron a job is some time of neurons, ms, all trials
+ * together: a hundredth to a tenth of a second. Handing out a job costs some tenths of a millisecond, so there are not more than
+ * `most` of the smallest size, and larger ones beyond; a noisy sweep of many currents has not fewer than `fewest`.
  */
-const currentsPerJob = Object.freeze({ steady: block, counted: 16, noisy: 1 });
+const cut = Object.freeze({ steady: block, counted: 16, noisy: 1e6, most: 32, fewest: 16 });
 
 /**
  * The same curve as `sweep` gives, bit for bit, from any place.
@@ -101,10 +103,16 @@ export function sweepJobs({ model, currents, options = {}, varied }: SweepReques
   }));
 }
 
-function jobSize(model: Model, { protocol, rate, input = [] }: PlainSweepOptions, all: number): number {
+function jobSize(model: Model, options: PlainSweepOptions, all: number): number {
+  const { protocol, rate, input = [] } = options;
   // A staircase is one job: each level begins where the last one ended.
   if ((protocol ?? sweepDefaults.protocol) !== 'steps') return all;
-  if (isNoisy(model) || input.some(isRandom)) return currentsPerJob.noisy;
-  if (input.length > 0) return currentsPerJob.counted;
-  return (rate ?? sweepDefaults.rate) === 'steady' ? currentsPerJob.steady : currentsPerJob.counted;
+  const { trials, window, transient } = { ...noisySweepDefaults, ...options };
+  if (isNoisy(model) || input.some(isRandom)) {
+    const wanted = Math.floor(cut.noisy / (trials * (transient + window)));
+    return Math.max(1, Math.min(wanted, Math.ceil(all / cut.fewest)) || 1);
+  }
+  const counted = input.length > 0 || (rate ?? sweepDefaults.rate) !== 'steady';
+  const least = counted ? cut.counted : cut.steady;
+  return least * Math.max(1, Math.floor(all / (least * cut.most)));
 }

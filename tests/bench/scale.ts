@@ -10,9 +10,11 @@ import { markdown, targetTable } from './report.ts';
 import { threads } from './threads.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
-const sizes = values.quick ? { turns: 2, largest: 100, points: 300 } : { turns: 7, largest: 1000, points: 2000 };
+const sizes = values.quick
+  ? { turns: 2, largest: 100, points: 300, shared: 5000 }
+  : { turns: 7, largest: 1000, points: 2000, shared: 50_000 };
 
-const parts = [growth(sizes.turns, sizes.largest), await threads(sizes.turns, sizes.points)];
+const parts = [growth(sizes.turns, sizes.largest), await threads(sizes.turns, sizes.shared)];
 try {
   parts.push(await browser(sizes.turns, sizes.points));
 } catch (error) {
