@@ -12,9 +12,9 @@ import { threads } from './threads.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
 const sizes = values.quick
   ? { turns: 2, largest: 100, points: 300, shared: 5000 }
-  : { turns: 7, largest: 1000, points: 2000, shared: 50_000 };
+  : { turns: 7, largest: 1000, points: 2000, shared: 20_000 };
 
-const parts = [growth(sizes.turns, sizes.largest), await threads(sizes.turns, sizes.shared)];
+const parts = [growth(sizes.turns, sizes.largest), await threads(Math.min(3, sizes.turns), sizes.shared)];
 try {
   parts.push(await browser(sizes.turns, sizes.points));
 } catch (error) {
