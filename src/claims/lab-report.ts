@@ -6,6 +6,7 @@ import { rankingChart } from '../viz/ranking-chart.ts';
 import type { ReportTable } from '../viz/report.ts';
 import { residualChart } from '../viz/residual-chart.ts';
 import { said } from '../viz/said/said.ts';
+import { isFlipped, shownFit } from '../viz/shown-fit.ts';
 import type { Chart } from '../viz/theme.ts';
 import { traceChart } from '../viz/trace-chart.ts';
 import type { Language } from '../viz/words.ts';
@@ -76,7 +77,7 @@ function entrySection(entry: LabEntry, language: Language): UndrawnSection {
   const { lab } = reportMessages[language];
   const { title, source, report, run } = entry;
   const parameters = report.fits.map(({ activation, parameters: values, outcome }) => [
-    activation,
+    shownFit({ activation, parameters: values }, language),
     Object.entries(values)
       .map(([name, { value, standardError, unit }]) => {
         const spread = standardError === null ? '' : ` ± ${standardError.toPrecision(2)}`;
@@ -95,7 +96,10 @@ function entrySection(entry: LabEntry, language: Language): UndrawnSection {
         : [{ chart: traceChart(run.trace, { current: run.current, language }), caption: lab.run }]),
       { chart: fitChart(report, { language }), caption: lab.curve },
       { chart: residualChart(report, { language }), caption: lab.residuals },
-      { chart: rankingChart(report, { language }), caption: lab.ranking },
+      {
+        chart: rankingChart(report, { language }),
+        caption: report.fits.some(isFlipped) ? lab.rankingFlipped : lab.ranking,
+      },
     ],
   };
 }

@@ -3,13 +3,14 @@
 import { csvFormatRows } from 'd3-dsv';
 import type { Bootstrap } from '../fit/bootstrap.ts';
 import type { Fit, FitReport } from '../fit/report.ts';
+import { isFlipped } from '../viz/shown-fit.ts';
 import type { Say } from './commands/command.ts';
 import { short, table } from './table.ts';
 
 /** The fits, best first, and what to know of them. */
 export function fitText(report: FitReport, say: Say): string {
   const rows = report.fits.map((fit) => [
-    fit.activation,
+    isFlipped(fit) ? say(`${fit.activation} (flipped)`) : fit.activation,
     short(fit.rmse, 4),
     fit.r2 === null ? '-' : fit.r2.toFixed(6),
     short(fit.aicc, 5),

@@ -23,6 +23,7 @@ export const english: ChartMessages = {
   clauses: (parts) => parts.join('; '),
   alsoExact: (names) => `also exact, with more parameters: ${list(names)}`,
   more: (count) => `and ${count} more`,
+  flipped: (name) => `${name} (flipped)`,
   trace: {
     title: (model, current, spikes) => `${model} at ${current}: ${spikes} ${spikes === 1 ? 'spike' : 'spikes'}`,
     subtitle: 'triangles mark spikes',

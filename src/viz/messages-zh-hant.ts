@@ -23,6 +23,7 @@ export const traditionalChinese: ChartMessages = {
   clauses: (parts) => parts.join('；'),
   alsoExact: (names) => `同樣完全吻合但參數更多：${list(names)}`,
   more: (count) => `還有 ${count} 個`,
+  flipped: (name) => `${name}（翻轉）`,
   trace: {
     title: (model, current, spikes) => `${model}，${current}：${spikes} 個動作電位`,
     subtitle: '三角形標出動作電位',

@@ -5,6 +5,7 @@ import { isExact } from './exact.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
 import { rangeOf } from './scale.ts';
+import { shownFit } from './shown-fit.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
 import type { ChartMessages, Language } from './words.ts';
 
@@ -33,7 +34,7 @@ export function rankingChart(report: FitReport, options: RankingChartOptions = {
   // Of several exact fits the best has the fewest parameters, and is told from the others by that.
   const [first] = report.fits;
   const tied = first !== undefined && isExact(report, first) ? 1 : report.indistinguishable.length;
-  const { entries, domain } = entriesOf(report, words);
+  const { entries, domain } = entriesOf(report, language);
   const title = tied > 1 ? words.ranking.tiedTitle(model, tied) : words.ranking.title(model, report.best);
   const described = entries.map(({ fit, rmse, weight }) => `${fit} (${weight}, RMSE ${figures(rmse)} Hz)`);
   return framed(words.ranking.description(model, described), {
@@ -47,8 +48,9 @@ export function rankingChart(report: FitReport, options: RankingChartOptions = {
 
 function entriesOf(
   report: FitReport,
-  words: ChartMessages,
+  language: Language,
 ): { readonly entries: readonly Entry[]; readonly domain: readonly [number, number] } {
+  const words = messages[language];
   const { indistinguishable, best } = report;
   const fits = report.fits.map((fit) => ({ ...fit, exact: isExact(report, fit) }));
   const [closest, farthest] = rangeOf(fits.filter(({ exact }) => !exact).map(({ rmse }) => Math.max(rmse, 1e-9))) ?? [
@@ -57,8 +59,8 @@ function entriesOf(
   // A logarithm has no place for 0: exact fits stand at the left end, a decade before the first that is not.
   const decade = Math.floor(Math.log10(closest));
   const floor = 10 ** (fits.some(({ exact }) => exact) ? decade - 1 : decade);
-  const entries = fits.map(({ activation, rmse, exact, weight }) => ({
-    fit: activation,
+  const entries = fits.map(({ activation, parameters, rmse, exact, weight }) => ({
+    fit: shownFit({ activation, parameters }, language),
     rmse: exact ? floor : Number.isFinite(rmse) ? Math.max(rmse, floor) : null,
     from: floor,
     weight: [exact ? words.ranking.exact : '', words.ranking.percent(percent(weight))]

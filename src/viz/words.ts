@@ -34,6 +34,8 @@ export interface ChartMessages {
   /** Exact fits that spend more parameters than the best. */
   readonly alsoExact: (names: readonly string[]) => string;
   readonly more: (count: number) => string;
+  /** A function turned over by a negative gain. */
+  readonly flipped: (name: string) => string;
   readonly trace: {
     readonly title: (model: string, current: string, spikes: number) => string;
     readonly subtitle: string;

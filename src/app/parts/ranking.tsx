@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import type { FitReport } from '../../fit/report.ts';
 import { isExact } from '../../viz/exact.ts';
 import { figures } from '../../viz/numbers.ts';
-import { said, words } from '../language.ts';
+import { shownFit } from '../../viz/shown-fit.ts';
+import { language, said, words } from '../language.ts';
 import { Table } from './table.tsx';
 
 /** Of names that cannot be told apart so many are said. */
@@ -39,7 +40,7 @@ export function Ranking({ report }: { readonly report: FitReport }): JSX.Element
         caption={ranking.caption}
         heads={[...heads, ranking.parameters, ranking.outcome]}
         rows={report.fits.map(({ activation, rmse, weight, heldOutRmse, parameters, outcome }) => [
-          activation,
+          shownFit({ activation, parameters }, language.value),
           figures(rmse),
           `${(100 * weight).toFixed(1)} %`,
           ...(heldOut ? [figures(heldOutRmse)] : []),

@@ -27,6 +27,8 @@ export const english: ReportMessages = {
     residuals:
       'What is left when the curve is taken away from each fit: a pattern means that the function is wrong, not the noise.',
     ranking: 'All fits by their error. Orange ones the data cannot tell from the best.',
+    rankingFlipped:
+      'All fits by their error. Orange ones the data cannot tell from the best. A flipped function has a negative gain: its dip is turned over and lies above.',
     exact: 'exact',
     off: (percent) => `${percent} % off`,
     verdict: (best, error, others) => `${best}, ${error}${others}`,

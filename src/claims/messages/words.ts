@@ -28,6 +28,8 @@ export interface ReportMessages {
     readonly curve: string;
     readonly residuals: string;
     readonly ranking: string;
+    /** The same where a function is turned over. */
+    readonly rankingFlipped: string;
     readonly exact: string;
     readonly off: (percent: string) => string;
     /** The verdict on a neuron: the best and its error, what else is as good, and what comes next. */

@@ -26,6 +26,8 @@ export const traditionalChinese: ReportMessages = {
     curve: '曲線與最好的四個擬合；最粗的線是最好的。',
     residuals: '每個擬合減去曲線後所剩的：若有規律，就是函數不對，不是雜訊。',
     ranking: '所有擬合，依誤差排列。橘色者是資料無法與最好的區分的。',
+    rankingFlipped:
+      '所有擬合，依誤差排列。橘色者是資料無法與最好的區分的。翻轉的函數增益為負：它的凹處翻了過來，成為凸起。',
     exact: '完全吻合',
     off: (percent) => `差 ${percent} %`,
     verdict: (best, error, others) => `${best}，${error}${others}`,

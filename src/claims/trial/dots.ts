@@ -1,6 +1,6 @@
 // Named things in rows, a few values each as dots on one logarithmic axis.
 import { figures } from '../../viz/numbers.ts';
-import { type Chart, colours, framed, size, titled } from '../../viz/theme.ts';
+import { type Chart, colours, framed, size, text, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
 
 export interface DotSeries {
@@ -27,6 +27,9 @@ export function dots(
     })),
   );
   const names = series.map(({ name }) => name);
+  const end = 2 * Math.max(...values.map(({ value }) => value));
+  // Labels stand on the side of their dot where there is more room.
+  const half = Math.sqrt(floor * end);
   const y = {
     field: 'name',
     type: 'nominal',
@@ -38,7 +41,7 @@ export function dots(
     field: 'value',
     type: 'quantitative',
     title: axis.title,
-    scale: { type: 'log', domain: [floor, Math.max(...values.map(({ value }) => value)) * 12], nice: false },
+    scale: { type: 'log', domain: [floor, end], nice: false },
     axis: { tickCount: 5, format: '~g' },
   };
   const key = { title: null, orient: 'bottom', columns: 2, labelLimit: 330 };
@@ -52,16 +55,17 @@ export function dots(
   const offset = { field: 'series', type: 'nominal', sort: names };
   return framed(texts.caption, {
     title: titled(texts.title, size.width),
-    width: size.width - 70,
+    width: size.width - 100,
     height: { step: 20 },
     data: { values },
     encoding: { y, x, yOffset: offset },
     layer: [
       { mark: { type: 'point', filled: true, size: 70, opacity: 1 }, encoding: { color, shape } },
-      {
-        mark: { type: 'text', align: 'left', dx: 8, fontSize: 11, color: colours.dim },
+      ...(['left', 'right'] as const).map((align) => ({
+        transform: [{ filter: `datum.value ${align === 'left' ? '<' : '>='} ${half}` }],
+        mark: { type: 'text', align, dx: align === 'left' ? 8 : -8, fontSize: text.label, color: colours.dim },
         encoding: { text: { field: 'label' } },
-      },
+      })),
     ],
   });
 }

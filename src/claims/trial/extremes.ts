@@ -51,8 +51,8 @@ export function crossing(f: (x: number) => number, from: number, to: number): nu
   return null;
 }
 
-/** Halvings: a step of a quarter is narrowed to less than a thousandth. */
-const halvings = 10;
+/** Halvings: a step of a quarter is narrowed to less than a millionth, so that the four digits that are printed are right. */
+const halvings = 20;
 
 /** Where a yes turns into a no between two positive numbers, by halving their ratio: kinks make faster ways pointless. */
 export function halved(holds: (x: number) => boolean, from: number, to: number): number {

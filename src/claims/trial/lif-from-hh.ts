@@ -7,7 +7,7 @@ import { type Claim, exactly, type Numbers, numberOf } from './claim.ts';
 import { errorShare, fitNamed, largestRate } from './contest.ts';
 import { firingCurrent, landmarksOf } from './landmarks.ts';
 import { names, number, type Values } from './parameters.ts';
-import { plot } from './plot.ts';
+import { places, plot } from './plot.ts';
 import { sources } from './sources.ts';
 
 const parameters = {
@@ -20,10 +20,15 @@ const parameters = {
   rough: number(10, '%', { least: 0 }),
 };
 
+/** Currents at which the fits are drawn. */
+const drawnPoints = 301;
+
 interface Series {
   readonly unit: string;
   readonly current: readonly number[];
   readonly rate: readonly number[];
+  /** Currents from nought on at which the fits are drawn, and what they say there. */
+  readonly fine: readonly number[];
   readonly fitted: readonly number[];
   readonly fittedWithSilence: readonly number[];
 }
@@ -46,6 +51,7 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     const withSilence = fitNamed(whole, 'lif-rate');
     const top = largestRate(firing.data);
     const lifWithSilence = Array.from(predict(withSilence, current.values));
+    const fine = places(0, to * onset, drawnPoints);
     // With the silent currents in, the threshold has to lie where the neuron's does.
     const { threshold, tau, refractory } = withSilence.parameters;
     return {
@@ -70,8 +76,9 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
         unit: current.unit,
         current: current.values,
         rate: rate.values,
-        fitted: lif,
-        fittedWithSilence: lifWithSilence,
+        fine,
+        fitted: Array.from(predict(fit, fine)),
+        fittedWithSilence: Array.from(predict(withSilence, fine)),
       },
     };
   },
@@ -83,15 +90,15 @@ export const lifFromHh: Claim<typeof parameters, Series> = {
     if (firing! <= rough) return { verdict: 'qualified', reason: slow ? 'rough' : 'jump', stops };
     return { verdict: 'refuted', reason: 'apart', stops };
   },
-  chart({ series: { unit, current, rate, fitted, fittedWithSilence } }, texts) {
+  chart({ series: { unit, current, rate, fine, fitted, fittedWithSilence } }, texts) {
     return plot(texts, [
       {
         x: { title: `${texts.label('current')} (${unit})`, include: [0] },
         y: { title: texts.label('rate'), include: [0] },
         series: [
           { name: texts.label('neuron'), x: current, y: rate, mark: 'points' },
-          { name: texts.label('fitted'), x: current, y: fitted },
-          { name: texts.label('fittedWithSilence'), x: current, y: fittedWithSilence },
+          { name: texts.label('fitted'), x: fine, y: fitted },
+          { name: texts.label('fittedWithSilence'), x: fine, y: fittedWithSilence },
         ],
         marks: [{ x: current[0] ?? null }],
       },

@@ -26,6 +26,7 @@ const parameters = {
 
 interface Series {
   readonly current: readonly number[];
+  /** Rates at those currents, which lie closer than those that are fitted: at little noise the corner is sharp. */
   readonly curves: readonly { readonly noise: number; readonly rate: readonly number[] }[];
   readonly sampled: {
     readonly current: readonly number[];
@@ -39,6 +40,9 @@ const contenders = ['relu', 'softplus', 'power'] as const;
 /** A softness below this, mV, is none: the fit ran to nought and stopped where rounding did. */
 const visible = 1e-3;
 
+/** Currents at which the curves are drawn. */
+const drawnPoints = 351;
+
 export const noiseSoftens: Claim<typeof parameters, Series> = {
   id: 'noise-softens',
   parameters,
@@ -46,6 +50,7 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
   experiment({ noise, refractory, from, to, points, trials, window, seed }) {
     const levels = [...noise].sort((a, b) => a - b);
     const current = places(from, to, points);
+    const fine = places(from, to, drawnPoints);
     const numbers: Record<string, Quantity> = {};
     const curves = levels.map((level) => {
       const curve = noisyCurve(current, level, refractory);
@@ -55,7 +60,7 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
       numbers[`softness.${level}mV`] = exactly(softness < visible ? 0 : softness, 'mV');
       numbers[`exponent.${level}mV`] = exactly(fitNamed(report, 'power').parameters.exponent!.value);
       for (const name of contenders) numbers[`${name}Error.${level}mV`] = exactly(errorShare(report, name), '%');
-      return { noise: level, rate: curve.rate.values, winner: report.best };
+      return { noise: level, winner: report.best };
     });
     const top = levels.at(-1)!;
     const some = places(0, Math.min(to, 300), 5);
@@ -93,8 +98,8 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
       },
       names: { winners: curves.map(({ noise: level, winner }) => `${level} mV ${winner}`).join(', ') },
       series: {
-        current,
-        curves: curves.map(({ noise: level, rate }) => ({ noise: level, rate })),
+        current: fine,
+        curves: levels.map((level) => ({ noise: level, rate: noisyCurve(fine, level, refractory).rate.values })),
         sampled: { current: some, rate: drawn.rate.values, half: errors.map((error) => half95 * error) },
       },
     };
@@ -115,7 +120,7 @@ export const noiseSoftens: Claim<typeof parameters, Series> = {
         x: { title: texts.label('current') },
         y: { title: texts.label('rate'), include: [0] },
         series: [
-          ...curves.map(({ noise, rate }) => ({ name: `${noise} mV`, x: current, y: rate })),
+          ...curves.map(({ noise, rate }) => ({ name: `${texts.label('noise')} ${noise} mV`, x: current, y: rate })),
           {
             name: texts.label('sampled'),
             x: sampled.current,

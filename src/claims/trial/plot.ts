@@ -1,7 +1,8 @@
 // The one form in which claims are drawn: panels of lines, bands and points over a common look.
-import { padded, rangeOf } from '../../viz/scale.ts';
+import { rangeOf } from '../../viz/scale.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
+import { axisOf, type PlotAxis } from './plot-axis.ts';
 
 /** A line, or points, over x; `low` and `high` are the ends of an interval at each x. */
 export interface PlotSeries {
@@ -15,15 +16,6 @@ export interface PlotSeries {
   readonly mark?: 'line' | 'points' | 'both';
   readonly colour?: string;
   readonly dash?: readonly number[];
-}
-
-export interface PlotAxis {
-  readonly title: string;
-  readonly logarithmic?: boolean;
-  /** What the axis must show beside the data. */
-  readonly include?: readonly number[];
-  /** Where the axis ends, whatever the data. */
-  readonly domain?: readonly [number, number];
 }
 
 export interface Panel {
@@ -104,7 +96,9 @@ function legendOf(panels: readonly Panel[]): Legend {
 
 function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; readonly height: number }): Part {
   const { series, marks = [] } = panel;
-  const x = axisOf('x', panel.x, rangeOf(...series.map((each) => each.x)), 0.01);
+  // A point at the end of the range is to be seen whole.
+  const margin = series.every(({ mark = 'line' }) => mark === 'line') ? 0.01 : 0.03;
+  const x = axisOf('x', panel.x, rangeOf(...series.map((each) => each.x)), margin);
   const y = axisOf('y', panel.y, rangeOf(...series.flatMap(heightsOf)), 0.05);
   const shown = legend.domain.length > 1;
   const entries = { ...key, values: legend.lines, symbolSize: 180 };
@@ -142,7 +136,7 @@ function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; re
   return {
     ...(panel.title === undefined
       ? {}
-      : { title: { text: panel.title, fontSize: text.cell, fontWeight: 'normal', offset: 6 } }),
+      : { title: { text: panel.title, fontSize: text.cell, fontWeight: 'normal', offset: 6, frame: 'group' } }),
     ...box,
     layer: layers,
   };
@@ -211,23 +205,6 @@ function rowsOf({ name, x, y, low, high }: PlotSeries): readonly Part[] {
 
 function finite(value: number | null | undefined): number | null {
   return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
-}
-
-function axisOf(
-  field: 'x' | 'y',
-  { title, logarithmic = false, include = [], domain }: PlotAxis,
-  range: readonly [number, number] | undefined,
-  margin: number,
-): Part {
-  const extent = rangeOf(include, range ?? []);
-  const whole = domain ?? (logarithmic ? (extent ?? [1, 10]) : padded(extent, margin));
-  return {
-    field,
-    type: 'quantitative',
-    title,
-    scale: { ...(logarithmic ? { type: 'log' } : { zero: false }), domain: whole, nice: false },
-    axis: { grid: field === 'y', tickCount: field === 'x' ? 6 : 5 },
-  };
 }
 
 function ruleOf({ x, y }: { readonly x?: number | null; readonly y?: number | null }): readonly Part[] {

@@ -80,6 +80,7 @@ export const saturation: Claim<typeof parameters, Series> = {
         saturatingShare: exactly((100 * saturatingWins) / all.length, '%'),
         cells: exactly(cells.length, 'cells'),
         cellsSaturating: exactly(cells.filter(wins).length, 'cells'),
+        margin: exactly(values.margin, '%'),
         shortestRefractory: exactly(Math.min(...refractory), 'ms'),
         longestRefractory: exactly(Math.max(...refractory), 'ms'),
         shortestOvertakenAt: numbers[`overtakenAt.${Math.min(...refractory)}ms`]!,
@@ -109,6 +110,7 @@ export const saturation: Claim<typeof parameters, Series> = {
         strength: Math.abs(Math.log(relu / saturating)),
       })),
       legend: texts.label('winner'),
+      tie: texts.label('tie'),
     });
   },
 };

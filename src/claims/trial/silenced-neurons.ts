@@ -4,10 +4,11 @@
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { type RandomStream, trialStream } from '../../numeric/random.ts';
+import { size } from '../../viz/theme.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { solveSymmetric } from './linear.ts';
 import { number, numbers as numbersOf, type Values } from './parameters.ts';
-import { places, plot } from './plot.ts';
+import { type PlotSeries, places, plot } from './plot.ts';
 import { sources } from './sources.ts';
 import { meanOf } from './statistics.ts';
 
@@ -33,6 +34,8 @@ type Decoder = (typeof decoders)[number];
 interface Series {
   readonly silenced: readonly number[];
   readonly error: Readonly<Record<Decoder, readonly Quantity[]>>;
+  /** Error of the plain decoder less that of the other, on the same populations. */
+  readonly gain: readonly Quantity[];
 }
 
 /** Values that the population stands for, evenly over -1 to 1. */
@@ -58,9 +61,11 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
       );
     const both = { plain: error('plain'), dropout: error('dropout') };
     const at = shares.indexOf(given.judged);
-    const gains = meanOf(
-      runs.map((run) => run.plain[at]! - run.dropout[at]!),
-      '%',
+    const gain = shares.map((_, s) =>
+      meanOf(
+        runs.map((run) => run.plain[s]! - run.dropout[s]!),
+        '%',
+      ),
     );
     const lastWorking = (decoder: Decoder): number | undefined =>
       shares.filter((_, s) => both[decoder][s]!.value! <= given.works).at(-1);
@@ -70,7 +75,7 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
         works: exactly(given.works, '%'),
         plainAtJudged: both.plain[at]!,
         dropoutAtJudged: both.dropout[at]!,
-        gainAtJudged: gains,
+        gainAtJudged: gain[at]!,
         plainIntact: meanOf(
           runs.map((run) => run.plainIntact),
           '%',
@@ -84,9 +89,10 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
         ...Object.fromEntries(
           decoders.flatMap((decoder) => shares.map((share, s) => [`${decoder}.${share}%`, both[decoder][s]!] as const)),
         ),
+        ...Object.fromEntries(shares.map((share, s) => [`gain.${share}%`, gain[s]!] as const)),
       },
       names: {},
-      series: { silenced: shares, error: both },
+      series: { silenced: shares, error: both, gain },
     };
   },
   judge(numbers: Numbers) {
@@ -99,21 +105,33 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
     if (helps) return { verdict: 'qualified', reason: 'helpsOnly', stops };
     return { verdict: 'refuted', reason: 'neither', stops };
   },
-  chart({ series: { silenced, error } }, texts, { works }) {
-    return plot(texts, [
+  chart({ series: { silenced, error, gain } }, texts, { works }) {
+    const x = { title: texts.label('silenced') };
+    const seriesOf = (name: string, of: readonly Quantity[]): PlotSeries => ({
+      name: texts.label(name),
+      x: silenced,
+      y: of.map(({ value }) => value),
+      low: of.map(({ interval95 }) => interval95![0]),
+      high: of.map(({ interval95 }) => interval95![1]),
+    });
+    const panels = [
       {
-        x: { title: texts.label('silenced') },
+        title: texts.label('errorPanel'),
+        x,
         y: { title: texts.label('error'), include: [0] },
-        series: decoders.map((decoder) => ({
-          name: texts.label(decoder),
-          x: silenced,
-          y: error[decoder].map(({ value }) => value),
-          low: error[decoder].map(({ interval95 }) => interval95![0]),
-          high: error[decoder].map(({ interval95 }) => interval95![1]),
-        })),
+        series: decoders.map((decoder) => seriesOf(decoder, error[decoder])),
         marks: [{ y: works }],
       },
-    ]);
+      // The two errors lie closer than a line is thick.
+      {
+        title: texts.label('gainPanel'),
+        x,
+        y: { title: texts.label('error'), include: [0] },
+        series: [{ ...seriesOf('gain', gain), mark: 'both' as const }],
+        marks: [{ y: 0 }],
+      },
+    ];
+    return plot(texts, panels, { width: size.width, height: 230 });
   },
 };
 

@@ -9,6 +9,8 @@ export interface TilePlane {
   readonly x: { readonly title: string };
   readonly y: { readonly title: string };
   readonly legend: string;
+  /** What stands for the winner where there is none. */
+  readonly tie: string;
   readonly entries: readonly {
     readonly x: number;
     readonly y: number;
@@ -21,7 +23,9 @@ export interface TilePlane {
 /** An error twice the winner's is a win without doubt, and drawn in full colour. */
 const certain = Math.log(2);
 
-export function tiles(texts: ClaimTexts, { x, y, legend, entries }: TilePlane): Chart {
+const tieColour = '#cccccc';
+
+export function tiles(texts: ClaimTexts, { x, y, legend, tie, entries }: TilePlane): Chart {
   const winners = [...new Set(entries.map(({ winner }) => winner))].sort();
   const columns = [...new Set(entries.map((entry) => entry.x))].sort((a, b) => a - b);
   const rows = [...new Set(entries.map((entry) => entry.y))].sort((a, b) => b - a);
@@ -35,7 +39,7 @@ export function tiles(texts: ClaimTexts, { x, y, legend, entries }: TilePlane): 
         x: figures(entry.x, 2),
         y: figures(entry.y, 2),
         winner: entry.winner,
-        strength: 0.3 + 0.7 * Math.min(1, entry.strength / certain),
+        strength: entry.winner === tie ? 1 : 0.3 + 0.7 * Math.min(1, entry.strength / certain),
       })),
     },
     mark: { type: 'rect', stroke: '#ffffff', strokeWidth: 0.5 },
@@ -52,7 +56,10 @@ export function tiles(texts: ClaimTexts, { x, y, legend, entries }: TilePlane): 
         field: 'winner',
         type: 'nominal',
         title: legend,
-        scale: { domain: winners, range: winners.map((winner) => strokeOf(winner).colour) },
+        scale: {
+          domain: winners,
+          range: winners.map((winner) => (winner === tie ? tieColour : strokeOf(winner).colour)),
+        },
         legend: { orient: 'bottom', columns: 3 },
       },
       opacity: { field: 'strength', type: 'quantitative', scale: null },

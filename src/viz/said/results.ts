@@ -94,6 +94,7 @@ export const results: Forms = {
   activation: '激勵函數',
   'RMSE (Hz)': '均方根誤差（Hz）',
   weight: '權重',
+  '{name} (flipped)': '{name}（翻轉）',
   'not distinguishable: {names}': '無法區分：{names}',
   'best of {count} resampled curves (points drawn again, seed {seed}): {shares}':
     '{count} 條重抽樣曲線中最好的（重新抽點，種子 {seed}）：{shares}',

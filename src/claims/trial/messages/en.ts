@@ -133,7 +133,7 @@ export const english = {
       claim: 'The leaky integrate-and-fire neuron is a simplification of the Hodgkin-Huxley neuron.',
       title: 'The rate curve of {model} and the LIF fitted to it',
       caption:
-        'Points are the neuron, from the current at which it starts to fire on. It starts at {onsetRate}, out of nothing; a LIF fitted to the firing range alone passes near it only by giving up its own threshold.',
+        'Points are the neuron, from the current at which it starts to fire on. It starts at {onsetRate}, out of nothing; a LIF fitted to the firing range alone passes near it only by giving up its own threshold, and so fires where the neuron, left of the dashed line, is silent.',
       reasons: {
         both: 'The best LIF is off by {error} over the firing range and by {errorWithSilence} with the silent currents in, and the neuron fires as slowly as the LIF can.',
         rough:
@@ -174,7 +174,7 @@ export const english = {
       claim: 'Real responses saturate, so sigmoid and tanh describe neurons better than ReLU.',
       title: 'ReLU or sigmoid? The winner over range and refractory period',
       caption:
-        'Each tile is one neuron, fitted from no current up to so many times its rheobase; pale tiles are narrow wins. ReLU holds a wedge that a longer refractory period closes; outside it the sigmoid wins.',
+        'Each tile is one neuron, fitted from no current up to so many times its rheobase; pale tiles are narrow wins, grey ones ties: errors within {margin} of each other. ReLU holds a wedge that a longer refractory period closes; outside it the sigmoid wins.',
       reasons: {
         everywhere: 'The saturating function wins over every range and refractory period, and in all {cells} measured.',
         partly:
@@ -242,7 +242,7 @@ export const english = {
       claim: 'Brains lose neurons all the time and keep working, as a network trained with dropout does.',
       title: 'Reading a value from a population with neurons silenced',
       caption:
-        'Error of two linear readouts of the same neurons as more of them fall silent; bands are 95 % intervals over populations. The dashed line is the error up to which the reading counts as working.',
+        'Above, the errors of two linear readouts of the same neurons as more of them fall silent: the two lines all but coincide, and the dashed line is the error up to which the reading counts as working. Below, their difference: above nought silencing during the fit helped. Bands are 95 % intervals over populations.',
       reasons: {
         both: 'With {judged} of the neurons silent the readout fitted with silencing is off by {dropoutAtJudged~}, and the plain one by {plainAtJudged~}: it works, and silencing helped.',
         worksOnly:
@@ -262,6 +262,9 @@ export const english = {
         error: 'error (% of the spread of the value)',
         plain: 'fitted with all neurons',
         dropout: 'fitted with random silencing',
+        gain: 'gained by random silencing',
+        errorPanel: 'error of both readouts',
+        gainPanel: 'error with all neurons minus error with random silencing',
       },
     },
     'harder-to-train': {
@@ -301,7 +304,7 @@ export const english = {
         ends: 'Where noise is weak against the distance to the threshold: there the curve starts more steeply than any line and softplus is ReLU. By level: {winners}.',
         nowhere: 'At none of the levels asked about.',
       },
-      labels: { current: 'mean current (pA)', rate: 'firing rate (Hz)', sampled: 'simulated' },
+      labels: { current: 'mean current (pA)', rate: 'firing rate (Hz)', noise: 'noise', sampled: 'simulated' },
     },
     'half-wave': {
       claim:

@@ -124,7 +124,7 @@ export const traditionalChinese: TrialMessages = {
       claim: '漏電積分放電（LIF）神經元是 Hodgkin-Huxley 神經元的簡化。',
       title: '{model} 的頻率曲線，與擬合它的 LIF',
       caption:
-        '點是神經元本身，從開始持續放電的電流畫起。它一放電就是 {onsetRate}；只擬合放電範圍的 LIF 能從附近通過，是因為放棄了自己的閾值。',
+        '點是神經元本身，從開始持續放電的電流畫起。它一放電就是 {onsetRate}；只擬合放電範圍的 LIF 能從附近通過，是因為放棄了自己的閾值，於是在虛線左邊、神經元靜止之處也放電。',
       reasons: {
         both: '最好的 LIF 在放電範圍差 {error}，連同不放電的電流一起擬合差 {errorWithSilence}，而且這個神經元能放電得和 LIF 一樣慢。',
         rough: '最好的 LIF 在放電範圍差 {error}，連同不放電的電流一起擬合差 {errorWithSilence}。',
@@ -164,7 +164,7 @@ export const traditionalChinese: TrialMessages = {
       claim: '真實的反應會飽和，所以 sigmoid 與 tanh 比 ReLU 更能描述神經元。',
       title: 'ReLU 還是 sigmoid？範圍與不反應期平面上的勝者',
       caption:
-        '每一格是一個神經元，從零電流擬合到基強度的若干倍；顏色淡的是險勝。ReLU 占著一塊楔形，不反應期越長，楔形越窄；楔形以外是 sigmoid 勝。',
+        '每一格是一個神經元，從零電流擬合到基強度的若干倍；顏色淡的是險勝，灰色是平手：誤差相差不到 {margin}。ReLU 占著一塊楔形，不反應期越長，楔形越窄；楔形以外是 sigmoid 勝。',
       reasons: {
         everywhere: '不論範圍與不反應期，都是飽和函數勝；實測的 {cells}也全是。',
         partly:
@@ -226,7 +226,7 @@ export const traditionalChinese: TrialMessages = {
       claim: '大腦時時刻刻失去神經元，卻照常運作，就像用 dropout 訓練的網路。',
       title: '部分神經元靜默時，從一群神經元讀出一個值',
       caption:
-        '同一群神經元的兩種線性讀出，在越來越多神經元靜默時的誤差；色帶是不同神經元群之間的 95 % 區間。虛線以下的誤差算是照常運作。',
+        '上圖是同一群神經元的兩種線性讀出，在越來越多神經元靜默時的誤差：兩條線幾乎重合，虛線以下的誤差算是照常運作。下圖是兩者之差：高於零，表示擬合時的靜默有幫助。色帶是不同神經元群之間的 95 % 區間。',
       reasons: {
         both: '{judged} 的神經元靜默時，擬合時帶有靜默的讀出差 {dropoutAtJudged~}，單純的讀出差 {plainAtJudged~}：照常運作，而且靜默有幫助。',
         worksOnly:
@@ -245,6 +245,9 @@ export const traditionalChinese: TrialMessages = {
         error: '誤差（占該值散布的 %）',
         plain: '用全部神經元擬合',
         dropout: '擬合時隨機靜默',
+        gain: '隨機靜默的好處',
+        errorPanel: '兩種讀出的誤差',
+        gainPanel: '用全部神經元擬合的誤差減去隨機靜默的誤差',
       },
     },
     'harder-to-train': {
@@ -283,7 +286,7 @@ export const traditionalChinese: TrialMessages = {
         ends: '在雜訊遠小於離閾值的距離之處：那裡的曲線起頭比任何直線都陡，softplus 就等於 ReLU。各級的勝者：{winners}。',
         nowhere: '在所問的各級雜訊下處處成立。',
       },
-      labels: { current: '平均電流（pA）', rate: '放電頻率（Hz）', sampled: '模擬' },
+      labels: { current: '平均電流（pA）', rate: '放電頻率（Hz）', noise: '雜訊', sampled: '模擬' },
     },
     'half-wave': {
       claim: '視差與運動的經典模型早就在做半波整流，因為神經元只有正的放電頻率。',
