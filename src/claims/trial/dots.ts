@@ -2,6 +2,7 @@
 import { figures } from '../../viz/numbers.ts';
 import { type Chart, colours, framed, size, text, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
+import { decadesIn } from './plot-axis.ts';
 
 export interface DotSeries {
   readonly name: string;
@@ -42,7 +43,7 @@ export function dots(
     type: 'quantitative',
     title: axis.title,
     scale: { type: 'log', domain: [floor, end], nice: false },
-    axis: { tickCount: 5, format: '~g' },
+    axis: { tickCount: 5, format: '~g', ...decadesIn([floor, end]) },
   };
   const key = { title: null, orient: 'bottom', columns: 2, labelLimit: 330 };
   const color = {

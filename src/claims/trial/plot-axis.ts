@@ -37,7 +37,7 @@ function paddedByFactor(range: readonly [number, number] | undefined, part: numb
 }
 
 /** Over two decades and more ticks stand at powers of ten alone: lines at every digit hide the curves. */
-function decadesIn([low, high]: readonly [number, number]): { readonly values?: readonly number[] } {
+export function decadesIn([low, high]: readonly [number, number]): { readonly values?: readonly number[] } {
   if (high / low < 100) return {};
   // An end that is a power of ten is one in spite of rounding.
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
