@@ -71,6 +71,21 @@ describe('the bench', () => {
     expect(await page.locator('#ranking tbody tr').first().textContent()).toContain('relu');
   });
 
+  it('writes a fit as code, for a network or a paper, and saves it', async () => {
+    await page.getByText('A fit as code').click();
+    // The curve of the neuron itself: tau 20 ms, threshold 150 pA, refractory 2 ms.
+    await expect.poll(() => page.textContent('#code-text')).toMatch(/class LifRate\(.*Module\)[\s\S]*150/);
+    await page.locator('#code-target').selectOption('latex');
+    await expect.poll(() => page.textContent('#code-text')).toContain('\\theta &= 150');
+    await page.locator('#code-fit').selectOption('relu');
+    await page.locator('#code-target').selectOption('javascript');
+    await expect.poll(() => page.textContent('#code-text')).toMatch(/ReLU[\s\S]*export function activation/);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a file' }).click();
+    expect((await saved).suggestedFilename()).toBe('relu.js');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it('can be used from the keyboard alone', async () => {
     await page.locator('#model').focus();
     await page.keyboard.press('Tab');

@@ -89,6 +89,13 @@ export const english: PageMessages = {
     parameters: 'parameters',
     outcome: 'how the fit ended',
   },
+  code: {
+    heading: 'A fit as code',
+    target: 'written for',
+    copy: 'Copy',
+    copied: 'Copied',
+    save: 'Save as a file',
+  },
   recordings: {
     heading: 'A recorded cell',
     lead: 'Current-clamp recordings with steps: ABF (Axon), NWB 2, Igor binary waves (two files, potential and current), or CSV, as traces or as a ready curve. The file is read here and goes nowhere.',

@@ -77,6 +77,7 @@ export interface PageMessages {
     readonly parameters: string;
     readonly outcome: string;
   };
+  readonly code: Readonly<Record<'heading' | 'target' | 'copy' | 'copied' | 'save', string>>;
   readonly recordings: {
     readonly heading: string;
     readonly lead: string;

@@ -111,6 +111,13 @@ export const traditionalChinese: PageMessages = {
     parameters: '參數',
     outcome: '擬合如何結束',
   },
+  code: {
+    heading: '把擬合寫成程式碼',
+    target: '寫給',
+    copy: '複製',
+    copied: '已複製',
+    save: '存成檔案',
+  },
   recordings: {
     heading: '一個實錄的細胞',
     lead: '帶電流階梯的電流鉗記錄：ABF（Axon）、NWB 2、Igor 二進位波（電位與電流兩個檔），或 CSV（原始波形或現成的曲線）。檔案只在這裡讀取，不會傳到任何地方。',

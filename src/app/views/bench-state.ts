@@ -7,6 +7,7 @@ import { type Fault, faultOf } from '../fault.ts';
 import { helper, isStopped } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
+import type { Coder } from '../parts/code.tsx';
 import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
 import type { Answer } from '../work/api.ts';
@@ -257,6 +258,9 @@ export function setText(text: string): void {
   ruleDraft.value = undefined;
   introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text', fresh: false });
 }
+
+/** A fit as code, written where the fits are made. */
+export const coder: Coder = (fit, target) => fitter.call((work) => work.code(fit, target));
 
 function remember(): void {
   if (place.value.view !== 'bench') return;

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
 import { language, outcomes, said, words } from '../language.ts';
+import { Code } from '../parts/code.tsx';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Table } from '../parts/table.tsx';
@@ -118,9 +119,10 @@ function Fits(): JSX.Element | null {
   const stale = state.working.value;
   return (
     <>
-      <div class={stale ? 'stale' : ''}>
+      <div class={stale ? 'fits stale' : 'fits'}>
         <Ranking report={found.report} />
       </div>
+      <Code report={found.report} coder={state.coder} />
       <div class="pictures">
         <PictureView id="ranked" picture={found.ranking} waiting={loading} stale={stale} />
         <PictureView id="residuals" picture={found.residuals} waiting={loading} stale={stale} />

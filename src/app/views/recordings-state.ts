@@ -6,6 +6,7 @@ import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
+import type { Coder } from '../parts/code.tsx';
 import { roomIn } from '../room.ts';
 import type { Answer, Look, Picture } from '../work/api.ts';
 import type { Reading, Recorded, RecordedCells, RecordedLook } from '../work/api-recordings.ts';
@@ -133,3 +134,6 @@ export async function redraw(): Promise<void> {
     broken(fault);
   }
 }
+
+/** A fit as code. */
+export const coder: Coder = (fit, target) => reader.call((work) => work.code(fit, target));

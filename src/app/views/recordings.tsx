@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
 import { linkTo, packed } from '../address.ts';
 import { language, outcomes, said, words } from '../language.ts';
+import { Code } from '../parts/code.tsx';
 import { Download } from '../parts/download.tsx';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
@@ -148,7 +149,12 @@ function Shown({ found }: { readonly found: Recorded }): JSX.Element {
           <PictureView id="recorded-sweep" picture={state.sweepPicture.value} waiting={loading} />
         </>
       )}
-      {found.report === undefined ? null : <Ranking report={found.report} />}
+      {found.report === undefined ? null : (
+        <>
+          <Ranking report={found.report} />
+          <Code report={found.report} coder={state.coder} />
+        </>
+      )}
       {found.ranking === undefined ? null : <PictureView id="ranked" picture={found.ranking} waiting={loading} />}
       {found.residuals === undefined ? null : (
         <PictureView id="residuals" picture={found.residuals} waiting={loading} />

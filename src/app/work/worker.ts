@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import type { Bench } from './api-bench.ts';
 import type { AtlasWork, Claims, StoryWork } from './api-claims.ts';
 import type { Recordings } from './api-recordings.ts';
+import type { codeOf } from './code.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 
@@ -19,6 +20,7 @@ const work = {
   describe: async (...given: Parameters<Bench['describe']>) => (await bench()).describe(...given),
   run: async (...given: Parameters<Bench['run']>) => (await bench()).run(...given),
   curve: async (...given: Parameters<Bench['curve']>) => (await bench()).curve(...given),
+  code: async (...given: Parameters<typeof codeOf>) => (await import('./code.ts')).codeOf(...given),
   example: async (...given: Parameters<Bench['example']>) => (await bench()).example(...given),
   readRecording: async (...given: Parameters<Recordings['read']>) => (await recordings()).read(...given),
   readCells: async (...given: Parameters<Recordings['readCells']>) => (await recordings()).readCells(...given),
