@@ -175,20 +175,3 @@ it('says in one line that a neuron never fires on', () => {
   );
   expect(() => analyse(passive)).toThrow(/^passive: no sustained firing was found up to .* pA \(allowed: .*\)$/);
 });
-
-it('gives up where runs find no end, as where a slope jumps towards the jump from both sides', () => {
-  const sliding = loadModel(
-    {
-      name: 'Sliding',
-      input: { I: 'pA' },
-      parameters: { C: '200 pF', tau: '10 ms' },
-      equations: { V: 'I/C + (V > 5 mV ? -1 mV/ms : 1 mV/ms)', W: '-W/tau' },
-      initial: { V: '0 mV', W: '0 mV' },
-      spike: { when: 'V > 10 mV', reset: { V: '0 mV' } },
-    },
-    'sliding',
-  );
-  expect(() => analyse(sliding)).toThrow(
-    /^sliding: more than 24 runs came neither to rest nor to a rhythm .*; sweep shows/,
-  );
-});

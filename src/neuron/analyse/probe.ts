@@ -1,6 +1,5 @@
 // Asking a neuron whether it fires on at a current, from rest or from a state on an orbit: the question under all
 // thresholds. A neuron with closed forms answers by them.
-import { InputError } from '../../numeric/errors.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
@@ -37,17 +36,7 @@ const accuracy = 1e-6;
 /** Steps after which a run is given up: longer than the slowest passage that the searches here ask for. */
 const maximumSteps = 500_000;
 
-/**
- * Runs that may be given up before the whole search is. Of the built-in neurons none gives up one; all of a round of the searches
- * here may, at currents at the very edge of firing.
- */
-const mostLost = 24;
-
-/**
- * Makes a noise-free model ready.
- *
- * @throws InputError, when asked, where too many runs find no end
- */
+/** Makes a noise-free model ready. */
 export function createProbe(model: Model, kernel: KernelFactory): Probe {
   const plan = planQuiet(model);
   if (plan.kind === 'exact') {
@@ -64,13 +53,8 @@ export function createProbe(model: Model, kernel: KernelFactory): Probe {
   }
   const { engine, step } = plan;
   const rest = initialState(engine);
-  let lost = 0;
-  const runs = (all: readonly Run[]): ReturnType<typeof runAll> => {
-    const ends = runAll(engine, kernel, all, { stepSize: step, maximumSteps, initial: rest });
-    lost += ends.filter(({ kind }) => kind === 'exhausted').length;
-    if (lost > mostLost) throw lostIn(model);
-    return ends;
-  };
+  const runs = (all: readonly Run[]): ReturnType<typeof runAll> =>
+    runAll(engine, kernel, all, { stepSize: step, maximumSteps, initial: rest });
   return {
     fires(inputs, from = rest) {
       const watches = inputs.map(() => steadyWatch(watching(engine, accuracy)));
@@ -113,13 +97,4 @@ export function createProbe(model: Model, kernel: KernelFactory): Probe {
       return spiked;
     },
   };
-}
-
-function lostIn({ id }: Model): InputError {
-  return new InputError({
-    code: 'no-end',
-    where: id,
-    what: `more than ${mostLost} runs came neither to rest nor to a rhythm within ${maximumSteps} steps, so that its landmarks are given up`,
-    allowed: 'a neuron that comes to rest or fires on; sweep shows what this one does',
-  });
 }

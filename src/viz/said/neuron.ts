@@ -76,10 +76,6 @@ export const neuron: Forms = {
   'a neuron that fires on over a range of currents; sweep shows what this one does':
     '在一段電流範圍內持續放電的神經元；sweep 會顯示這一個怎麼做',
   'fires on down to {current} {unit}': '直到 {current} {unit} 都持續放電',
-  'more than {most} runs came neither to rest nor to a rhythm within {steps} steps, so that its landmarks are given up':
-    '超過 {most} 次模擬在 {steps} 步內既沒有靜止，也沒有進入節律，因此放棄尋找特徵點',
-  'a neuron that comes to rest or fires on; sweep shows what this one does':
-    '會靜止或持續放電的神經元；sweep 會顯示這個神經元的行為',
   'no sustained firing was found up to {current} {unit}': '到 {current} {unit} 為止都沒有持續的放電',
   'a neuron that is silent at some current and fires on at another': '在某個電流下靜默、在另一個電流下持續放電的神經元',
 
