@@ -10,6 +10,7 @@ export const fit: Forms = {
   'not distinguishable from {other}: {parameter} changes nothing': '與 {other} 無法區分：{parameter} 不起作用',
   'not distinguishable from {other}: {parameter} is {value}': '與 {other} 無法區分：{parameter} 為 {value}',
   'not distinguishable from {other}: {parameter} is about {value}': '與 {other} 無法區分：{parameter} 約為 {value}',
+  'not identifiable: {parameter} ran far outside the data': '無法確定：{parameter} 遠在資料之外',
   'not identifiable: {~edges}': '無法確定：{edges}',
   '{parameter} ran to zero': '{parameter} 趨近於零',
   '{parameter} ran to infinity': '{parameter} 趨近無限大',
