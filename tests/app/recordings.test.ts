@@ -166,6 +166,11 @@ describe('many cells', () => {
     expect(found[0]).toMatch(/straight.*relu/);
     expect(found[1]).toMatch(/bent.*power/);
     expect(await page.textContent('main')).toMatch(/silent: the neuron never fires/);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: "Save every cell's fits as CSV" }).click();
+    const written = readFileSync(await (await saved).path(), 'utf8').split('\n');
+    expect(written[0]).toMatch(/^cell,activation,rank,best/);
+    expect(written[1]).toMatch(/^straight,relu,1,true/);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.selectOption('#language', 'zh-Hant');
     await expect.poll(() => page.textContent('#cells-found')).toContain('2 個細胞');

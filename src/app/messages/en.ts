@@ -132,6 +132,7 @@ export const english: PageMessages = {
       points: 'points',
       best: 'best',
       level: 'not told from it',
+      saveCsv: "Save every cell's fits as CSV",
       leftOut: (count) => `Left out (${count}):`,
     },
     settings: 'What counts as a spike, and which channel',

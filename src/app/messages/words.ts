@@ -110,6 +110,7 @@ export interface PageMessages {
       readonly best: string;
       readonly level: string;
       readonly leftOut: (count: number) => string;
+      readonly saveCsv: string;
     };
     readonly settings: string;
     readonly channel: string;

@@ -157,6 +157,7 @@ export const traditionalChinese: PageMessages = {
       points: '點數',
       best: '最佳',
       level: '無法與之分辨',
+      saveCsv: '把每個細胞的所有擬合存成 CSV',
       leftOut: (count) => `未計入（${count}）：`,
     },
     settings: '怎樣才算動作電位，以及用哪個通道',

@@ -98,7 +98,7 @@ function Found({ found }: { readonly found: Recorded }): JSX.Element {
 }
 
 /** Many cells: how often each activation is best, and the best of each cell. */
-function Cells({ found: { cells, shares, leftOut } }: { readonly found: RecordedCells }): JSX.Element {
+function Cells({ found: { cells, shares, csv, leftOut } }: { readonly found: RecordedCells }): JSX.Element {
   const { recordings, ranking, loading } = words.value;
   const text = recordings.cells;
   return (
@@ -120,6 +120,9 @@ function Cells({ found: { cells, shares, leftOut } }: { readonly found: Recorded
         ])}
         numbers={[1, 3]}
       />
+      <p>
+        <Download name="cells.csv" type="text/csv" content={csv} label={text.saveCsv} />
+      </p>
       {leftOut.length === 0 ? null : <p class="note">{text.leftOut(leftOut.length)}</p>}
       {leftOut.map((line) => (
         <p key={line} class="note">

@@ -58,6 +58,8 @@ export interface RecordedCells {
     /** What the data cannot tell from it. */
     readonly level: readonly string[];
   }[];
+  /** Every fit of every cell, as CSV. */
+  readonly csv: string;
   /** Why others are not among them, a line each. */
   readonly leftOut: readonly string[];
 }

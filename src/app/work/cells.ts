@@ -2,6 +2,7 @@
 import { importRecordings } from '../../data/import-many.ts';
 import { blobSource } from '../../data/source.ts';
 import { fitEach } from '../../fit/batch.ts';
+import { cellsCsv } from '../../fit/cells-csv.ts';
 import type { FitReport } from '../../fit/report.ts';
 import { activationShares } from '../../fit/shares.ts';
 import { InputError } from '../../numeric/errors.ts';
@@ -55,6 +56,7 @@ export async function drawnCells({ width, language }: Look): Promise<RecordedCel
       rmse: fits[0]!.rmse,
       level: indistinguishable.filter((name) => name !== best),
     })),
+    csv: cellsCsv(reports),
     leftOut,
   };
 }

@@ -1,7 +1,7 @@
-import { csvFormatRows } from 'd3-dsv';
 import { importRecordings } from '../../data/import-many.ts';
 import { activationNamed } from '../../fit/activations/registry.ts';
 import { fitEach } from '../../fit/batch.ts';
+import { cellsCsv } from '../../fit/cells-csv.ts';
 import type { FitReport } from '../../fit/report.ts';
 import { activationShares, type CellShares } from '../../fit/shares.ts';
 import { InputError } from '../../numeric/errors.ts';
@@ -64,7 +64,7 @@ export const cells: Command = {
         ...(signal.aborted ? { interrupted: { finished: reports.length, of: curves.length } } : {}),
       },
       text: (say) => summaryText(reports, shares, refused, say),
-      csv: () => summaryCsv(reports),
+      csv: () => cellsCsv(reports),
       charts: (language) => [
         sharesChart(shares, { language }),
         ...reports.map((report) => fitChart(report, { language })),
@@ -109,22 +109,4 @@ function summaryText(
     say(`best by AICc; level: best or within 2 of it; bootstrap over cells, ${resamples} resamples`),
     ...(refused.length === 0 ? [] : ['', ...refused.map(({ message }) => say(`left out: ${message}`))]),
   ].join('\n');
-}
-
-/** A row for each cell and activation. */
-function summaryCsv(reports: readonly FitReport[]): string {
-  const rows = reports.flatMap(({ data, fits, best, indistinguishable }) =>
-    fits.map(({ activation, rmse, aicc, weight }, rank) => [
-      data.model,
-      activation,
-      String(rank + 1),
-      String(activation === best),
-      String(activation === best || indistinguishable.includes(activation)),
-      String(rmse),
-      aicc === null ? '' : String(aicc),
-      String(weight),
-    ]),
-  );
-  const heading = ['cell', 'activation', 'rank', 'best', 'level', 'RMSE (Hz)', 'AICc', 'weight'];
-  return `${csvFormatRows([heading, ...rows])}\n`;
 }
