@@ -6,7 +6,7 @@ import { type ModelFile, withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../src/neuron/siegert.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
-import { adaptingThreshold, fitzHughNagumo, lowThreshold } from './strangers.ts';
+import { adaptingThreshold, firesOnce, fitzHughNagumo, leakyPacemaker, lowThreshold } from './strangers.ts';
 import { faultOf } from './support.ts';
 
 const lif = modelNamed('lif');
@@ -104,6 +104,50 @@ describe('the tolerance of adaptive steps', () => {
         const told = accuracy.values[0]!;
         expect(Math.abs(rate.values[0]! - value)).toBeLessThanOrEqual(told);
         if (relativeError !== undefined) expect(told).toBeLessThanOrEqual(relativeError * value);
+      }
+    }
+  });
+
+  // Among as many others, nearer and nearer one another towards the onset, that their orbits are found from their neighbours.
+  const continued: readonly (readonly [
+    string,
+    ModelFile,
+    readonly [number, number],
+    readonly (readonly [number, number])[],
+  ])[] = [
+    [
+      'Prescott, De Koninck and Sejnowski 2008, class 3',
+      firesOnce,
+      [90.85304, 792.4877248],
+      [
+        [0, 124.999460093],
+        [1, 125.228260281],
+        [6, 126.685556855],
+        [47, 265.213828288],
+      ],
+    ],
+    [
+      'a pacemaking axon',
+      leakyPacemaker,
+      [-1.517633, 131.17871134],
+      [
+        [36, 93.1941306895],
+        [47, 163.253885204],
+      ],
+    ],
+  ];
+  it.each(continued)('%s: counts for orbits by continuation', (_, file, [onset, to], truth) => {
+    const model = loadModel(file, 'stranger');
+    const span = to - onset;
+    const currents = Array.from({ length: 48 }, (_, i) => onset + span * 1.2 ** (i - 47));
+    // Two below the onset, where it does not fire or fires otherwise.
+    const all = [onset - 0.05 * span, onset - 1e-3 * span, ...currents];
+    for (const relativeError of [1e-3, 1e-4]) {
+      const { rate, accuracy } = sweep(model, all, { relativeError });
+      for (const [place, value] of truth) {
+        const off = Math.abs(rate.values[place + 2]! - value);
+        expect(off).toBeLessThanOrEqual(accuracy.values[place + 2]!);
+        expect(off).toBeLessThanOrEqual(relativeError * value);
       }
     }
   });

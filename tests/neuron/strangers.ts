@@ -38,3 +38,62 @@ export const adaptingThreshold: ModelFile = {
   initial: { V: 'EL', th: 'th0' },
   spike: { when: 'V > th', reset: { V: 'Vr', th: 'th + dth' } },
 };
+
+/** Fires from a fold of orbits on; below it, once. */
+export const firesOnce: ModelFile = {
+  name: 'Class 3',
+  source: 'Prescott, De Koninck and Sejnowski 2008, PLoS Comput. Biol. 4:e1000198',
+  input: { I: 'uA/cm^2' },
+  parameters: {
+    C: '2 uF/cm^2',
+    gf: '20 mS/cm^2',
+    gs: '20 mS/cm^2',
+    gL: '2 mS/cm^2',
+    ENa: '50 mV',
+    EK: '-100 mV',
+    EL: '-70 mV',
+    bm: '-1.2 mV',
+    gm: '18 mV',
+    bw: '-21 mV',
+    gw: '10 mV',
+    phi: '0.15 1/ms',
+  },
+  equations: {
+    V: '(I - gf*(1 + tanh((V - bm)/gm))/2*(V - ENa) - gs*w*(V - EK) - gL*(V - EL))/C',
+    w: 'phi*(exp((V - bw)/(2*gw)) + exp(-(V - bw)/(2*gw)))/2*((1 + tanh((V - bw)/gw))/2 - w)',
+  },
+  initial: 'rest',
+  spike: { when: 'V > 0 mV' },
+};
+
+/** The squid axon with twice the leak, which pulls to -35 mV: it fires on its own. */
+export const leakyPacemaker: ModelFile = {
+  name: 'Pacemaking axon',
+  source: 'Hodgkin and Huxley 1952, J. Physiol. 117:500-544, other leak',
+  input: { I: 'uA/cm^2' },
+  parameters: {
+    C: '1 uF/cm^2',
+    gNa: '120 mS/cm^2',
+    gK: '36 mS/cm^2',
+    gL: '0.6 mS/cm^2',
+    ENa: '50 mV',
+    EK: '-77 mV',
+    EL: '-35 mV',
+  },
+  functions: {
+    'am(V)': '0.1*(V/mV + 40)/(1 - exp(-(V/mV + 40)/10))',
+    'bm(V)': '4*exp(-(V/mV + 65)/18)',
+    'ah(V)': '0.07*exp(-(V/mV + 65)/20)',
+    'bh(V)': '1/(1 + exp(-(V/mV + 35)/10))',
+    'an(V)': '0.01*(V/mV + 55)/(1 - exp(-(V/mV + 55)/10))',
+    'bn(V)': '0.125*exp(-(V/mV + 65)/80)',
+  },
+  equations: {
+    V: '(I - gNa*m^3*h*(V - ENa) - gK*n^4*(V - EK) - gL*(V - EL))/C',
+    m: '(am(V)*(1 - m) - bm(V)*m)/(1 ms)',
+    h: '(ah(V)*(1 - h) - bh(V)*h)/(1 ms)',
+    n: '(an(V)*(1 - n) - bn(V)*n)/(1 ms)',
+  },
+  initial: { V: '-60 mV', m: '0.1', h: '0.5', n: '0.35' },
+  spike: { when: 'V > -40 mV' },
+};

@@ -34,7 +34,10 @@ export interface SweepOptions extends PlanOptions {
    * start where those around them say; and where these foretell one another's periods well enough, those between are not
    * run but interpolated to a quarter of the accuracy, what that may miss being part of their error. Where a rest is stable
    * too, and between two that settled to rest, this asks as well for a run beside that went as its neighbours let expect,
-   * its first return or each maximum within a tenth. What this cannot see is a window of other behaviour that opens and
+   * its first return or each maximum within a tenth. What steps put orbits off is reckoned from how those draw back, checked
+   * at every fourth with a finer tolerance, and measured around those where that shows much; beyond the accuracy, orbits of the
+   * finer tolerance take their place.
+   * What this cannot see is a window of other behaviour that opens and
    * closes again between currents run, and leaves no mark on those. Sweeps of a few dozen currents and more become many
    * times as fast by it. A rate then depends, within its accuracy, on the currents asked for with it; without it, on its
    * own current alone. Either way the same sweep gives the same bits, and so do its parts of 128 currents.

@@ -7,11 +7,12 @@ import type { Approach } from './approach-watch.ts';
 import { type Continued, gapAfter } from './gap.ts';
 import type { Landing } from './landing.ts';
 import { metricOf } from './metric.ts';
-import { between, type Guess, type Orbit } from './neighbours.ts';
+import { between, type Guess, type Orbit, periodsBetween } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
-import type { Node } from './surprise.ts';
+import { withStepErrors } from './step-errors.ts';
+import type { Neighbours, Node } from './surprise.ts';
 
 /** Every so many currents one is run from rest. */
 const stride = 32;
@@ -76,10 +77,31 @@ export function* continueOrbits(
   for (let step = stride / 2; step >= 1; step /= 2) {
     yield* all(survey(field, step).map((aim) => visit(field, aim)));
   }
-  return inputs.map((_, place) => {
+  const better = yield* withStepErrors(engine, field.known, accuracy);
+  const retell = retelling(better);
+  return inputs.map((input, place) => {
     const orbit = field.known[place]?.orbit;
-    return orbit === undefined ? field.told[place] : { kind: 'orbit', orbit };
+    if (orbit !== undefined) return { kind: 'orbit', orbit: better.get(orbit) ?? orbit };
+    const told = field.told[place];
+    return better.size > 0 ? retell(told, input) : told;
   });
+}
+
+/** Tells what was interpolated once more, from orbits in whose places there are others. */
+function retelling(better: ReadonlyMap<Orbit, Orbit>) {
+  const foretellers = new Map<Neighbours, ReturnType<typeof periodsBetween>>();
+  const make = (around: Neighbours): ReturnType<typeof periodsBetween> => {
+    const [left, right] = around.map((side) => side.map((orbit) => better.get(orbit) ?? orbit));
+    const foretell = periodsBetween(left!, right!);
+    foretellers.set(around, foretell);
+    return foretell;
+  };
+  return (told: Continued | undefined, input: number): Continued | undefined => {
+    if (told?.kind !== 'orbit' || told.between === undefined) return told;
+    const { around, missed } = told.between;
+    const { period, error } = (foretellers.get(around) ?? make(around))(input);
+    return { kind: 'orbit', orbit: { spiking: told.orbit.spiking, period, error: missed + error } };
+  };
 }
 
 /** A place to go to, with where its orbit is thought to pass, if there is one for sure. */

@@ -7,7 +7,12 @@ import { type Neighbours, type Node, orbitsAround, surpriseIn } from './surprise
 
 /** What is known of one current: an orbit, or that it settles as at another one. */
 export type Continued =
-  | { readonly kind: 'orbit'; readonly orbit: Pick<Orbit, 'spiking' | 'period' | 'error'> }
+  | {
+      readonly kind: 'orbit';
+      readonly orbit: Pick<Orbit, 'spiking' | 'period' | 'error'>;
+      /** Where it was interpolated: between which orbits, and the part of its error that is not theirs. */
+      readonly between?: { readonly around: Neighbours; readonly missed: number };
+    }
   | { readonly kind: 'settles'; readonly as: number };
 
 /** A gap between neighbouring nodes. */
@@ -39,13 +44,18 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
   const surprise = surpriseIn(nodes, at);
   if (!(surprise.period <= share * accuracy)) return { around, tell: () => undefined };
   const foretell = periodsBetween(...around);
+  const between = { around, missed: surprise.period };
   return {
     around,
     tell(input) {
       const { period, error, margin } = foretell(input);
       // Where the neighbours leave open whether it spikes, it has to be run.
       if (!(Math.abs(margin) > surprise.margin)) return undefined;
-      return { kind: 'orbit', orbit: { spiking: margin > 0, period, error: surprise.period + error } };
+      return {
+        kind: 'orbit',
+        orbit: { spiking: margin > 0, period, error: surprise.period + error },
+        between,
+      };
     },
   };
 }

@@ -7,8 +7,11 @@ export interface Orbit {
   readonly spiking: boolean;
   readonly margin: number;
   readonly period: number;
-  /** Relative error of the period for want of convergence. */
+  /** Relative error of the period for want of convergence and for what steps put it off. */
   readonly error: number;
+  /** The part of it that steps are told to make, and the tolerance that they were taken with. */
+  readonly ofSteps: number;
+  readonly tolerance: number;
   readonly level: number;
   readonly state: Float64Array;
   /** Step that the method took at the level. */

@@ -20,6 +20,8 @@ export interface Attempt {
   readonly strict: boolean;
   /** Whether it starts some way off the orbit, to see how that draws back; it may have another rhythm there. */
   readonly probing?: boolean;
+  /** Error allowed per step, where that is not the engine's. */
+  readonly tolerance?: number;
   /** Turns that are known already. */
   readonly turns?: readonly Turn[];
 }
@@ -77,7 +79,8 @@ const patience = 1.5;
  */
 export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work<Orbit | undefined> {
   const metric = metricOf(engine);
-  let search: Search | undefined = { attempt, tolerance: engine.tolerance, turns: attempt.turns ?? [] };
+  const { tolerance = engine.tolerance, turns: known = [] } = attempt;
+  let search: Search | undefined = { attempt, tolerance, turns: known };
   let found: Orbit | undefined;
   if (attempt.turns !== undefined) ({ orbit: found, next: search } = judge(metric, search, accuracy));
   for (let round = 1; round <= 2 * rounds.each && search !== undefined; round++) {
@@ -88,8 +91,8 @@ export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work
     const { orbit, next, finer }: Verdict = judge(metric, { ...search, turns }, accuracy);
     found = better(found, orbit);
     // What is left may be integration error: the same again with less of it.
-    const closer = search.tolerance === engine.tolerance && (round === rounds.each || finer === true);
-    search = next && closer ? { ...next, tolerance: engine.tolerance / rounds.finer, turns: [] } : next;
+    const closer = search.tolerance === tolerance && (round === rounds.each || finer === true);
+    search = next && closer ? { ...next, tolerance: tolerance / rounds.finer, turns: [] } : next;
   }
   return found;
 }
@@ -174,6 +177,8 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
     level,
     period,
     error,
+    ofSteps,
+    tolerance,
     margin,
     state,
     size: last.size,
