@@ -3,6 +3,7 @@ import type { JSX, TargetedEvent } from 'preact';
 import { said, words } from '../language.ts';
 import { Slider } from '../parts/slider.tsx';
 import type { Description, DragRange, Knob } from '../work/api-bench.ts';
+import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
 
 /** The option of the list that stands for the neuron in the editor. */
@@ -22,10 +23,10 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
         id="current"
         label={bench.current}
         unit={neuron.unit}
-        value={state.current.value}
-        range={currentRange(state.to.value)}
+        value={shown.current.value}
+        range={currentRange(shown.to.value)}
         change={(value) => {
-          state.current.value = value;
+          shown.current.value = value;
           state.follow();
         }}
       />
@@ -47,7 +48,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
 
 function Chooser({ title }: { readonly title: string }): JSX.Element {
   const { bench, neurons } = words.value;
-  const { model, text } = state.choice.value;
+  const { model, text } = shown.choice.value;
   return (
     <div class="control">
       <label for="model">{bench.neuron}</label>
@@ -83,7 +84,7 @@ function KnobSlider({ knob: { name, unit, value, range, role } }: { readonly kno
       id={role ?? `set-${name}`}
       label={role === undefined ? name : `${bench.roles[role]} ${name}`}
       unit={unit}
-      value={state.choice.value.parameters[name] ?? value}
+      value={shown.choice.value.parameters[name] ?? value}
       range={range}
       change={(next) => state.setParameter(name, next)}
     />
@@ -92,7 +93,7 @@ function KnobSlider({ knob: { name, unit, value, range, role } }: { readonly kno
 
 function Parameters({ knobs }: { readonly knobs: readonly Knob[] }): JSX.Element {
   const { bench } = words.value;
-  const changed = Object.keys(state.choice.value.parameters).length > 0;
+  const changed = Object.keys(shown.choice.value.parameters).length > 0;
   return (
     <details>
       <summary>{bench.parameters(knobs.length)}</summary>
@@ -108,7 +109,7 @@ function Parameters({ knobs }: { readonly knobs: readonly Knob[] }): JSX.Element
 
 function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }): JSX.Element {
   const { bench } = words.value;
-  const fault = state.problems.value.rule;
+  const fault = shown.problems.value.rule;
   const number = (id: string, label: string, value: number, change: (value: number) => void): JSX.Element => (
     <div class="control">
       <label for={id}>{label}</label>
@@ -134,7 +135,7 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
           id="rule"
           type="text"
           spellcheck={false}
-          value={state.ruleDraft.value ?? state.choice.value.rule ?? rule}
+          value={shown.ruleDraft.value ?? shown.choice.value.rule ?? rule}
           aria-invalid={fault !== undefined}
           aria-describedby="rule-problem"
           onInput={(event) => state.setRule(event.currentTarget.value)}
@@ -143,21 +144,21 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
           {fault === undefined ? null : said.value(fault)}
         </p>
       </div>
-      {number('to', bench.upTo(unit), state.to.value, (value) => {
-        state.to.value = value;
+      {number('to', bench.upTo(unit), shown.to.value, (value) => {
+        shown.to.value = value;
         state.ask();
       })}
-      {number('duration', bench.duration, state.duration.value, (value) => {
-        state.duration.value = Math.min(state.longest, value);
+      {number('duration', bench.duration, shown.duration.value, (value) => {
+        shown.duration.value = Math.min(shown.longest, value);
         state.ask();
       })}
       <div class="control check">
         <input
           id="all"
           type="checkbox"
-          checked={state.all.value}
+          checked={shown.all.value}
           onChange={(event) => {
-            state.all.value = event.currentTarget.checked;
+            shown.all.value = event.currentTarget.checked;
             state.ask();
           }}
         />

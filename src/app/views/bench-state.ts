@@ -1,9 +1,9 @@
-// What the bench shows: a neuron, a current, a run, a curve. Changes come from the controls and from the address; answers
+// What the bench is asked and what it asks: a neuron, a current, a run, a curve. Changes come from the controls and from the address; answers
 // come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
 
-import { batch, signal } from '@preact/signals';
+import { batch } from '@preact/signals';
 import { amend, place } from '../address.ts';
-import { type Fault, faultOf } from '../fault.ts';
+import type { Fault } from '../fault.ts';
 import { helper, isStopped } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
@@ -11,53 +11,32 @@ import type { Coder } from '../parts/code.tsx';
 import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
 import type { Answer } from '../work/api.ts';
-import type { Choice, CurveDrawn, CurveRequest, Description, Fitted, RunDrawn, RunRequest } from '../work/api-bench.ts';
+import type { Choice, CurveDrawn, CurveRequest, Description, RunDrawn, RunRequest } from '../work/api-bench.ts';
 import { type Given, readBench, writeBench } from './bench-address.ts';
-
-/** The neuron shown; a candidate becomes it once it has been read without fault. */
-export const choice = signal<Choice>({ model: '', parameters: {} });
-export const described = signal<Description | undefined>(undefined);
-export const current = signal(0);
-/** Largest current of the curve. */
-export const to = signal(1);
-/** Length of the run, ms. */
-export const duration = signal(100);
-/** Whether all variables of the run are drawn. */
-export const all = signal(false);
-
-/** Longest run, ms: what is longer is no picture any more, and keeps the machine busy. */
-export const longest = 20_000;
-
-export const run = signal<RunDrawn | undefined>(undefined);
-export const curve = signal<CurveDrawn | undefined>(undefined);
-/** What was fitted to the curve, or, while a hand moves, to one before it. */
-export const fitted = signal<Fitted | undefined>(undefined);
-/** What is at fault, by where the visitor can mend it. */
-export const problems = signal<Readonly<Partial<Record<'text' | 'rule' | 'neuron' | 'run' | 'curve' | 'page', Fault>>>>(
-  {},
-);
-export const working = signal(true);
-/** Whether the curve shown is of another neuron; while a hand moves it follows closely enough to be shown as the one asked for. */
-export const late = signal(true);
-/** What stands in the editor, valid or not; undefined while it is closed. */
-export const draft = signal<string | undefined>(undefined);
-/** The spike rule as it is being typed; undefined where it is the neuron's. */
-export const ruleDraft = signal<string | undefined>(undefined);
-export const kernel = signal<'wasm' | 'reference' | undefined>(undefined);
+import {
+  all,
+  broken,
+  choice,
+  current,
+  described,
+  draft,
+  duration,
+  forgetCurve,
+  forgive,
+  kernel,
+  knownFits,
+  late,
+  longest,
+  ruleDraft,
+  run,
+  say,
+  showCurve,
+  to,
+  type Where,
+  working,
+} from './bench-shown.ts';
 
 const [runner, fitter] = [helper(), helper()];
-
-type Where = keyof typeof problems.value;
-
-function say(where: Where, problem: Fault | undefined): void {
-  const { [where]: _, ...rest } = problems.value;
-  problems.value = problem === undefined || problem === '' ? rest : { ...rest, [where]: problem };
-}
-
-function broken(fault: unknown): void {
-  say('page', faultOf(fault));
-  working.value = false;
-}
 
 /** The neuron of a first visit. */
 const first = 'lif';
@@ -121,20 +100,6 @@ function settle({ choice: next, given, where, fresh }: Candidate, found: Descrip
   ask();
 }
 
-/** What was at fault with a neuron is not at fault with the next one. What is typed besides and cannot be read stays so. */
-function forgive(where: Where): void {
-  for (const each of ['run', 'curve', where] as const) say(each, undefined);
-  if (where !== 'rule' && ruleDraft.value === undefined) say('rule', undefined);
-  if (where !== 'text' && draft.value === undefined) say('text', undefined);
-  if (fitted.value?.report === undefined) fitted.value = undefined;
-}
-
-function forgetCurve(): void {
-  curve.value = undefined;
-  fitted.value = undefined;
-  known = undefined;
-}
-
 /** Whether two neurons take currents of the same unit and size. */
 function sameScale(before: Description | undefined, found: Description): boolean {
   const ratio = to.value / found.to;
@@ -157,11 +122,8 @@ const runs = latest<RunRequest, Answer<RunDrawn>>(
   { abandon: runner.giveUp, again: isStopped },
 );
 
-/** Of which question the fits shown are. */
-let known: string | undefined;
-
 const curves = latest<CurveRequest, Answer<CurveDrawn>>(
-  (request) => fitter.call((work) => work.curve({ ...request, known })),
+  (request) => fitter.call((work) => work.curve({ ...request, known: knownFits() })),
   {
     show: (answer, busy) =>
       batch(() => {
@@ -175,15 +137,6 @@ const curves = latest<CurveRequest, Answer<CurveDrawn>>(
   },
   { abandon: fitter.giveUp, again: isStopped },
 );
-
-function showCurve(found: CurveDrawn): void {
-  curve.value = found;
-  if (found.fitted !== undefined) fitted.value = found.fitted;
-  // The fits of a moment ago may stand while new ones are made; why there were none may not be true any more.
-  else if (found.of === undefined && fitted.value?.report === undefined) fitted.value = undefined;
-  if (found.of !== undefined) known = found.of;
-  else if (fitted.value === undefined) known = undefined;
-}
 
 /** Charts are as wide as the place they have, within reason; the axes need the rest. */
 function chartWidth(): number {

@@ -9,6 +9,7 @@ import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Table } from '../parts/table.tsx';
 import { Controls } from './bench-controls.tsx';
+import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
 import { Editor } from './editor.tsx';
 
@@ -27,7 +28,7 @@ export function Bench(): JSX.Element {
     <div class="bench">
       <h1>{bench.heading}</h1>
       <div class="side">
-        {state.described.value === undefined ? null : <Controls neuron={state.described.value} />}
+        {shown.described.value === undefined ? null : <Controls neuron={shown.described.value} />}
         <Editor />
       </div>
       <section class="results" aria-labelledby="results-head">
@@ -42,37 +43,37 @@ export function Bench(): JSX.Element {
 /** The verdict and what is at fault, said aloud when they change. */
 function Outcome(): JSX.Element {
   const { bench, loading } = words.value;
-  const { neuron, run, curve, page } = state.problems.value;
-  const found = state.fitted.value;
+  const { neuron, run, curve, page } = shown.problems.value;
+  const found = shown.fitted.value;
   const faults = [page, run, curve, neuron, found?.report === undefined ? found?.problem : undefined]
     .filter((fault) => fault !== undefined)
     .map((fault) => said.value(fault));
   return (
     <>
-      <div class="outcome" aria-live="polite" aria-busy={state.working.value}>
+      <div class="outcome" aria-live="polite" aria-busy={shown.working.value}>
         {[...new Set(faults)].map((fault) => (
           <p key={fault} class="problem">
             {fault}
           </p>
         ))}
         {found?.report === undefined ? null : (
-          <div class={state.working.value ? 'stale' : ''}>
+          <div class={shown.working.value ? 'stale' : ''}>
             <Verdict report={found.report} />
           </div>
         )}
         {found === undefined && faults.length === 0 ? (
-          <p class="verdict">{state.described.value === undefined ? loading : bench.looking}</p>
+          <p class="verdict">{shown.described.value === undefined ? loading : bench.looking}</p>
         ) : null}
       </div>
       <Here />
-      {state.kernel.value === 'reference' ? <p class="note">{bench.referenceKernel}</p> : null}
+      {shown.kernel.value === 'reference' ? <p class="note">{bench.referenceKernel}</p> : null}
     </>
   );
 }
 
 /** What the neuron does at the current of the run. */
 function Here(): JSX.Element | null {
-  const { described, current, duration, run, curve } = state;
+  const { described, current, duration, run, curve } = shown;
   if (described.value === undefined || run.value === undefined) return null;
   const { bench } = words.value;
   const rate = curve.value === undefined ? undefined : figures(curve.value.rateHere, 4);
@@ -88,9 +89,9 @@ function Here(): JSX.Element | null {
 
 function Pictures(): JSX.Element {
   const { bench, loading } = words.value;
-  const { run, curve, working, late } = state;
+  const { run, curve, working, late } = shown;
   // Where something is at fault, nothing is on its way.
-  const idle = Object.keys(state.problems.value).length > 0 && !working.value;
+  const idle = Object.keys(shown.problems.value).length > 0 && !working.value;
   const found = curve.value;
   return (
     <>
@@ -113,10 +114,10 @@ function Pictures(): JSX.Element {
 
 /** What was fitted; paler while the curve has moved on and the fits have not followed yet. */
 function Fits(): JSX.Element | null {
-  const found = state.fitted.value;
+  const found = shown.fitted.value;
   if (found?.report === undefined) return null;
   const { loading } = words.value;
-  const stale = state.working.value;
+  const stale = shown.working.value;
   return (
     <>
       <div class={stale ? 'fits stale' : 'fits'}>
@@ -134,8 +135,8 @@ function Fits(): JSX.Element | null {
 /** The numbers behind the pictures. */
 function Numbers(): JSX.Element | null {
   const { bench } = words.value;
-  const report = state.fitted.value?.report;
-  const spikes = state.run.value?.spikes;
+  const report = shown.fitted.value?.report;
+  const spikes = shown.run.value?.spikes;
   if (report === undefined || spikes === undefined) return null;
   const { current, rate, outcome } = report.data;
   return (

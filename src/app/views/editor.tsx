@@ -1,11 +1,12 @@
 // A neuron of the visitor's own: a model file typed here, read and checked with every key, run by the same kernel.
 import type { JSX } from 'preact';
 import { said, words } from '../language.ts';
+import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
 
 export function Editor(): JSX.Element {
   const { editor } = words.value;
-  const text = state.draft.value;
+  const text = shown.draft.value;
   if (text === undefined) {
     return (
       <p>
@@ -15,7 +16,7 @@ export function Editor(): JSX.Element {
       </p>
     );
   }
-  const fault = state.problems.value.text;
+  const fault = shown.problems.value.text;
   return (
     <section class="editor" aria-labelledby="editor-head">
       <h2 id="editor-head">{editor.heading}</h2>
@@ -34,7 +35,7 @@ export function Editor(): JSX.Element {
       <p id="equations-said" class={fault === undefined ? 'note' : 'problem'} aria-live="polite">
         {fault === undefined ? editor.fine : said.value(fault)}
       </p>
-      <button type="button" id="close-editor" onClick={() => state.choose(state.choice.value.model)}>
+      <button type="button" id="close-editor" onClick={() => state.choose(shown.choice.value.model)}>
         {editor.close}
       </button>
       <p class="note">{editor.language}</p>
