@@ -62,11 +62,12 @@ interface Part {
 }
 
 /** The reciprocal of the interval, which is the same from the first one on. */
-function fillIntervals({ first, charge, pause, drive }: Readied, to: Columns, { from, count }: Part): void {
+function fillIntervals(ready: Readied, to: Columns, { from, count }: Part): void {
+  const { charge, pause } = ready;
   const { rate, error, outcome } = to;
   let begin = 0;
   for (let i = 0; i < count; i++) {
-    const fires = isTime(drive[i]!) && isTime(first[i]!) && isTime(charge[i]!) && isPause(pause[i]!);
+    const fires = firesAt(ready, i);
     const value = fires ? 1000 / (pause[i]! + charge[i]!) : 0;
     rate[from + i] = value;
     error[from + i] = value * roundingOfClosedForm;
@@ -79,14 +80,15 @@ function fillIntervals({ first, charge, pause, drive }: Readied, to: Columns, { 
 
 /** Spikes in a window as a rate. */
 function fillCounts(
-  { first, charge, pause, drive }: Readied,
+  ready: Readied,
   to: Columns,
   { from, count }: Part,
   { transient, window }: Pick<SweepOptions, 'transient' | 'window'>,
 ): void {
+  const { first, charge, pause } = ready;
   for (let i = 0; i < count; i++) {
     const [start, period] = [first[i]!, pause[i]! + charge[i]!];
-    const fires = isTime(drive[i]!) && isTime(start) && isTime(charge[i]!) && isPause(pause[i]!);
+    const fires = firesAt(ready, i);
     const until = (time: number): number => (time < start ? 0 : 1 + Math.floor((time - start) / period));
     to.rate[from + i] = fires ? (1000 * (until(transient + window) - until(transient))) / window : 0;
     to.error[from + i] = fires ? 1000 / window : 0;
@@ -96,6 +98,11 @@ function fillCounts(
 
 /** As `ExactNeuron.timing` has them: other times mean that the threshold lies the other way or beyond reach. */
 const isTime = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
+
+/** Whether the neuron fires at one of the currents worked out last. */
+function firesAt({ first, charge, pause, drive }: Readied, i: number): boolean {
+  return isTime(drive[i]!) && isTime(first[i]!) && isTime(charge[i]!) && isPause(pause[i]!);
+}
 
 const isPause = (value: number): boolean => value >= 0 && value < Number.POSITIVE_INFINITY;
 

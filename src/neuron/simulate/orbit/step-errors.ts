@@ -46,9 +46,11 @@ export function* withStepErrors(
   const rows = rowsOf(nodes);
   const found = yield* all(rows.map((row) => measured(engine, row, accuracy)));
   const better = new Map<Orbit, Orbit>();
-  rows.flat().forEach((orbit, i) => {
-    const own = found.flat()[i]!;
-    if (own !== orbit) better.set(orbit, own);
+  rows.forEach((row, k) => {
+    row.forEach((orbit, i) => {
+      const own = found[k]![i]!;
+      if (own !== orbit) better.set(orbit, own);
+    });
   });
   return better;
 }
@@ -63,18 +65,21 @@ function rowsOf(nodes: readonly (Node | undefined)[]): readonly (readonly Orbit[
   return rows.filter(({ length }) => length > 0);
 }
 
-/** Orbits of a row; two turns each, since the second starts where finer steps lead. */
+/** Of each orbit that is found again: the second starts where finer steps lead. */
+const turns = 2;
+
+/** Orbits of a row, with what their steps put them off. */
 function* measured(engine: Engine, row: readonly Orbit[], accuracy: number): Work<readonly Orbit[]> {
   const places = [...row.keys()];
   const looks = places.filter((i) => i === row.length - 1 || i % every === 0);
-  const looked = yield* all(looks.map((i) => again(engine, row[i]!, { accuracy, by: finer.look, returns: 2 })));
+  const looked = yield* all(looks.map((i) => again(engine, row[i]!, { accuracy, by: finer.look })));
   const odd = looks.filter((i, k) => looked[k]!.made > plain * row[i]!.ofSteps);
   const asked = places.filter((i) => odd.some((j) => Math.abs(i - j) < every));
   const seen = new Map<number, Seen>();
   const measure = (own: readonly number[]): Work<unknown> =>
     all(
       own.map(function* (i) {
-        seen.set(i, yield* again(engine, row[i]!, { accuracy: accuracy / 4, by: finer.measure, returns: 2 }));
+        seen.set(i, yield* again(engine, row[i]!, { accuracy: accuracy / 4, by: finer.measure }));
       }),
     );
   yield* measure(asked);
@@ -95,7 +100,7 @@ function* onwards(engine: Engine, coarse: Orbit, { orbit, made }: Seen, accuracy
   const ofSteps = Math.max(orbit.ofSteps, safety * left * made);
   const fine = { ...orbit, ofSteps, error: orbit.error - orbit.ofSteps + ofSteps };
   if (fine.error <= accuracy || fine.tolerance / finer.measure < finest) return fine;
-  const closer = yield* again(engine, fine, { accuracy: accuracy / 4, by: finer.measure, returns: 2 });
+  const closer = yield* again(engine, fine, { accuracy: accuracy / 4, by: finer.measure });
   return yield* onwards(engine, fine, closer, accuracy);
 }
 
@@ -104,15 +109,14 @@ interface Closer {
   readonly accuracy: number;
   /** What the tolerance is divided by. */
   readonly by: number;
-  readonly returns: number;
 }
 
 /** An orbit found again with finer steps. */
-function* again(engine: Engine, orbit: Orbit, { accuracy, by, returns }: Closer): Work<Seen> {
+function* again(engine: Engine, orbit: Orbit, { accuracy, by }: Closer): Work<Seen> {
   const { input, spiking, period } = orbit;
   const tolerance = orbit.tolerance / by;
   if (tolerance < finest) return { orbit, made: 0 };
-  const attempt = { input, guess: orbit, aligned: true, returns, strict: false, tolerance };
+  const attempt = { input, guess: orbit, aligned: true, returns: turns, strict: false, tolerance };
   const fine = yield* shoot(engine, attempt, accuracy);
   if (fine === undefined || fine.spiking !== spiking) return { orbit, made: Number.POSITIVE_INFINITY };
   return { orbit: fine, made: Math.abs(fine.period / period - 1) };
