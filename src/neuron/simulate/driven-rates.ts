@@ -1,7 +1,7 @@
 // Counts of a neuron without noise under an input that changes. It never settles, so every run goes on to the end of its window.
 import type { Engine } from './engine.ts';
 import { initialState } from './fixed-points.ts';
-import type { RatePoint, SweepOptions } from './rates.ts';
+import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
 import { runAll } from './run.ts';
 import type { RunEnd, Watch } from './runs.ts';
 import type { Drive, Segments } from './segments.ts';
@@ -48,11 +48,8 @@ function pointOf(count: number, ended: RunEnd, window: number): RatePoint {
   if (ended.kind !== 'failed' && ended.kind !== 'exhausted') {
     return { rate, error, outcome: count > 0 ? 'spiking' : 'quiescent' };
   }
-  const time = ended.time.toPrecision(4);
-  const reason =
-    ended.kind === 'failed'
-      ? `the solution left the range of numbers at t = ${time} ms`
-      : `no step was left at t = ${time} ms`;
+  if (ended.kind === 'failed') return { rate: 0, error, ...beyondNumbers(ended.time) };
+  const reason = `no step was left at t = ${ended.time.toPrecision(4)} ms`;
   return { rate: 0, error, outcome: 'unresolved', reason };
 }
 

@@ -71,6 +71,14 @@ export interface RatePoint {
   readonly reason?: string;
 }
 
+/** What a run is that failed at a time, ms. */
+export function beyondNumbers(time: number): Pick<RatePoint, 'outcome' | 'reason'> {
+  return {
+    outcome: 'unresolved',
+    reason: `the solution left the range of numbers at t = ${time.toPrecision(4)} ms`,
+  };
+}
+
 /**
  * What was found at all currents, column by column, as `RatePoint` has it. An error is null where the outcome is
  * `unresolved`: what the rate is was not found out, so neither was how far the 0 in its place is off.

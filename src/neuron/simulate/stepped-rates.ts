@@ -9,7 +9,7 @@ import type { Landing } from './orbit/landing.ts';
 import { metricOf } from './orbit/metric.ts';
 import type { Orbit } from './orbit/neighbours.ts';
 import type { Section } from './orbit/section.ts';
-import type { RatePoint, SweepOptions } from './rates.ts';
+import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
 import type { Rhythm } from './rhythm.ts';
 import { work } from './run.ts';
@@ -229,10 +229,7 @@ function silent(end: RunEnd, classify: Classify): Pick<RatePoint, 'outcome' | 'r
     case 'settled':
       return { outcome: classify(end) };
     case 'failed':
-      return {
-        outcome: 'unresolved',
-        reason: `the solution left the range of numbers at t = ${end.time.toPrecision(4)} ms`,
-      };
+      return beyondNumbers(end.time);
     case 'exhausted':
       return { outcome: 'unresolved', reason: `nothing settled by t = ${end.time.toPrecision(4)} ms` };
     case 'watched':
