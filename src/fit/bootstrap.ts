@@ -1,16 +1,16 @@
 // What would have come out of another sample of the same experiment? Cases: points are drawn again from the points, with
 // replacement. Parametric: the rates of a fit are taken as the truth and scattered anew by the residual error. Each
 // replicate is fitted from the optimum of the whole, so the spread of the parameters and how often each activation wins
-// follow (Efron and Tibshirani 1993, An Introduction to the Bootstrap, 9 and 13). The same seed gives the same answer.
+// follow (Efron and Tibshirani 1993, An Introduction to the Bootstrap, 9 and 13). A replicate depends on the seed and its number alone.
 import type { Curve } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { checkSeed, poisson, type RandomStream, trialStream } from '../numeric/random.ts';
 import { type Activation, unitOf } from './activations/activation.ts';
 import { activationNamed, activations } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
 import { type ErrorOptions, weightsOf } from './options.ts';
 import { enoughOf, type Points, pointsFrom, subset } from './points.ts';
 import { refineCounts, solveCounts } from './poisson.ts';
-import { normalFrom, poissonFrom, uniformFrom } from './random.ts';
 import { compareFits, criteria, type ErrorModel } from './ranking.ts';
 import type { Solution } from './solution.ts';
 import { refine, solve, workbench } from './solve.ts';
@@ -81,6 +81,7 @@ export function bootstrapping(
     const allowed = `${fewest} to 100000`;
     throw new InputError({ code: 'bootstrap', where: 'replicates', what: `${replicates}`, allowed });
   }
+  checkSeed(seed);
   const chosen = names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
   const { counts, standardErrors } = options;
   const { points } = preparePoints(curve, weightsOf(curve, options));
@@ -88,13 +89,12 @@ export function bootstrapping(
   const method = methodOf(points, errors, counts?.window);
   const whole = chosen.map(method.solve);
   const model = truth === undefined ? bestOf(whole, points, method) : method.solve(activationNamed(truth));
-  const uniform = uniformFrom(seed);
-  const draw = kind === 'cases' ? cases(points, uniform) : parametric(points, model, method, uniform);
+  const draw = kind === 'cases' ? cases(points) : parametric(points, model, method);
   const wins = new Map<string, number>();
   const values = whole.map(({ parameters }) => parameters.map((): number[] => []));
   let done = 0;
   const next = (): boolean => {
-    const sample = draw();
+    const sample = draw(trialStream(seed, done, 0));
     const fitted = whole.map((solution) => method.refit(solution, sample));
     fitted.forEach(({ parameters }, a) => {
       for (const [p, value] of parameters.entries()) values[a]![p]!.push(value);
@@ -154,11 +154,14 @@ function methodOf(points: Points, errors: ErrorModel, window: number | undefined
   };
 }
 
-function cases(points: Points, uniform: () => number): () => Points {
+/** Draws a sample of a replicate's random numbers. */
+type Draw = (random: RandomStream) => Points;
+
+function cases(points: Points): Draw {
   const n = points.x.length;
-  return () => {
+  return (random) => {
     for (;;) {
-      const drawn = Float64Array.from({ length: n }, () => Math.floor(n * uniform())).sort();
+      const drawn = Float64Array.from({ length: n }, () => Math.floor(n * random.uniform())).sort();
       const sample = subset(points, drawn);
       // A sample of one current, or without firing, has nothing to fit; it is drawn again.
       if (sample.x[0]! < sample.x[n - 1]! && sample.y.some((rate) => rate > 0)) return sample;
@@ -166,19 +169,20 @@ function cases(points: Points, uniform: () => number): () => Points {
   };
 }
 
-function parametric(points: Points, model: Solution, { errors, window }: Method, uniform: () => number): () => Points {
+function parametric(points: Points, model: Solution, { errors, window }: Method): Draw {
   const { x, weights, unit, floor } = points;
   const n = x.length;
-  const normal = normalFrom(uniform);
-  const poisson = poissonFrom(uniform);
   const currents = x.map((value) => value * unit);
   const rates = currents.map((I) => model.activation.value(I, model.parameters));
   const sigma = errors === 'known' ? 1 : Math.sqrt(model.sse / Math.max(1, n - model.parameters.length));
-  const scattered = (rate: number, i: number): number => {
-    if (window !== undefined) return poisson(Math.max(0, rate) * window) / window;
-    return rate + (weights[i]! > 0 ? (sigma * normal()) / Math.sqrt(weights[i]!) : 0);
+  const scattered = (random: RandomStream, rate: number, i: number): number => {
+    if (window !== undefined) return poisson(random, Math.max(0, rate) * window) / window;
+    return rate + (weights[i]! > 0 ? (sigma * random.normal()) / Math.sqrt(weights[i]!) : 0);
   };
-  return () => pointsFrom(currents, rates.map(scattered), weights, floor);
+  return (random) => {
+    const drawn = rates.map((rate, i) => scattered(random, rate, i));
+    return pointsFrom(currents, drawn, weights, floor);
+  };
 }
 
 /** The solution that a ranking puts first. */

@@ -5,12 +5,12 @@
 import type { Graph } from '../expression/nodes.ts';
 import { applyOperation } from '../expression/operations.ts';
 import { InputError } from '../numeric/errors.ts';
+import { type RandomStream, trialStream } from '../numeric/random.ts';
 import type { Activation } from './activations/activation.ts';
 import { type ExpressionFunction, expressionFunction, expressionProblem } from './expression-function.ts';
 import { linearParameters, withLinearSolved } from './linear-part.ts';
 import { type LeastSquares, minimise, type SolverOptions } from './minimise.ts';
 import { enoughOf, type Points } from './points.ts';
-import { uniformFrom } from './random.ts';
 import type { Solution } from './solution.ts';
 
 /** A formula and, for some or all of its parameters, where to start. */
@@ -136,15 +136,12 @@ function startsOf(
 ): readonly Float64Array[] {
   const names = f.parameters;
   if (names.every((name) => given[name] !== undefined)) return [Float64Array.from(names, (name) => given[name]!)];
-  const uniform = uniformFrom(1);
+  const random = trialStream(1, 0, 0);
   const linear = linearParameters(f).filter((p) => given[names[p]!] === undefined);
   const residual = new Float64Array(problem.size);
   const found: { readonly q: Float64Array; readonly sse: number }[] = [];
   for (let look = 0; look < counts.looked; look++) {
-    const drawn = Float64Array.from(
-      names,
-      (name, p) => given[name] ?? (linear.includes(p) ? 0 : draw(uniform, points)),
-    );
+    const drawn = Float64Array.from(names, (name, p) => given[name] ?? (linear.includes(p) ? 0 : draw(random, points)));
     const q = withLinearSolved(problem, drawn, linear);
     const sse = problem.residuals(q, residual);
     if (Number.isFinite(sse)) found.push({ q, sse });
@@ -156,7 +153,7 @@ function startsOf(
 }
 
 /** A place in the data, a distance, a rate of change, or a pure number: a formula does not say which it wants. */
-function draw(uniform: () => number, { x, y, unit }: Points): number {
+function draw({ uniform }: RandomStream, { x, y, unit }: Points): number {
   const span = (x.at(-1)! - x[0]!) * unit || unit;
   const [which, u, sign] = [uniform(), uniform(), uniform() < 0.12 ? -1 : 1];
   if (which < 0.35) return x[0]! * unit + span * (1.3 * u - 0.3);

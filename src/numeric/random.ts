@@ -138,3 +138,18 @@ export function trialStream(seed: number, trial: number, current: number): Rando
     },
   };
 }
+
+/** A Poisson number of a mean from 0 on, by products of uniform ones (Knuth 1969) in pieces small enough not to underflow. */
+export function poisson(random: RandomStream, mean: number): number {
+  let count = 0;
+  let rest = mean;
+  for (; rest > 50; rest -= 50) count += poissonBelow(random, 50);
+  return count + poissonBelow(random, rest);
+}
+
+function poissonBelow(random: RandomStream, mean: number): number {
+  const limit = Math.exp(-mean);
+  let count = 0;
+  for (let product = random.uniform(); product > limit; product *= random.uniform()) count++;
+  return count;
+}

@@ -1,6 +1,6 @@
 // The generator against the known answers that its authors publish with it (Random123 1.14, tests/kat_vectors).
 import { describe, expect, it } from 'vitest';
-import { checkSeed, philox, trialStream } from '../../src/numeric/random.ts';
+import { checkSeed, philox, poisson, trialStream } from '../../src/numeric/random.ts';
 
 describe('philox', () => {
   const words = (...of: [number, number, number, number, number, number]): string[] => {
@@ -67,4 +67,21 @@ describe('trialStream', () => {
 it('refuses what is no seed', () => {
   for (const seed of [-1, 0.5, 2 ** 53, Number.NaN]) expect(() => checkSeed(seed)).toThrow(/seed: .* is no seed/);
   expect(() => checkSeed(0)).not.toThrow();
+});
+
+describe('poisson', () => {
+  it.each([0.3, 7, 130])('has mean and variance %d', (mean) => {
+    const random = trialStream(8, 0, mean);
+    const n = 20_000;
+    const drawn = Array.from({ length: n }, () => poisson(random, mean));
+    const found = drawn.reduce((sum, count) => sum + count, 0) / n;
+    const variance = drawn.reduce((sum, count) => sum + (count - mean) ** 2, 0) / n;
+    // Four standard errors: the fourth central moment of a Poisson number is mean + 3 mean^2.
+    expect(Math.abs(found - mean)).toBeLessThan(4 * Math.sqrt(mean / n));
+    expect(Math.abs(variance - mean)).toBeLessThan(4 * Math.sqrt((mean + 2 * mean ** 2) / n));
+  });
+
+  it('is 0 for a mean of 0', () => {
+    expect(poisson(trialStream(1, 0, 0), 0)).toBe(0);
+  });
 });
