@@ -1,7 +1,8 @@
 // The basins of a function that has no exact solution: a grid of starts on few points, the best of them followed down, and
 // beside them the basins that a grid does not see.
 import type { Coordinates } from './coordinates.ts';
-import { type Minimum, minimise, type SolverOptions } from './minimise.ts';
+import type { Minimum, SolverOptions } from './least-squares.ts';
+import { minimise } from './minimise.ts';
 import { enoughOf, fewPoints, type Points } from './points.ts';
 import { rampStarts } from './ramp.ts';
 import { shapeProblem } from './separable.ts';

@@ -2,7 +2,7 @@
 // the shape alone, such as holding one parameter, or errors that are not of one size. Positive parameters are searched by
 // their logarithms.
 import type { Activation } from './activations/activation.ts';
-import type { LeastSquares } from './minimise.ts';
+import type { LeastSquares } from './least-squares.ts';
 import type { Points } from './points.ts';
 
 export interface DirectProblem extends LeastSquares {

@@ -8,7 +8,7 @@ import type { Graph } from '../expression/nodes.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { type Expression, isReserved, namesIn } from '../expression/tree.ts';
 import { InputError } from '../numeric/errors.ts';
-import type { LeastSquares } from './minimise.ts';
+import type { LeastSquares } from './least-squares.ts';
 
 /** An expression of columns of data and of parameters. */
 export interface ExpressionFunction {

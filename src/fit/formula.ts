@@ -8,8 +8,9 @@ import { InputError } from '../numeric/errors.ts';
 import { type RandomStream, trialStream } from '../numeric/random.ts';
 import type { Activation } from './activations/activation.ts';
 import { type ExpressionFunction, expressionFunction, expressionProblem } from './expression-function.ts';
+import type { LeastSquares, SolverOptions } from './least-squares.ts';
 import { linearParameters, withLinearSolved } from './linear-part.ts';
-import { type LeastSquares, minimise, type SolverOptions } from './minimise.ts';
+import { minimise } from './minimise.ts';
 import { enoughOf, type Points } from './points.ts';
 import type { Solution } from './solution.ts';
 

@@ -2,7 +2,8 @@
 // searched one by one, each within its own bounds. Where an onset may be infinitely steep, the places just below a current
 // are looked into as well.
 import type { Coordinates } from './coordinates.ts';
-import { close, type LeastSquares, least, type Minimum, minimise, type SolverOptions } from './minimise.ts';
+import { close, type LeastSquares, least, type Minimum, type SolverOptions } from './least-squares.ts';
+import { minimise } from './minimise.ts';
 import { fewPoints, type Points } from './points.ts';
 import { shapeProblem } from './separable.ts';
 

@@ -6,7 +6,7 @@
 //   leave one out  every current in turn is left out; as many refits as currents
 import type { Activation } from './activations/activation.ts';
 import { isFormula } from './formula.ts';
-import { close, type SolverOptions, undamped } from './minimise.ts';
+import { close, type SolverOptions, undamped } from './least-squares.ts';
 import { enoughOf, type Points, subset } from './points.ts';
 import type { Solution } from './solution.ts';
 import { refine, solveExactly } from './solve.ts';

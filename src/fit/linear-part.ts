@@ -2,7 +2,7 @@
 import { reachable } from '../expression/graph.ts';
 import { gaussNewtonStep, reduce } from './engine.ts';
 import type { ExpressionFunction } from './expression-function.ts';
-import type { LeastSquares } from './minimise.ts';
+import type { LeastSquares } from './least-squares.ts';
 
 /** Positions of parameters that enter linearly together: no derivative by one of them depends on any of them. */
 export function linearParameters({ parameters, gradient }: ExpressionFunction): readonly number[] {

@@ -2,7 +2,7 @@
 // it, and the derivatives follow the factor along (variable projection: Golub and Pereyra 1973, SIAM J. Numer. Anal.
 // 10:413-432). One search dimension less, and no starting value needed for the factor.
 import type { Coordinates } from './coordinates.ts';
-import type { LeastSquares } from './minimise.ts';
+import type { LeastSquares } from './least-squares.ts';
 import type { Points } from './points.ts';
 
 export interface ShapeProblem extends LeastSquares {

@@ -2,7 +2,8 @@
 import { levenbergMarquardt } from 'ml-levenberg-marquardt';
 import { describe, expect, it } from 'vitest';
 import { gaussNewtonStep, proposeStep, reduce } from '../../src/fit/engine.ts';
-import { type LeastSquares, minimise } from '../../src/fit/minimise.ts';
+import type { LeastSquares } from '../../src/fit/least-squares.ts';
+import { minimise } from '../../src/fit/minimise.ts';
 
 const x = Array.from({ length: 20 }, (_, i) => i / 4);
 

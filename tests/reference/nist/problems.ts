@@ -5,7 +5,7 @@ import {
   expressionFunction,
   expressionProblem,
 } from '../../../src/fit/expression-function.ts';
-import type { LeastSquares } from '../../../src/fit/minimise.ts';
+import type { LeastSquares } from '../../../src/fit/least-squares.ts';
 
 export interface Certified {
   readonly name: string;
