@@ -113,11 +113,32 @@ function* upward(engine: Engine, input: number): Generator<FixedPoint> {
 
 /** The fixed point with the membrane at V, under whatever constant input keeps it there. */
 export function restingAt(engine: Engine, V: number): RestingPoint | undefined {
-  const [none, unit] = [0, 1].map((input) => membraneSlopes(engine, input, [V])[0]);
-  if (none === undefined || unit === undefined) return undefined;
-  // The input enters the slope of the membrane linearly in every neuron that is fed a current.
-  const input = -none.slope / (unit.slope - none.slope);
-  return Number.isFinite(input) ? { ...describe(engine, input, none.state), input } : undefined;
+  const [held] = heldAt(engine, [V]);
+  return held && restingPoint(engine, held);
+}
+
+/** Where a fixed point lies, internal units, and the constant input that keeps the neuron there. */
+export interface HeldPoint {
+  readonly state: readonly number[];
+  readonly input: number;
+}
+
+/** The fixed points with the membrane at up to a column of potentials; undefined where there is none. */
+export function heldAt(engine: Engine, potentials: readonly number[]): readonly (HeldPoint | undefined)[] {
+  const none = membraneSlopes(engine, 0, potentials);
+  const unit = membraneSlopes(engine, 1, potentials, none);
+  return none.map((point, k) => {
+    const other = unit[k];
+    if (point === undefined || other === undefined) return undefined;
+    // The input enters the slope of the membrane linearly in every neuron that is fed a current.
+    const input = -point.slope / (other.slope - point.slope);
+    return Number.isFinite(input) ? { state: point.state, input } : undefined;
+  });
+}
+
+/** A fixed point with its stability. */
+export function restingPoint(engine: Engine, { state, input }: HeldPoint): RestingPoint {
+  return { ...describe(engine, input, state), input };
 }
 
 function same(engine: Engine, a: State, b: State): boolean {

@@ -39,11 +39,16 @@ function programOf({ linearisedGraph, model }: Engine): ColumnProgram {
   return made;
 }
 
-/** Looks at up to a column of potentials under a constant input; undefined where no rest of the others is found. */
+/**
+ * Looks at up to a column of potentials under a constant input; undefined where no rest of the others is found.
+ *
+ * @param near what was found at the same potentials under another input, for the search to start at
+ */
 export function membraneSlopes(
   engine: Engine,
   input: number,
   potentials: readonly number[],
+  near: readonly (Held | undefined)[] = [],
 ): readonly (Held | undefined)[] {
   const { model, scale } = engine;
   const names = model.variables.map(({ name }) => name);
@@ -56,7 +61,9 @@ export function membraneSlopes(
   fill('t', 0);
   for (const [name, value] of Object.entries(engine.shared?.values ?? {})) fill(name, value);
   const symbols = names.map((name) => program.symbol(name));
-  const states = potentials.map((V) => names.map((name) => (name === model.membrane ? V : 0.5 * scale[name]!)));
+  const states = potentials.map(
+    (V, k) => near[k]?.state.slice() ?? names.map((name) => (name === model.membrane ? V : 0.5 * scale[name]!)),
+  );
   const evaluate = (places: readonly number[]): void => {
     symbols.forEach((column, v) => {
       if (column !== undefined)

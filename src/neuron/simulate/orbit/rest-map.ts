@@ -1,7 +1,8 @@
 // Where a neuron can rest, for all currents at once: every potential is a fixed point under the one current that keeps
 // it there.
 import type { Engine } from '../engine.ts';
-import { type FixedPoint, type RestingPoint, restingAt, searched } from '../fixed-points.ts';
+import type { FixedPoint } from '../fixed-points.ts';
+import { type Rest, type RestPoint, restCurve, type Stretch, stride } from './rest-curve.ts';
 
 /** The fixed points of a neuron over all currents, internal units. */
 export interface RestMap {
@@ -11,29 +12,6 @@ export interface RestMap {
   stableBetween(low: number, high: number): boolean;
   /** Where the neuron could rest, stable or not, under a current, lowest first; found between points of the map. */
   rests(input: number): readonly Rest[];
-}
-
-/** A fixed point. */
-export interface Rest {
-  /** Membrane potential, mV. */
-  readonly V: number;
-  /** The variables, in the order of the model's. */
-  readonly state: Float64Array;
-  /** Logarithm of what a turn about it makes of a small amplitude; infinite where nothing turns about it. */
-  readonly turn: number;
-  readonly stable: boolean;
-  /** Largest real part of the eigenvalues, and its imaginary part, 0 where nothing turns; per ms. */
-  readonly growth: number;
-  readonly frequency: number;
-  /** Whether these two can be told from the map. */
-  readonly sure: boolean;
-}
-
-/** Steps of the membrane potential, mV: a stable stretch narrower than this between unstable ones is not seen. */
-const stride = 0.5;
-
-interface Stretch extends Rest {
-  readonly input: number;
 }
 
 const known = new WeakMap<Engine, RestMap>();
@@ -47,63 +25,59 @@ export function restMap(engine: Engine): RestMap {
 
 function create(engine: Engine): RestMap {
   const membrane = engine.model.variables.findIndex(({ name }) => name === engine.model.membrane);
-  const at: Stretch[] = [];
-  const count = Math.round((searched.to - searched.from) / stride);
-  for (let k = 0; k <= count; k++) {
-    const V = searched.from + k * stride;
-    const point = restingAt(engine, V);
-    if (point === undefined) continue;
-    const here = stretchAt(engine, V, point);
-    const last = at.at(-1);
-    if (last !== undefined && last.stable !== here.stable) at.push(...boundary(engine, last, here));
-    at.push(here);
-  }
-  const resting = restingIntervals(at);
-  const stable = stableIntervals(at);
-  const inputs = Float64Array.from(at, ({ input }) => input);
+  const curve = restCurve(engine);
   return {
-    restsBetween: (low, high) => resting.some(([from, to]) => from <= high && to >= low),
-    stableBetween: (low, high) => stable.some(([from, to]) => from <= low && high <= to),
+    restsBetween: (low, high) => curve.some((stretch) => restsWithin(stretch, low, high)),
+    stableBetween: (low, high) => stableAlong(curve, low, high),
     rests(input) {
       const found: Rest[] = [];
-      for (let k = 1; k < at.length; k++) {
-        if ((inputs[k - 1]! - input) * (inputs[k]! - input) > 0 || inputs[k - 1] === inputs[k]) continue;
-        found.push(restAmong(at.slice(Math.max(0, k - 3), k + 3), at[k - 1]!, input, membrane));
-      }
+      curve.forEach((stretch, k) => {
+        if (input < stretch.from || input > stretch.to) return;
+        for (const [a, b] of pairs(stretch)) {
+          if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
+          const near = curve.slice(Math.max(0, k - 1), k + 2).flatMap((beside) => beside.points());
+          found.push(restAmong(near, [a, b], input, membrane));
+        }
+      });
       return found;
     },
   };
 }
 
-/** Potentials between which every fixed point is stable, from and to. */
-function stableIntervals(at: readonly Stretch[]): readonly (readonly [number, number])[] {
-  const joined: [number, number][] = [];
-  for (let k = 1; k < at.length; k++) {
-    const [a, b] = [at[k - 1]!, at[k]!];
-    if (!(a.stable && b.stable) || b.V - a.V > 1.5 * stride) continue;
-    const last = joined.at(-1);
-    if (last !== undefined && last[1] === a.V) last[1] = b.V;
-    else joined.push([a.V, b.V]);
-  }
-  return joined;
+/** Points of a stretch with those that follow them. */
+function pairs(stretch: Stretch): readonly (readonly [RestPoint, RestPoint])[] {
+  const points = stretch.points();
+  return points.slice(1).map((b, k) => [points[k]!, b]);
 }
 
-/** Inputs under which there is a stable rest, from and to; neighbours joined. */
-function restingIntervals(at: readonly Stretch[]): readonly (readonly [number, number])[] {
-  const each: [number, number][] = [];
-  for (let k = 1; k < at.length; k++) {
-    const [a, b] = [at[k - 1]!, at[k]!];
-    if (!(a.stable || b.stable) || b.V - a.V > 1.5 * stride) continue;
-    each.push([Math.min(a.input, b.input), Math.max(a.input, b.input)]);
+/** Whether there is no point missing between two. */
+function joined(a: RestPoint, b: RestPoint): boolean {
+  return b.V - a.V <= 1.5 * stride;
+}
+
+/** Whether a stable fixed point exists on a stretch at some current between two. */
+function restsWithin(stretch: Stretch, low: number, high: number): boolean {
+  if (stretch.from > high || stretch.to < low) return false;
+  return pairs(stretch).some(([a, b]) => {
+    const [from, to] = a.input < b.input ? [a.input, b.input] : [b.input, a.input];
+    return (a.stable || b.stable) && joined(a, b) && from <= high && to >= low;
+  });
+}
+
+/** Whether the fixed points between two potentials are stable, every one. */
+function stableAlong(curve: readonly Stretch[], low: number, high: number): boolean {
+  let reached = low;
+  for (const stretch of curve) {
+    if (stretch.above < reached) continue;
+    if (stretch.below > reached) return false;
+    for (const [a, b] of pairs(stretch)) {
+      if (b.V < reached) continue;
+      if (!(a.V <= reached && a.stable && b.stable && joined(a, b))) return false;
+      reached = b.V;
+      if (reached >= high) return true;
+    }
   }
-  each.sort(([a], [b]) => a - b);
-  const joined: [number, number][] = [];
-  for (const [from, to] of each) {
-    const last = joined.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else joined.push([from, to]);
-  }
-  return joined;
+  return false;
 }
 
 /** A fixed point of the map as others have it: with its leading eigenvalues alone. */
@@ -118,23 +92,27 @@ export function fixedPointOf({ model }: Engine, { state, growth, frequency }: Re
 }
 
 /** The rest between a point of the map and the one that follows it: by the cubic through the two before and after, or on a line. */
-function restAmong(near: readonly Stretch[], a: Stretch, input: number, membrane: number): Rest {
-  const at = near.indexOf(a);
-  const b = near[at + 1]!;
-  // Both sides of a loss of stability are one point.
-  const before = near.slice(0, at).filter((point) => a.V - point.V > 0.1 * stride);
-  const after = near.slice(at + 1).filter((point) => point.V - a.V > 0.1 * stride);
-  const around = [...before.slice(-1), a, ...after.slice(0, 2)];
+function restAmong(
+  near: readonly RestPoint[],
+  [a, b]: readonly [RestPoint, RestPoint],
+  input: number,
+  membrane: number,
+): Rest {
+  // Both sides of a loss of stability are one point, and stretches share their ends.
+  const before = near.filter((point) => a.V - point.V > 0.1 * stride);
+  const after = near.filter((point) => point.V - a.V > 0.1 * stride);
+  const next = after.find((point) => point.V > after[0]!.V);
+  const around = [...before.slice(-1), a, ...after.slice(0, 1), ...(next === undefined ? [] : [next])];
   const rises = around.slice(1).map((point, i) => Math.sign(point.input - around[i]!.input));
   const even = around.length === 4 && rises.every((rise) => rise === rises[0]);
   // Where another eigenvalue begins to lead, the leading ones on both sides have nothing to do with each other.
-  const alike = (points: readonly Stretch[]): boolean =>
+  const alike = (points: readonly RestPoint[]): boolean =>
     points.every(({ frequency }) => frequency > 0 === a.frequency > 0);
   const used = even && alike(around) ? around : [a, b];
   const weights = used.map((own) =>
     used.reduce((w, other) => (other === own ? w : (w * (input - other.input)) / (own.input - other.input)), 1),
   );
-  const between = (of: (point: Stretch) => number): number =>
+  const between = (of: (point: RestPoint) => number): number =>
     used.reduce((sum, point, i) => sum + weights[i]! * of(point), 0);
   const state = a.state.map((_, v) => between((point) => point.state[v]!));
   const [growth, frequency] = [between((point) => point.growth), between((point) => point.frequency)];
@@ -149,26 +127,4 @@ function restAmong(near: readonly Stretch[], a: Stretch, input: number, membrane
     turn,
     sure: alike(used),
   };
-}
-
-function stretchAt({ model }: Engine, V: number, point: RestingPoint): Stretch {
-  const { input, growth, spiral, eigenvalues } = point;
-  const leading = eigenvalues.find(({ real }) => real === growth);
-  const turn = spiral ? (2 * Math.PI * growth) / Math.abs(leading!.imaginary) : Number.POSITIVE_INFINITY;
-  const state = Float64Array.from(model.variables, ({ name }) => point.state[name]!);
-  const frequency = Math.abs(leading?.imaginary ?? 0);
-  return { V, state, input, stable: !(growth > 0), growth, frequency, turn, sure: true };
-}
-
-/** The two sides of a loss of stability, nearer to each other than a nanovolt: a microvolt is some hundredths of a uA/cm^2. */
-function boundary(engine: Engine, from: Stretch, to: Stretch): readonly Stretch[] {
-  let [a, b] = [from, to];
-  while (b.V - a.V > 1e-6) {
-    const point = restingAt(engine, (a.V + b.V) / 2);
-    if (point === undefined) break;
-    const middle = stretchAt(engine, (a.V + b.V) / 2, point);
-    if (middle.stable === a.stable) a = middle;
-    else b = middle;
-  }
-  return [a, b];
 }
