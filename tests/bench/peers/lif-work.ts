@@ -3,8 +3,9 @@
 import { curveError } from '../curve-error.ts';
 import type { Target } from '../report.ts';
 import type { Peers } from './ask.ts';
+import { ours } from './built.ts';
 import { type Entry, entryTable, type Findings } from './findings.ts';
-import { lifCurve, lifFormula } from './ours.ts';
+import { lifFormula } from './ours.ts';
 import type { Sizes } from './sizes.ts';
 
 /** As users run it, ms. */
@@ -16,9 +17,9 @@ const precise = Object.freeze({ step: 0.0005, duration: 300 });
 export function lifFindings(peers: Peers, sizes: Sizes): Findings {
   const currents = Array.from({ length: sizes.points }, (_, i) => (1000 * i) / (sizes.points - 1));
   const known = lifFormula(currents);
-  const ours = lifCurve(currents, sizes.turns);
+  const own = ours('lifCurve', currents, sizes.turns);
   const entries: Entry[] = [
-    { program: 'Rheobase', setting: 'closed form', seconds: ours.seconds, error: curveError(ours.rates, known) },
+    { program: 'Rheobase', setting: 'closed form', seconds: own.seconds, error: curveError(own.rates, known) },
   ];
   const { duration } = sizes;
   const common = { method: 'exact', transient: 0, currents, trials: 1, sigma: 0 };
@@ -33,7 +34,7 @@ export function lifFindings(peers: Peers, sizes: Sizes): Findings {
     const rates = users.counts!.map((count) => (1000 * count) / duration);
     const setting = `exact, ${usual} ms, ${duration} ms, spikes counted`;
     entries.push({ program, setting, seconds: users.seconds, build: users.build!, error: curveError(rates, known) });
-    const measured = users.seconds / ours.seconds;
+    const measured = users.seconds / own.seconds;
     targets.push({ what: 'LIF curve, times Brian2 as its users run it', target: 1000, measured, better: 'more' });
   }
   const exact = ask(timed, 1);
@@ -41,7 +42,7 @@ export function lifFindings(peers: Peers, sizes: Sizes): Findings {
     const rates = exact.intervals!.map((interval) => (interval > 0 ? 1000 / interval : 0));
     const setting = `exact, ${precise.step} ms, ${precise.duration} ms, last interval`;
     entries.push({ program, setting, seconds: exact.seconds, build: exact.build!, error: curveError(rates, known) });
-    const measured = exact.seconds / ours.seconds;
+    const measured = exact.seconds / own.seconds;
     targets.push({ what: 'LIF curve, times Brian2 within 1e-4', target: 1000, measured, better: 'more' });
   }
   const formula = peers.ask('nengo', 'nengo_lif.py', { repeats: 20, currents })?.get('closed form');

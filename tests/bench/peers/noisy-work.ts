@@ -3,8 +3,9 @@
 import { curveError } from '../curve-error.ts';
 import { ratio, type Target } from '../report.ts';
 import type { Peers } from './ask.ts';
+import { ours } from './built.ts';
 import { type Entry, entryTable, type Findings } from './findings.ts';
-import { type NoisyWork, noisyLif, siegertCurve } from './ours.ts';
+import { type NoisyWork, siegertCurve } from './ours.ts';
 import type { Sizes } from './sizes.ts';
 
 /** Step of Brian2 as its users run it, ms, and the one to which its cost is scaled for the bias. */
@@ -40,8 +41,8 @@ export function noisyFindings(peers: Peers, sizes: Sizes): Findings {
       error: scatter,
     });
   };
-  const equal = noisyLif(work, sizes.turns, steps.users);
-  const own = noisyLif(work, sizes.turns);
+  const equal = ours('noisyLif', work, sizes.turns, steps.users);
+  const own = ours('noisyLif', work, sizes.turns);
   const scatter = own.scatter / total(known);
   for (const { steps: taken, seconds, rates } of [own, equal]) {
     const ends = [...new Set([Math.min(...taken), Math.max(...taken)].map(ratio))];

@@ -1,11 +1,11 @@
 // One curve in a process of its own, from nothing: what compiling costs us, to be set beside what it costs others.
-
+import { readFileSync } from 'node:fs';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { sweep } from '../../../src/neuron/sweep.ts';
 import { leastTime } from '../report.ts';
 import { asked } from './ours.ts';
 
-const currents: readonly number[] = JSON.parse(process.argv[2]!);
+const currents: readonly number[] = JSON.parse(readFileSync(0, 'utf8'));
 process.stdout.write(
   JSON.stringify(leastTime(1, () => sweep(modelNamed('hodgkin-huxley'), currents, { relativeError: asked }))),
 );

@@ -1,13 +1,12 @@
 // The steady curve of the squid axon: ours to the accuracy asked for, against Brian2 as its users run it, against the cheapest
 // Brian2 that is as accurate, and against NEURON and Arbor.
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { curveError } from '../curve-error.ts';
 import type { Target } from '../report.ts';
 import type { PeerRun, Peers } from './ask.ts';
+import { ours, runBuilt } from './built.ts';
 import { type Estimate, lateIntervals, type Shortest, shortest } from './cheapest.ts';
 import { type Entry, entryTable, type Findings } from './findings.ts';
-import { asked, preparedSquidCurve, squidCurve } from './ours.ts';
+import { asked } from './ours.ts';
 import type { Sizes } from './sizes.ts';
 
 /** What Brian2 takes as its users run it, found before. */
@@ -21,8 +20,8 @@ export function squidCurveFindings(
   reference: readonly number[],
 ): Findings {
   const { turns } = sizes;
-  const prepared = preparedSquidCurve(currents, turns);
-  const anew = squidCurve(currents, turns);
+  const prepared = ours('preparedSquidCurve', currents, turns);
+  const anew = ours('squidCurve', currents, turns);
   const cold = fromNothing(currents);
   const error = curveError(prepared.rates, reference);
   const entries: Entry[] = [
@@ -63,9 +62,7 @@ function more(what: string, target: number, measured: number): Target {
 
 /** Processor time of the first sweep of a process, s. */
 function fromNothing(currents: readonly number[]): number {
-  const script = fileURLToPath(new URL('ours-once.ts', import.meta.url));
-  const once = (): number =>
-    Number(execFileSync(process.execPath, ['--import', 'tsx', script, JSON.stringify(currents)], { encoding: 'utf8' }));
+  const once = (): number => runBuilt('ours-once', currents) as number;
   return Math.min(once(), once(), once());
 }
 

@@ -1,8 +1,8 @@
 // Fixed steps of exponential Euler, as many as asked for and none spared: what a step costs.
 import { curveError } from '../curve-error.ts';
 import type { Peers } from './ask.ts';
+import { ours } from './built.ts';
 import { type Entry, entryTable, type Findings } from './findings.ts';
-import { squidSteps } from './ours.ts';
 import type { Sizes } from './sizes.ts';
 
 const step = 0.01;
@@ -18,13 +18,13 @@ export function squidStepsFindings(
   currents: readonly number[],
   reference: readonly number[],
 ): StepsFindings {
-  const ours = squidSteps(currents, duration, step, turns);
+  const own = ours('squidSteps', currents, duration, step, turns);
   const entries: Entry[] = [
     {
       program: 'Rheobase',
       setting: 'staggered exponential Euler, spikes counted',
-      seconds: ours.seconds,
-      error: curveError(ours.rates, reference),
+      seconds: own.seconds,
+      error: curveError(own.rates, reference),
     },
   ];
   const run = { name: 'users', method: 'exponential_euler', dt: step, duration, points };
@@ -54,7 +54,7 @@ export function squidStepsFindings(
             {
               what: 'fixed step, times Brian2',
               target: 4,
-              measured: users.seconds / ours.seconds,
+              measured: users.seconds / own.seconds,
               better: 'more',
             },
           ],
