@@ -1,7 +1,8 @@
 // Where a neuron can rest: fixed points and whether they are stable, from the symbolic Jacobian.
+import { type Eigenvalue, eigenvalues } from '../../numeric/eigenvalues.ts';
 import { InputError } from '../../numeric/errors.ts';
 import type { Engine } from './engine.ts';
-import { type Eigenvalue, eigenvaluesOf, linearisation, solveInPlace } from './linearisation.ts';
+import { linearisation, solveInPlace } from './linearisation.ts';
 import { arrived, columnLength, type Held, membraneSlopes, nearFold, newtonTurns } from './membrane-scan.ts';
 
 /** Values of the variables by name, internal units. */
@@ -74,11 +75,11 @@ function describe(engine: Engine, input: number, values: readonly number[]): Fix
   const { variables } = engine.model;
   const line = linearisation(engine);
   line.at(input, values);
-  const eigenvalues = eigenvaluesOf(line.jacobian, variables.length);
-  const growth = Math.max(...eigenvalues.map(({ real }) => real));
-  const leading = eigenvalues.find(({ real }) => real === growth);
+  const found = eigenvalues(line.jacobian, variables.length);
+  const growth = Math.max(...found.map(({ real }) => real));
+  const leading = found.find(({ real }) => real === growth);
   const state = Object.fromEntries(variables.map(({ name }, i) => [name, values[i]!]));
-  return { state, growth, spiral: leading !== undefined && leading.imaginary !== 0, eigenvalues };
+  return { state, growth, spiral: leading !== undefined && leading.imaginary !== 0, eigenvalues: found };
 }
 
 /** Range of membrane potentials searched for fixed points, mV: beyond any reversal potential of a neuron. */

@@ -1,6 +1,5 @@
 // Slopes of all variables and how they change with each other, at states given as plain columns of numbers: what
 // Newton's method and stability are worked out from, many thousand times in the search for fixed points.
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Engine } from './engine.ts';
 
 /** The slopes and the Jacobian of an engine's variables, in the order of the model's. */
@@ -85,17 +84,4 @@ function swapRows(matrix: Float64Array, right: Float64Array, n: number, a: numbe
   const held = right[a]!;
   right[a] = right[b]!;
   right[b] = held;
-}
-
-/** An eigenvalue, per ms. */
-export interface Eigenvalue {
-  readonly real: number;
-  readonly imaginary: number;
-}
-
-/** The eigenvalues of an n by n matrix given row by row. */
-export function eigenvaluesOf(matrix: Float64Array, n: number): readonly Eigenvalue[] {
-  const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(new Matrix(rows));
-  return realEigenvalues.map((real, i) => ({ real, imaginary: imaginaryEigenvalues[i]! }));
 }
