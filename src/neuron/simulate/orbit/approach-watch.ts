@@ -65,7 +65,7 @@ export function approachWatch(other: Watch, section: Section, metric: Metric): A
   }
 
   function awayFromRest(): boolean {
-    return distances.at(-1)! <= offRest * metric.distance(passages.at(-1)!.state, section.rest);
+    return distances.at(-1)! <= offRest * metric.distance(passages.at(-1)!.state, section.rest.state);
   }
 
   function judge(): boolean {

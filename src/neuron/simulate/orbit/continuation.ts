@@ -11,6 +11,7 @@ import { between, type Guess, type Orbit, periodsBetween } from './neighbours.ts
 import { restMap } from './rest-map.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
+import { smallOrbit } from './small-orbit.ts';
 import { withStepErrors } from './step-errors.ts';
 import type { Neighbours, Node } from './surprise.ts';
 
@@ -135,7 +136,9 @@ function* visit(field: Field, { place, guess }: Aim): Work<void> {
   const { engine, inputs, accuracy, known } = field;
   const input = inputs[place]!;
   if (guess !== undefined) {
-    const orbit = yield* shoot(engine, { input, guess, aligned: true, returns: 1, strict: false }, accuracy);
+    const orbit =
+      smallBeside(field, input, guess) ??
+      (yield* shoot(engine, { input, guess, aligned: true, returns: 1, strict: false }, accuracy));
     if (isClosed(orbit)) known[place] = { place, input, orbit };
   }
   if (known[place] === undefined) yield* land(field, place);
@@ -148,7 +151,8 @@ function* land(field: Field, place: number): Work<void> {
   const early = yield* fromRest(place, sectionAt(engine, input));
   const { approach } = early;
   if (approach !== undefined) {
-    const orbit = yield* shoot(engine, { input, ...following(approach) }, accuracy);
+    const orbit =
+      smallAhead(field, input, approach) ?? (yield* shoot(engine, { input, ...following(approach) }, accuracy));
     if (orbit !== undefined && reaches(field, approach, orbit)) {
       known[place] = { place, input, landing: early, orbit };
       return;
@@ -163,6 +167,19 @@ function* land(field: Field, place: number): Work<void> {
 
 function isClosed(orbit: Orbit | undefined): orbit is Orbit {
   return orbit !== undefined && orbit.error <= closed;
+}
+
+/** The orbit that a run is nearing, where it is one about a rest near a Hopf point. */
+function smallAhead({ engine, accuracy }: Field, input: number, { section, turns }: Approach): Orbit | undefined {
+  const passages = [turns[0]!.from, ...turns.map(({ to }) => to)];
+  return smallOrbit(engine, { input, about: section.rest, passages, size: turns.at(-1)!.size }, accuracy);
+}
+
+/** The same beside one that was found without steps. */
+function smallBeside({ engine, accuracy }: Field, input: number, guess: Guess): Orbit | undefined {
+  const section = guess.measure === undefined ? sectionAt(engine, input) : undefined;
+  if (section === undefined) return undefined;
+  return smallOrbit(engine, { input, about: section.rest, passages: [guess.state], size: guess.size }, accuracy);
 }
 
 /** Whether a run that was seen to near an orbit neared this one. */

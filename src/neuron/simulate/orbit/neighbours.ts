@@ -16,7 +16,8 @@ export interface Orbit {
   readonly state: Float64Array;
   /** Step that the method took at the level. */
   readonly size: number;
-  readonly measure: Measure;
+  /** Of orbits found by steps. */
+  readonly measure: Measure | undefined;
 }
 
 /** What small distances from an orbit do. */
@@ -28,8 +29,7 @@ export interface Measure {
 }
 
 /** Where to start looking for an orbit; without a measure, one is made. */
-export interface Guess extends Pick<Orbit, 'spiking' | 'period' | 'level' | 'state' | 'size'> {
-  readonly measure: Measure | undefined;
+export interface Guess extends Pick<Orbit, 'spiking' | 'period' | 'level' | 'state' | 'size' | 'measure'> {
   /** Contraction that is to be assumed at least where it is measured. */
   readonly floor?: number;
 }
@@ -60,10 +60,11 @@ export function between(left: readonly Orbit[], right: readonly Orbit[], input: 
     level,
     state,
     size: Math.min(a.size, b.size),
-    measure: {
-      contraction: midway(a.measure.contraction, b.measure.contraction),
-      sensitivity: midway(a.measure.sensitivity, b.measure.sensitivity),
-    },
+    measure: a.measure &&
+      b.measure && {
+        contraction: midway(a.measure.contraction, b.measure.contraction),
+        sensitivity: midway(a.measure.sensitivity, b.measure.sensitivity),
+      },
   };
 }
 

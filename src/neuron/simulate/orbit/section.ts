@@ -1,6 +1,7 @@
 // The level of the membrane potential through which the orbits of a neuron rise, current by current.
 import type { Engine } from '../engine.ts';
 import type { FixedPoint } from '../fixed-points.ts';
+import type { Rest } from './rest-curve.ts';
 import { fixedPointOf, restMap } from './rest-map.ts';
 
 /** Where returns are looked for at one current. */
@@ -10,7 +11,7 @@ export interface Section {
   /** Contraction that is to be assumed at least of small orbits. */
   readonly floor: number;
   /** The rest that it turns about, and whether there is a stable one. */
-  readonly rest: Float64Array;
+  readonly rest: Rest;
   readonly stable: boolean;
   /** The fixed point at which a run would settle, where there is but one. */
   readonly settlesAt: FixedPoint | undefined;
@@ -26,5 +27,5 @@ export function sectionAt(engine: Engine, input: number): Section | undefined {
   const floor = about.turn > 0 ? Math.exp(-2 * about.turn) : 0;
   const stable = rests.some((rest) => rest.stable);
   const settlesAt = stable && about.sure && rests.length === 1 ? fixedPointOf(engine, about) : undefined;
-  return { level: about.V, floor, rest: about.state, stable, settlesAt };
+  return { level: about.V, floor, rest: about, stable, settlesAt };
 }

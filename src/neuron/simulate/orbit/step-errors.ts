@@ -126,7 +126,8 @@ function* again(engine: Engine, orbit: Orbit, { accuracy, by }: Closer): Work<Se
 function shortfall(row: readonly Orbit[], seen: ReadonlyMap<number, Seen>, place: number): number {
   const told = [place - 1, place, place + 1].map((i) => {
     const made = seen.get(i)?.made;
-    return made === undefined ? 1 : (safety * made) / row[i]!.ofSteps;
+    // Orbits that were found without steps have neither.
+    return made === undefined || made === 0 ? 1 : (safety * made) / row[i]!.ofSteps;
   });
   return Math.max(1, ...told);
 }

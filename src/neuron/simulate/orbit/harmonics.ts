@@ -1,0 +1,119 @@
+// A closed orbit as a trigonometric polynomial: its states at evenly spaced phases and its frequency, solved for all at once so
+// that at each of these phases the polynomial moves as the neuron does (Trefethen 2000, Spectral Methods in MATLAB, chapter 3).
+// No step is taken, so nothing takes the longer the more slowly the orbit draws back.
+import type { Engine } from '../engine.ts';
+import { linearisation, solveInPlace } from '../linearisation.ts';
+
+/** An orbit by its states; at the first of them the membrane potential rises through that of the rest. */
+export interface Round {
+  /** States at the phases k/M of a period, M odd, one after the other, each less the rest. */
+  readonly states: Float64Array;
+  /** Radians per ms. */
+  readonly frequency: number;
+}
+
+/** What a round turns about. */
+export interface About {
+  readonly engine: Engine;
+  readonly input: number;
+  /** The fixed point, the variables in the order of the model's. */
+  readonly rest: Float64Array;
+}
+
+/** Turns of Newton's method: one that starts too far out comes in by a third at each, near the round it doubles its digits. */
+const newtonTurns = 25;
+
+/**
+ * Relative changes after which Newton's method has arrived, its next one being their square: of the frequency, and of the states,
+ * whose size it tells the less exactly the nearer a Hopf point is, where it counts the less.
+ */
+const arrived = Object.freeze({ frequency: 1e-9, states: 1e-3 });
+
+/** The round that Newton's method comes to from a guess, with as many phases as that has; undefined where it comes to none. */
+export function closedRound(about: About, guess: Round): Round | undefined {
+  const states = guess.states.slice();
+  const size = states.length + 1;
+  const derivative = derivativeOf(states.length / about.rest.length);
+  const matrix = new Float64Array(size * size);
+  const change = new Float64Array(size);
+  let { frequency } = guess;
+  for (let turn = 0; turn < newtonTurns; turn++) {
+    linearise(about, { states, frequency }, derivative, { matrix, change });
+    if (!solveInPlace(matrix, change, size) || !change.every(Number.isFinite)) return undefined;
+    const [extent, moved] = [largest(states), largest(change.subarray(0, -1))];
+    for (let i = 0; i < states.length; i++) states[i]! -= change[i]!;
+    frequency -= change[size - 1]!;
+    const steady = Math.abs(change[size - 1]!) <= arrived.frequency * frequency;
+    if (steady && moved <= arrived.states * extent) return { states, frequency };
+  }
+  return undefined;
+}
+
+/** How the round misses moving as the neuron does, and how that changes with its states and its frequency. */
+function linearise(
+  { engine, input, rest }: About,
+  { states, frequency }: Round,
+  derivative: Float64Array,
+  { matrix, change }: { readonly matrix: Float64Array; readonly change: Float64Array },
+): void {
+  const n = rest.length;
+  const phases = states.length / n;
+  const size = change.length;
+  const line = linearisation(engine);
+  matrix.fill(0);
+  for (let j = 0; j < phases; j++) {
+    line.at(
+      input,
+      rest.map((value, v) => value + states[j * n + v]!),
+    );
+    for (let v = 0; v < n; v++) {
+      const row = (j * n + v) * size;
+      let moving = 0;
+      for (let k = 0; k < phases; k++) {
+        const part = derivative[(j - k + phases) % phases]!;
+        moving += part * states[k * n + v]!;
+        matrix[row + k * n + v] = frequency * part;
+      }
+      for (let by = 0; by < n; by++) matrix[row + j * n + by]! -= line.jacobian[v * n + by]!;
+      matrix[row + size - 1] = moving;
+      change[j * n + v] = frequency * moving - line.slopes[v]!;
+    }
+  }
+  // Where on the round it begins.
+  const { variables, membrane } = engine.model;
+  const place = variables.findIndex(({ name }) => name === membrane);
+  matrix[(size - 1) * size + place] = 1;
+  change[size - 1] = states[place]!;
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+/** The derivative, by phase, of the polynomial that is 1 at the first phase and 0 at the others. */
+function derivativeOf(phases: number): Float64Array {
+  return Float64Array.from({ length: phases }, (_, k) =>
+    k === 0 ? 0 : (k % 2 === 0 ? 0.5 : -0.5) / Math.sin((Math.PI * k) / phases),
+  );
+}
+
+/** A round's state, less the rest, of n variables, at a phase from 0 to 1. */
+export function stateAlong({ states }: Round, n: number, phase: number): Float64Array {
+  const phases = states.length / n;
+  const state = new Float64Array(n);
+  for (let k = 0; k < phases; k++) {
+    const half = Math.PI * (phase - k / phases);
+    const sine = Math.sin(half);
+    // At a phase of its own a round is its own state.
+    const weight = Math.abs(sine) < Number.EPSILON * phases ? 1 : Math.sin(phases * half) / (phases * sine);
+    for (let v = 0; v < n; v++) state[v]! += weight * states[k * n + v]!;
+  }
+  return state;
+}
+
+/** The same round, of n variables, at other phases. */
+export function withPhases(round: Round, n: number, phases: number): Round {
+  const states = new Float64Array(n * phases);
+  for (let k = 0; k < phases; k++) states.set(stateAlong(round, n, k / phases), k * n);
+  return { ...round, states };
+}

@@ -1,0 +1,117 @@
+// Orbits about a rest that lost its stability at a Hopf point not far away. A turn takes states back to them the more slowly the
+// nearer that point is, so that they are hard to find by steps; but they are nearly ellipses about the rest, from where their
+// harmonics are soon found.
+import { bindProgram } from '../bound-program.ts';
+import type { Engine } from '../engine.ts';
+import { fixedPointNear } from '../fixed-points.ts';
+import { amplitudeAt, ellipsesAbout, roundOf } from './ellipse.ts';
+import { type About, closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';
+import type { Orbit } from './neighbours.ts';
+import type { Rest } from './rest-curve.ts';
+import { fixedPointOf } from './rest-map.ts';
+
+/** Where a small orbit is looked for. */
+export interface Search {
+  readonly input: number;
+  /** The rest that it turns about. */
+  readonly about: Rest;
+  /** States in which the potential rises through that of the rest: the last ones of a run in order, or one of an orbit nearby. */
+  readonly passages: readonly Float64Array[];
+  /** A step, ms, for those who start from the orbit. */
+  readonly size: number;
+}
+
+/** Logarithm of what a turn about the rest makes of small amplitudes: where it is more, steps find the orbit as soon. */
+const fastest = 0.03;
+
+/** Harmonics that are tried, one after the other: twice as many leave the square of the error. */
+const harmonics = Object.freeze([3, 6, 12]);
+
+/** Part of the accuracy that fewer harmonics may be off. */
+const share = 1 / 4;
+
+/** How well amplitudes must agree that tell of the same orbit, as two measurements of a decay (decay.ts). */
+const agreement = 0.3;
+
+/** Phases at which the spike rule is looked at. */
+const looks = 64;
+
+/**
+ * The small orbit that passages lead to; undefined where none is sure.
+ *
+ * @param accuracy relative error of the period that is allowed
+ */
+export function smallOrbit(engine: Engine, search: Search, accuracy: number): Orbit | undefined {
+  const { input, passages, size } = search;
+  if (!(search.about.turn > 0 && search.about.turn < fastest)) return undefined;
+  const { variables, membrane } = engine.model;
+  const point = fixedPointNear(engine, input, fixedPointOf(engine, search.about).state);
+  if (point === undefined) return undefined;
+  const about: About = { engine, input, rest: Float64Array.from(variables, ({ name }) => point.state[name]!) };
+  const ellipses = ellipsesAbout(about, point);
+  if (ellipses === undefined || !(ellipses.turn > 0)) return undefined;
+  const amplitude = foretold(
+    passages.map((state) => amplitudeAt(about, ellipses, state)),
+    ellipses.turn,
+  );
+  const found = amplitude && closed(about, roundOf(ellipses, amplitude, 2 * harmonics[0]! + 1), accuracy);
+  if (!found) return undefined;
+  const state = found.round.states.slice(0, variables.length).map((value, v) => value + about.rest[v]!);
+  if (!(Math.abs(amplitudeAt(about, ellipses, state) / amplitude - 1) <= agreement)) return undefined;
+  const rule = ruleAlong(about, found.round);
+  if (rule === undefined) return undefined;
+  const { period, error } = found;
+  const level = point.state[membrane]!;
+  return { input, ...rule, period, error, ofSteps: 0, tolerance: 0, level, state, size, measure: undefined };
+}
+
+/**
+ * The amplitude that amplitudes tend to, turn by turn: by the normal form of a Hopf point, as `decay.ts` has it, the logarithm grows
+ * by the turn's less what goes with the square of the amplitude. One alone is that of an orbit.
+ */
+function foretold(amplitudes: readonly number[], turn: number): number | undefined {
+  if (amplitudes.length === 1) return amplitudes[0]! > 0 ? amplitudes[0] : undefined;
+  const [a, b, c] = amplitudes.slice(-3) as [number, number, number];
+  const limit = (now: number, next: number): number => Math.sqrt((turn * now * next) / (turn - Math.log(next / now)));
+  const [before, last] = [limit(a, b), limit(b, c)];
+  return Math.abs(before / last - 1) <= agreement ? last : undefined;
+}
+
+/** The orbit near an ellipse, with as many harmonics as the accuracy takes. */
+function closed(
+  about: About,
+  guess: Round,
+  accuracy: number,
+): { readonly round: Round; readonly period: number; readonly error: number } | undefined {
+  let [round, before] = [guess, Number.NaN];
+  for (const count of harmonics) {
+    const found = closedRound(about, withPhases(round, about.rest.length, 2 * count + 1));
+    if (found === undefined) return undefined;
+    const period = (2 * Math.PI) / found.frequency;
+    const error = Math.abs(before / period - 1);
+    if (error <= share * accuracy) return { round: found, period, error };
+    [round, before] = [found, period];
+  }
+  return undefined;
+}
+
+/** Whether an orbit spikes, and by how much it meets the spike rule at its highest; undefined where it always meets it, or elsewhere. */
+function ruleAlong({ engine, input, rest }: About, round: Round): Pick<Orbit, 'spiking' | 'margin'> | undefined {
+  const { variables, membrane, input: fed } = engine.model;
+  const names = variables.map(({ name }) => name);
+  const event = bindProgram(engine.eventProgram, names, fed.name);
+  const place = engine.eventProgram.place('event');
+  const at = (phase: number): { readonly V: number; readonly event: number } => {
+    const state = stateAlong(round, rest.length, phase).map((value, v) => value + rest[v]!);
+    event(state, input, 0, 0, {});
+    return { V: state[names.indexOf(membrane)]!, event: engine.eventProgram.value(place) };
+  };
+  const seen = Array.from({ length: looks }, (_, k) => at(k / looks));
+  const top = seen.reduce((best, { V }, k) => (V > seen[best]!.V ? k : best), 0);
+  const [before, here, after] = [-1, 0, 1].map((by) => seen[(top + by + looks) % looks]!.V) as [number, number, number];
+  // The highest point of a parabola through the highest of them and its neighbours.
+  const margin = at((top + (before - after) / (2 * (before - 2 * here + after))) / looks).event;
+  const spiking = margin > 0;
+  const met = seen.filter((look) => look.event > 0).length;
+  return (spiking ? met < looks : met === 0) ? { spiking, margin } : undefined;
+}
