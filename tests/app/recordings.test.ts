@@ -177,7 +177,30 @@ describe('many cells', () => {
     await leave();
   });
 
-  it('are as many as files, and make room for one again', async () => {
+  it('are opened one by one, each with its curve, fits and code, and left again', async () => {
+    const { page, leave } = await visit('#recordings');
+    await drop(page, [['cells.csv', new TextEncoder().encode(table)]]);
+    await page.getByRole('link', { name: 'bent' }).click();
+    await page.waitForSelector('#verdict[data-best="power"]');
+    await page.waitForSelector('#measured svg');
+    expect(await page.locator('#shares').count()).toBe(0);
+    await page.getByText('A fit as code').click();
+    await expect.poll(() => page.textContent('#code-text')).toContain('class Power(');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Cell before' }).click();
+    await page.waitForSelector('#verdict[data-best="relu"]');
+    expect(await page.getByRole('link', { name: 'Cell before' }).count()).toBe(0);
+    await page.goBack();
+    await page.waitForSelector('#verdict[data-best="power"]');
+    await page.getByRole('link', { name: 'All 2 cells' }).click();
+    await page.waitForSelector('#shares svg');
+    expect(await page.locator('#measured').count()).toBe(0);
+    await page.goto(page.url().replace('#recordings', '#recordings/9'));
+    await expect.poll(() => page.textContent('main')).toContain('there is no cell 9 (allowed: 1 to 2)');
+    await leave();
+  });
+
+  it('are as many as files, each with its sweeps, and make room for one again', async () => {
     const { page, leave } = await visit('#recordings');
     await drop(page, [
       ['one.abf', cell],
@@ -187,6 +210,9 @@ describe('many cells', () => {
     await page.waitForSelector('#shares svg');
     expect(await page.locator('#cells tbody tr').count()).toBe(2);
     expect(await page.textContent('main')).toContain('broken.abf: the file is cut short');
+    await page.getByRole('link', { name: 'two.abf' }).click();
+    await page.waitForSelector('#recorded-sweep svg');
+    expect(await page.textContent('#recording')).toContain('two.abf (ABF2): 6 sweeps');
     await drop(page, [['one.abf', cell]]);
     await page.waitForSelector('#measured svg');
     expect(await page.locator('#shares').count()).toBe(0);

@@ -127,6 +127,11 @@ export const english: PageMessages = {
     column: (heading) => heading,
     cells: {
       found: (count) => `${count} ${count === 1 ? 'cell' : 'cells'}, each fitted by itself.`,
+      open: 'Open a cell of the table below for its curve, its fits and their code.',
+      among: 'Cells',
+      all: (count) => `All ${count} cells`,
+      before: 'Cell before',
+      next: 'Next cell',
       caption: 'The best fit of each cell',
       cell: 'cell',
       points: 'points',

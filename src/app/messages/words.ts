@@ -104,6 +104,13 @@ export interface PageMessages {
     readonly column: (heading: string) => string;
     readonly cells: {
       readonly found: (count: number) => string;
+      /** How one of them is opened. */
+      readonly open: string;
+      /** Names the way from one cell to others. */
+      readonly among: string;
+      readonly all: (count: number) => string;
+      readonly before: string;
+      readonly next: string;
       readonly caption: string;
       readonly cell: string;
       readonly points: string;

@@ -152,6 +152,11 @@ export const traditionalChinese: PageMessages = {
     },
     cells: {
       found: (count) => `${count} 個細胞，各自擬合。`,
+      open: '在下表中點開一個細胞，看它的曲線、擬合與程式碼。',
+      among: '細胞',
+      all: (count) => `全部 ${count} 個細胞`,
+      before: '上一個細胞',
+      next: '下一個細胞',
       caption: '每個細胞的最佳擬合',
       cell: '細胞',
       points: '點數',

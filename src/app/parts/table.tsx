@@ -6,7 +6,7 @@ export interface TableProps {
   readonly caption: string;
   readonly heads: readonly string[];
   /** The first cell of each row names it. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly (string | JSX.Element)[])[];
   /** Places of the columns that hold numbers. */
   readonly numbers?: readonly number[];
 }

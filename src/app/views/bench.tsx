@@ -8,6 +8,7 @@ import { Code } from '../parts/code.tsx';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Table } from '../parts/table.tsx';
+import { onNewRoom } from '../room.ts';
 import { Controls } from './bench-controls.tsx';
 import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
@@ -16,8 +17,7 @@ import { Editor } from './editor.tsx';
 export function Bench(): JSX.Element {
   useEffect(() => {
     state.openBench();
-    window.addEventListener('resize', state.ask);
-    return () => window.removeEventListener('resize', state.ask);
+    return onNewRoom(state.ask);
   }, []);
   useSignalEffect(() => {
     // Pictures have words in them.

@@ -1,7 +1,8 @@
 // The recording on the table: its file, how it is read, what came of it.
 
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { proxy } from 'comlink';
+import { amend, place } from '../address.ts';
 import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language, words } from '../language.ts';
@@ -42,6 +43,8 @@ export async function open(given: readonly File[]): Promise<void> {
   if (given.length === 0) return;
   const pair = given.length === 2 && given.every(({ name }) => /\.ibw$/i.test(name));
   if (progress.value !== undefined) cancel();
+  // The cell of the files before is none of these.
+  if (place.value.item !== undefined) amend({ item: undefined });
   files = given;
   many = given.length > 1 && !pair;
   recorded.value = undefined;
@@ -80,6 +83,31 @@ function showCells(answer: Answer<RecordedCells>): void {
   else problem.value = answer.problem;
 }
 
+/** The one of many cells that is open. */
+let cell: string | undefined;
+
+/** Of many cells, opens the one that the address names by its number, from 1, or goes back to all of them. */
+export async function followCell(): Promise<void> {
+  const { item } = place.value;
+  if (cells.value === undefined) return;
+  // The same one drawn anew stays until the new pictures are there.
+  if (item !== cell) {
+    batch(() => {
+      recorded.value = undefined;
+      sweepPicture.value = undefined;
+      problem.value = '';
+    });
+  }
+  cell = item;
+  if (item === undefined) return;
+  try {
+    const answer = await reader.call((work) => work.openCell(item, look()));
+    if (item === place.value.item) show(answer);
+  } catch (fault) {
+    broken(fault);
+  }
+}
+
 function show(answer: Answer<Recorded>): void {
   progress.value = undefined;
   if (!answer.ok) {
@@ -91,9 +119,11 @@ function show(answer: Answer<Recorded>): void {
   lookAt(first ? answer.value.firing : sweep.value);
 }
 
-/** Lets go of a reading under way. */
+/** Lets go of a reading under way, and of what the one before it found: the worker that had it is gone. */
 export function cancel(): void {
   stopped = true;
+  recorded.value = undefined;
+  cells.value = undefined;
   reader.stop();
 }
 
@@ -127,9 +157,9 @@ export function lookAt(at: number): void {
 export async function redraw(): Promise<void> {
   if (progress.value !== undefined) return;
   try {
+    // One of them that is open follows.
     if (cells.value !== undefined) showCells(await reader.call((work) => work.redrawCells(look())));
-    if (recorded.value === undefined) return;
-    show(await reader.call((work) => work.redrawRecording(look())));
+    else if (recorded.value !== undefined) show(await reader.call((work) => work.redrawRecording(look())));
   } catch (fault) {
     broken(fault);
   }

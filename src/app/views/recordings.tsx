@@ -3,7 +3,7 @@ import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
-import { linkTo, packed } from '../address.ts';
+import { linkTo, packed, place } from '../address.ts';
 import { language, outcomes, said, words } from '../language.ts';
 import { Code } from '../parts/code.tsx';
 import { Download } from '../parts/download.tsx';
@@ -11,19 +11,21 @@ import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Slider } from '../parts/slider.tsx';
 import { Table } from '../parts/table.tsx';
+import { onNewRoom } from '../room.ts';
 import type { Recorded, RecordedCells } from '../work/api-recordings.ts';
 import * as state from './recordings-state.ts';
 import { SpikeSettings } from './spike-settings.tsx';
 
 export function Recordings(): JSX.Element {
   useEffect(() => {
-    const anew = (): void => void state.redraw();
-    window.addEventListener('resize', anew);
-    return () => window.removeEventListener('resize', anew);
+    return onNewRoom(() => void state.redraw());
   }, []);
   useSignalEffect(() => {
     if (language.value !== undefined) untracked(() => void state.redraw());
   });
+  const { item } = place.value;
+  const cells = state.cells.value;
+  useEffect(() => void state.followCell(), [item, cells]);
   const { recordings: text } = words.value;
   const found = state.recorded.value;
   return (
@@ -32,12 +34,13 @@ export function Recordings(): JSX.Element {
       <p>{text.lead}</p>
       <Chooser />
       <Progress />
+      {cells === undefined || item === undefined ? null : <Among of={cells.cells.length} at={Number(item)} />}
       <div aria-live="polite">
         {state.problem.value === '' ? null : <p class="problem">{said.value(state.problem.value)}</p>}
         {found === undefined ? null : <Found found={found} />}
       </div>
       {found === undefined ? null : <Shown found={found} />}
-      {state.cells.value === undefined ? null : <Cells found={state.cells.value} />}
+      {cells === undefined || item !== undefined ? null : <Cells found={cells} />}
     </section>
   );
 }
@@ -81,6 +84,26 @@ function Progress(): JSX.Element | null {
   );
 }
 
+/** The way from one of many cells back to all of them, and on to its neighbours. */
+function Among({ of, at }: { readonly of: number; readonly at: number }): JSX.Element {
+  const { cells: text } = words.value.recordings;
+  const link = (to: number, label: string): JSX.Element | null =>
+    to >= 1 && to <= of ? (
+      <a class="button" href={linkTo('recordings', String(to))}>
+        {label}
+      </a>
+    ) : null;
+  return (
+    <nav class="row" aria-label={text.among}>
+      <a class="button" href={linkTo('recordings')}>
+        {text.all(of)}
+      </a>
+      {link(at - 1, text.before)}
+      {link(at + 1, text.next)}
+    </nav>
+  );
+}
+
 function Found({ found }: { readonly found: Recorded }): JSX.Element {
   const { recordings: text } = words.value;
   return (
@@ -106,13 +129,14 @@ function Cells({ found: { cells, shares, csv, leftOut } }: { readonly found: Rec
       <p class="verdict" id="cells-found">
         {text.found(cells.length)}
       </p>
+      <p>{text.open}</p>
       <PictureView id="shares" picture={shares} waiting={loading} />
       <Table
         id="cells"
         caption={text.caption}
         heads={[text.cell, text.points, text.best, ranking.error, text.level]}
-        rows={cells.map(({ name, points, best, rmse, level }) => [
-          name,
+        rows={cells.map(({ name, points, best, rmse, level }, i) => [
+          <a href={linkTo('recordings', String(i + 1))}>{name}</a>,
           String(points),
           best,
           figures(rmse),

@@ -87,6 +87,8 @@ export interface Recordings {
   redrawCells(look: Look): Promise<Answer<RecordedCells>>;
   /** The last recording drawn anew, without reading it again. */
   redraw(look: RecordedLook): Promise<Answer<Recorded>>;
+  /** One of the last cells by its number among them, from 1, as a recording of its own. */
+  openCell(number: string, look: RecordedLook): Promise<Answer<Recorded>>;
   /** One sweep of the last recording, counted from 0. */
   sweep(sweep: number, look: Look): Promise<Answer<Picture>>;
 }

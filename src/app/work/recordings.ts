@@ -23,18 +23,12 @@ import { traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
 import type { Look, Picture } from './api.ts';
 import type { Reading, Recorded, RecordedLook, Recordings } from './api-recordings.ts';
-import { drawnCells, readCells } from './cells.ts';
+import { cellNumbered, drawnCells, readCells } from './cells.ts';
 import { drawn } from './draw.ts';
+import { type Kept, optionsOf } from './kept.ts';
 
 /** Points of a model's curve over a cell's: one every few pixels. */
 const linePoints = 121;
-
-interface Kept {
-  readonly files: readonly File[];
-  readonly options: ImportOptions;
-  readonly curve: RecordedCurve;
-  readonly fitted: FitReport | Problem;
-}
 
 /** The last recording read. */
 let last: Kept | undefined;
@@ -47,6 +41,11 @@ export const recordings: Recordings = {
     }),
   readCells: (files, reading, look, progress) => answer(() => readCells(files, reading, look, progress)),
   redrawCells: (look) => answer(() => drawnCells(look)),
+  openCell: (number, look) =>
+    answer(() => {
+      last = cellNumbered(number);
+      return shown(last, look);
+    }),
   redraw: (look) => answer(() => shown(opened(), look)),
   sweep: (at, look) => answer(() => sweepDrawn(opened(), at, look)),
 };
@@ -58,17 +57,12 @@ function opened(): Kept {
 
 async function read(
   files: readonly File[],
-  { spikes, channel }: Reading,
+  reading: Reading,
   progress: (done: number, total: number) => void,
 ): Promise<Kept> {
-  const options = { spikes, onProgress: progress, ...(channel.trim() === '' ? {} : { channel: channel.trim() }) };
-  const { used, curve } = await inEitherOrder(files, options);
-  return {
-    files: used,
-    options: { spikes, ...(options.channel === undefined ? {} : { channel: options.channel }) },
-    curve,
-    fitted: fitted(curve),
-  };
+  const options = optionsOf(reading);
+  const { used, curve } = await inEitherOrder(files, { ...options, onProgress: progress });
+  return { files: used, options, curve, fitted: fitted(curve) };
 }
 
 /** Igor keeps potential and current in two files, and does not say in their names which is which. */
@@ -128,7 +122,7 @@ async function lifOf(
   }
 }
 
-async function shown({ curve, fitted: found }: Kept, look: RecordedLook): Promise<Recorded> {
+async function shown({ files, curve, fitted: found }: Kept, look: RecordedLook): Promise<Recorded> {
   const { width, language, lifName } = look;
   const lif = await lifOf(curve, lifName);
   const report = 'code' in found ? undefined : found;
@@ -142,7 +136,7 @@ async function shown({ curve, fitted: found }: Kept, look: RecordedLook): Promis
     name: curve.model,
     format: curve.format,
     notes: curve.notes,
-    sweeps: curve.spikeRule === null ? 0 : curve.sweeps.total,
+    sweeps: curve.spikeRule === null || files.length === 0 ? 0 : curve.sweeps.total,
     firing: curve.sweep[curve.rate.values.findIndex((rate) => rate > 0)] ?? 0,
     curve: await drawn(chart),
     ...(report === undefined

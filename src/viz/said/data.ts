@@ -111,6 +111,7 @@ export const data: Forms = {
   'its {count} sweeps': '{count} 段',
   'steps of at least {shortest} ms and {smallest} pA': '至少 {shortest} ms、{smallest} pA 的階梯',
   'none was read': '還沒有讀入',
+  'there is no cell {place}': '沒有第 {place} 個細胞',
   'a file': '一個檔案',
 
   // The neuron of a cell.
