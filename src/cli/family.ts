@@ -31,7 +31,7 @@ export async function sweptFamily(args: Arguments, around: Surroundings, model: 
   const request = { model, parameterSets, currents, options: sweepOptionsFrom(args, model) };
   const { family, finished, of } = await atPlace(args, (place) =>
     sweepFamilyOn(place, request, {
-      signal: around.interruption(place.free),
+      signal: around.interruption(),
       progress: (done, all) => around.progress(done, all, 'currents'),
     }),
   );

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // The command `rheobase`.
-import { run } from './run.ts';
-import { surroundings } from './surroundings.ts';
+import { attend } from './attend.ts';
 
 for (const [name, stream] of [
   ['output', process.stdout],
@@ -16,8 +15,5 @@ for (const [name, stream] of [
   });
 }
 
-const streams = {
-  out: (text: string) => process.stdout.write(text),
-  error: (text: string) => process.stderr.write(text),
-};
-process.exitCode = await run(process.argv.slice(2), streams, surroundings());
+const name = import.meta.url.endsWith('.ts') ? 'command-thread.ts' : 'command-thread.js';
+attend(new URL(name, import.meta.url), process.argv.slice(2));

@@ -1,5 +1,5 @@
 // Text of files and of standard input, read in pieces up to a bound: some files have no end.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../numeric/errors.ts';
 
 /** Bytes: several times a document of as many points as can be fitted, with every column that an import gives. */
@@ -18,7 +18,7 @@ export function readText(path: string): string {
   const fault = (what: string, allowed = 'a readable file, or - for standard input'): InputError =>
     new InputError({ code: 'file', where, what, allowed });
   try {
-    const text = path === '-' ? textOf(0) : textOfFile(path);
+    const text = path === '-' ? textOfInput() : textOfFile(path, constants.O_RDONLY);
     if (text !== undefined) return text;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -29,8 +29,14 @@ export function readText(path: string): string {
   throw fault('is too large', `at most ${largest / 1e6} MB`);
 }
 
-function textOfFile(path: string): string | undefined {
-  const descriptor = openSync(path, 'r');
+/** A pipe is opened again so that it does not wait: who waits within the system hears no Ctrl-C. */
+function textOfInput(): string | undefined {
+  const again = process.platform === 'linux' && fstatSync(0).isFIFO();
+  return again ? textOfFile('/dev/stdin', constants.O_RDONLY | constants.O_NONBLOCK) : textOf(0);
+}
+
+function textOfFile(path: string, flags: number): string | undefined {
+  const descriptor = openSync(path, flags);
   try {
     return textOf(descriptor);
   } finally {

@@ -1,44 +1,27 @@
-// What surrounds a command at a terminal: a hand on Ctrl-C, and someone who wonders how long it takes.
+// What surrounds a command on its thread: the word of its process that it is to end, and someone at a terminal who wonders
+// how long it takes.
+import type { MessagePort } from 'node:worker_threads';
+import type { Told } from './attend.ts';
 import type { Surroundings } from './commands/command.ts';
 
 /** Less than this no one wonders, ms; and the time between two tellings. */
 const patience = Object.freeze({ first: 1000, between: 100 });
 
-/** Exit status of an interrupted command. */
-const interrupted = 130;
-
-/** What ends a command with what it has finished: Ctrl-C, and what a supervisor sends. */
-const endings = ['SIGINT', 'SIGTERM'] as const;
-
-/** The surroundings of this process. */
-export function surroundings(): Surroundings {
-  let interrupt: AbortController | undefined;
-  let listening = false;
-  const tell = process.stderr.isTTY ? counter((text) => process.stderr.write(text)) : () => {};
-  /**
-   * Until something is finished there is nothing to keep, and a signal ends the process even in the middle of a calculation;
-   * unless that is done elsewhere, so that every signal is heard.
-   */
-  const listen = (controller: AbortController): void => {
-    if (listening) return;
-    listening = true;
-    for (const ending of endings) {
-      process.on(ending, () => {
-        if (controller.signal.aborted) process.exit(interrupted);
-        controller.abort();
-      });
-    }
-  };
+/** The surroundings of a command whose process is at the other end of a port. */
+export function surroundings(port: MessagePort, watched: boolean): Surroundings {
+  const interrupt = new AbortController();
+  port.on('message', () => {
+    interrupt.abort();
+    port.postMessage({ heard: true } satisfies Told);
+  });
+  // A process that only listens does not keep the command going.
+  port.unref();
   return {
-    interruption(free = false) {
-      interrupt ??= new AbortController();
-      if (free) listen(interrupt);
+    interruption() {
+      port.postMessage({ keeps: true } satisfies Told);
       return interrupt.signal;
     },
-    progress(done, of, what) {
-      if (done > 0 && interrupt !== undefined) listen(interrupt);
-      tell(done, of, what);
-    },
+    progress: watched ? counter((error) => port.postMessage({ error } satisfies Told)) : () => {},
   };
 }
 

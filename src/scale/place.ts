@@ -16,8 +16,6 @@ export interface RunOptions<J extends Job = Job> {
 export interface Place {
   /** Jobs that it does at the same time. */
   readonly threads: number;
-  /** Whether who asks stays free meanwhile, and can stop a job in the middle: the work is done elsewhere. */
-  readonly free: boolean;
   /**
    * Does jobs; the results are in their order. Jobs with the same content are done once.
    *
@@ -31,7 +29,6 @@ export interface Place {
 /** What a place must be able to do. */
 export interface Worker {
   readonly threads: number;
-  readonly free: boolean;
   /** Does one job; rejects where it was stopped by the signal or could not be done at all. */
   submit(job: Job, name: string, signal: AbortSignal): Promise<Reply>;
   close(): Promise<void>;
@@ -41,7 +38,6 @@ export interface Worker {
 export function placeOf(worker: Worker): Place {
   return {
     threads: worker.threads,
-    free: worker.free,
     close: () => worker.close(),
     run: (jobs, options = {}) => runAll(worker, jobs, options),
   };

@@ -1,10 +1,10 @@
 // A place of several threads of this process.
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { InputError } from '../numeric/errors.ts';
-import { type Place, placeOf } from './place.ts';
+import { argumentsFor } from './loader-node.ts';
+import { isOutOfMemory, outOfMemory } from './memory-node.ts';
+import { type Place, placeOf, type Worker } from './place.ts';
 import type { Reply } from './work.ts';
 
 /** More than any machine has; a guard against a mistyped number. */
@@ -23,6 +23,15 @@ export interface ThreadsOptions {
  * @throws InputError for what is no number of threads
  */
 export function threadPool(threads: number, options: ThreadsOptions = {}): Place {
+  return placeOf(threadWorker(threads, options));
+}
+
+/**
+ * The same as what gets one job done, for places that are made of others.
+ *
+ * @throws InputError as {@link threadPool}
+ */
+export function threadWorker(threads: number, options: ThreadsOptions = {}): Worker {
   const { where = 'threads', module = workerModule() } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
     throw new InputError({
@@ -41,28 +50,22 @@ export function threadPool(threads: number, options: ThreadsOptions = {}): Place
     idleTimeout: Number.POSITIVE_INFINITY,
     execArgv: argumentsFor(module),
   });
-  return placeOf({
+  return {
     threads,
-    free: true,
     async submit(job, name, signal) {
       try {
         return await pool.run(job, { signal });
       } catch (error) {
         if (signal.aborted) throw signal.reason;
+        if (isOutOfMemory(error)) return { ok: false, problem: outOfMemory };
         throw new Error(`the thread that did job ${name} broke down: ${(error as Error).message}`, { cause: error });
       }
     },
     close: () => pool.destroy(),
-  });
+  };
 }
 
 /** Beside this file, in a checkout as in the built package. */
 function workerModule(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? 'worker-node.ts' : 'worker-node.js', import.meta.url);
-}
-
-/** In a checkout threads read TypeScript by the same loader as the command, wherever they were started from. */
-function argumentsFor(module: URL): string[] {
-  if (!module.pathname.endsWith('.ts')) return [];
-  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 }

@@ -21,7 +21,6 @@ export function workerPool(threads: number, start: () => Worker): Place {
   const closed = new AbortController();
   return placeOf({
     threads,
-    free: true,
     async submit(job, name, stop) {
       const signal = AbortSignal.any([stop, closed.signal]);
       signal.throwIfAborted();

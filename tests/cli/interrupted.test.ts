@@ -2,10 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Surroundings } from '../../src/cli/commands/command.ts';
-import { surroundings } from '../../src/cli/surroundings.ts';
-import { command } from './command.ts';
+import { child, command } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -69,30 +68,27 @@ describe('what was finished is kept by', () => {
   });
 });
 
-describe('the surroundings of a process', () => {
-  afterEach(() => {
-    for (const ending of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(ending);
+describe('a signal in the middle of a calculation', () => {
+  it.each([
+    ['ends at once what has finished nothing', 'unasked', 'nothing is finished'],
+    ['ends what does not come to hear it', 'deaf', 'nothing is kept'],
+  ])('%s, with one line', async (_, how, line) => {
+    expect(await child(how)).toEqual({ status: 130, out: '', error: `interrupted: ${line}\n` });
   });
 
-  it('hear signals from the start where the work is done elsewhere', () => {
-    const before = process.listenerCount('SIGTERM');
-    const { interruption } = surroundings();
-    const signal = interruption(true);
-    expect(process.listenerCount('SIGTERM')).toBe(before + 1);
-    process.emit('SIGTERM', 'SIGTERM');
-    expect(signal.aborted).toBe(true);
+  it('is another thing than a want of memory, which is told in one line', async () => {
+    const line = 'rheobase: the work takes more memory than there is (allowed: fewer currents, samples or equations)\n';
+    expect(await child('hungry')).toEqual({ status: 2, out: '', error: line });
   });
 
-  it('leave signals to end it while nothing is finished, and hear them from then on', () => {
-    const before = process.listenerCount('SIGTERM');
-    const { interruption, progress } = surroundings();
-    const signal = interruption();
-    progress(0, 4, 'files');
-    expect(process.listenerCount('SIGTERM')).toBe(before);
-    progress(1, 4, 'files');
-    progress(2, 4, 'files');
-    expect(process.listenerCount('SIGTERM')).toBe(before + 1);
-    process.emit('SIGTERM', 'SIGTERM');
-    expect(signal.aborted).toBe(true);
+  it('is told in the language that was asked for', async () => {
+    const { status, error } = await child('unasked', '--language', 'zh-Hant');
+    expect({ status, error }).toEqual({ status: 130, error: '已中斷：什麼都還沒完成\n' });
+  });
+
+  it('is another thing than a fault of ours, which shows where it is', async () => {
+    const { status, error } = await child('fault');
+    expect(status).toBe(1);
+    expect(error).toMatch(/Error: a fault of ours\n +at .*interrupted-thread/);
   });
 });

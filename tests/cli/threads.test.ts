@@ -1,24 +1,12 @@
 // --threads, and Ctrl-C: what was finished is kept, in every form that was asked for, and the status is 130.
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { command, type Ended } from './command.ts';
+import { child, command } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The command in a process of its own, where a signal is a signal. */
-function interrupted(after: number, ...argv: readonly string[]): Promise<Ended> {
-  const child = fileURLToPath(new URL('interrupted-child.ts', import.meta.url));
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', child, String(after), ...argv], (fault, out, error) => {
-      resolve({ status: fault === null ? 0 : Number(fault.code), out, error });
-    });
-  });
-}
 
 const noisy = ['sweep', 'lif', '--set', 'sigma=5mV', '--from', '100', '--to', '400', '--window', '100ms'];
 
@@ -44,7 +32,7 @@ describe('Ctrl-C', () => {
   it.each(['1', '2'])('keeps the finished currents of a sweep on %s threads', async (threads) => {
     const table = join(folder, `part-${threads}.csv`);
     const argv = [...noisy, '--points', '4000', '--json', '--out', table, '--threads', threads];
-    const { status, out, error } = await interrupted(5, ...argv);
+    const { status, out, error } = await child('5', ...argv);
     expect(status).toBe(130);
     const document = JSON.parse(out);
     const { finished, of } = document.interrupted;
@@ -58,7 +46,7 @@ describe('Ctrl-C', () => {
   });
 
   it('is heard before anything is finished where a thread of its own does the work', async () => {
-    const { status, out, error } = await interrupted(0, 'claims', 'harder-to-train', '--threads', '1', '--json');
+    const { status, out, error } = await child('0', 'claims', 'harder-to-train', '--threads', '1', '--json');
     expect({ status, out, error }).toEqual({ status: 130, out: '', error: 'interrupted: none of 1 claims is tried\n' });
   });
 

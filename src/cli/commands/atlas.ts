@@ -60,7 +60,7 @@ export const atlas: Command = {
     } = await atClaimsPlace(args, (place) =>
       mapped(plan, {
         place,
-        signal: around.interruption(place.free),
+        signal: around.interruption(),
         progress: (done, all) => around.progress(done, all, 'cells'),
       }),
     );

@@ -28,7 +28,7 @@ export const claims: Command = {
       runTrials(args.words, {
         parameters: parametersFrom(args),
         place,
-        signal: around.interruption(place.free),
+        signal: around.interruption(),
         progress: (done, total, last) => {
           asked = total;
           around.progress(done, total, last === undefined ? 'claims' : `claims, ${last}`);

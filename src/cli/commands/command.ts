@@ -30,12 +30,10 @@ export interface Nothing {
 /** What goes on around a command while it runs. */
 export interface Surroundings {
   /**
-   * Aborted by Ctrl-C: at once where the process is free to hear it, and otherwise once something is finished. A command that
-   * asks for it ends soon after with what it has finished; one that never asks, or has finished nothing, is ended where it stands.
-   *
-   * @param free whether the work is done elsewhere, so that a signal is heard at any time
+   * Aborted by Ctrl-C or SIGTERM. A command that asks for it looks at it between pieces of its work, and ends with what it has
+   * finished; one that has not asked by then, or does not come to look, is ended where it stands.
    */
-  interruption(free?: boolean): AbortSignal;
+  interruption(): AbortSignal;
   /** Tells a person at a terminal how far the command is. */
   progress(done: number, of: number, what: string): void;
 }

@@ -36,7 +36,7 @@ export const compare: Command = {
       compareFormsOn(
         place,
         { model, currents, options },
-        { signal: around.interruption(place.free), progress: (done, all) => around.progress(done, all, 'currents') },
+        { signal: around.interruption(), progress: (done, all) => around.progress(done, all, 'currents') },
       ),
     );
     if (cells.length === 0) return { interrupted: `none of ${of} neurons is finished` };

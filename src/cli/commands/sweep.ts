@@ -39,7 +39,7 @@ export const sweep: Command = {
     const work = workOf(args, model, options);
     const { curve, finished, of } = await atPlace(args, (place) =>
       work(place, {
-        signal: around.interruption(place.free),
+        signal: around.interruption(),
         progress: (done, all) => around.progress(done, all, 'currents'),
       }),
     );

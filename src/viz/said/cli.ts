@@ -69,6 +69,8 @@ export const cli: Forms = {
   'the suffix names no form': '副檔名不是任何一種輸出形式',
   'each file once': '每個檔案一次',
   'is a folder': '是資料夾',
+  'the work takes more memory than there is': '這項工作需要的記憶體超過現有的',
+  'fewer currents, samples or equations': '較少的電流、取樣或方程式',
   'folders that may be looked into': '可以讀取的資料夾',
   'is a pipe or a device': '是管線或裝置',
   'there is no such folder': '沒有這個資料夾',

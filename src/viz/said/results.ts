@@ -4,6 +4,10 @@ import type { Forms } from './forms.ts';
 export const results: Forms = {
   'wrote {path}': '已寫入 {path}',
   'interrupted: {~what}': '已中斷：{what}',
+  interrupted: '已中斷',
+  'nothing is finished': '什麼都還沒完成',
+  'nothing is kept': '沒有保留任何結果',
+  'nothing more is waited for': '不再等候',
   '{finished} of {of} currents are finished': '{of} 個電流中完成了 {finished} 個',
   'none of {of} currents is finished': '{of} 個電流都還沒有完成',
   '{finished} of {of} neurons are finished': '{of} 個神經元中完成了 {finished} 個',
