@@ -4,7 +4,8 @@ import { signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { followAddress, linkTo, place, type View, views } from './address.ts';
 import { type Fault, faultOf } from './fault.ts';
-import { announceLanguage, language, said, setLanguage, words } from './language.ts';
+import { announceLanguage, language, loadSaid, said, setLanguage, words } from './language.ts';
+import { complete, loadAtLeisure } from './leisure.ts';
 import { messages } from './messages/messages.ts';
 import { Bench } from './views/bench.tsx';
 import { openBench } from './views/bench-state.ts';
@@ -25,9 +26,6 @@ const offered = views.filter((view) => view === 'bench' || loaders[view] !== und
 /** Why the view that was last asked for is not there. */
 const broken = signal<Fault>('');
 
-/** When a view is there, the others are fetched, so that they are there without a connection too, ms. */
-const leisure = 3000;
-
 async function load(view: View): Promise<void> {
   broken.value = '';
   if (loaded.value[view] !== undefined) return;
@@ -37,11 +35,6 @@ async function load(view: View): Promise<void> {
   } catch (fault) {
     if (view === place.value.view) broken.value = faultOf(fault);
   }
-}
-
-/** What cannot be fetched now is asked for, and its fault told, when it is to be shown. */
-async function loadOthers(): Promise<void> {
-  await Promise.allSettled(Object.values(loaders).map((fetched) => fetched()));
 }
 
 /** Files may be dropped on any view: a miss would make the browser leave the page, and what was typed in it. */
@@ -71,7 +64,7 @@ export function begin(): void {
     if (view === 'bench') openBench();
   });
   void load(place.value.view);
-  setTimeout(() => void loadOthers(), leisure);
+  loadAtLeisure([...Object.values(loaders), loadSaid]);
 }
 
 function Head(): JSX.Element {
@@ -129,7 +122,9 @@ export function App(): JSX.Element {
         {Shown === undefined ? <p class="note">{words.value.loading}</p> : <Shown />}
       </main>
       <footer>
-        <p>{words.value.privacy}</p>
+        <p>
+          {words.value.privacy} {complete.value ? words.value.complete : null}
+        </p>
       </footer>
     </>
   );

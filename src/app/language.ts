@@ -29,14 +29,12 @@ const translator = signal<typeof saidIn | undefined>(undefined);
 
 effect(() => {
   if (language.value === 'en' || translator.peek() !== undefined) return;
-  void import('../viz/said/said.ts').then(
-    ({ said }) => {
-      translator.value = said;
-    },
-    // Without it the sentences stay English, which is said better than nothing.
-    () => {},
-  );
+  loadSaid().catch(() => {}); // Without it the sentences stay English, which is said better than nothing.
 });
+
+export async function loadSaid(): Promise<void> {
+  translator.value = (await import('../viz/said/said.ts')).said;
+}
 
 /** What the library wrote, as problems, notes and endings, in the language of the moment. */
 export const said = computed<(text: string | Problem) => string>(() => {

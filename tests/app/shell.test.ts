@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
+import { servePage } from '../../src/cli/serve.ts';
+import { nwbFile } from '../data/nwb-file.ts';
 import { settled, visitor } from './visitor.ts';
 
 const visit = visitor();
@@ -50,6 +52,35 @@ describe('the page as a whole', () => {
   it('speaks the language that the browser asks for', async () => {
     const { page, leave } = await visit('', { locale: 'zh-TW' });
     await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-Hant');
+    await leave();
+  });
+});
+
+describe('without a connection', () => {
+  it('goes on with everything, once it has said that all of it is loaded', async () => {
+    const { address, close } = await servePage(folder, 0);
+    const { page, leave } = await visit('', { address });
+    await page.getByText('it goes on without a connection').waitFor();
+    close();
+    const show = (view: string): Promise<void> => page.getByRole('link', { name: view, exact: true }).click();
+    await show('Recordings');
+    // HDF5 is the largest part that is loaded late.
+    const nwb = Buffer.from(await nwbFile({ pairing: 'table' }));
+    await page.setInputFiles('#file', { name: 'cell.nwb', mimeType: '', buffer: nwb });
+    await page.waitForSelector('#recorded-sweep svg');
+    await show('Claims');
+    await page.waitForSelector('.cards .mark');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await show('Story');
+    await page.waitForSelector('#walking');
+    await show('Atlas');
+    await page.waitForSelector('#plane-picture svg');
+    await page.locator('#language').selectOption('zh-Hant');
+    await page.getByRole('link', { name: '實驗桌' }).click();
+    await page.locator('#edit').click();
+    await page.locator('#equations').fill('name: Nothing');
+    await expect.poll(() => page.textContent('#equations-said')).toMatch(/[\u4e00-\u9fff]/);
+    expect(await page.locator('#equations').getAttribute('aria-invalid')).toBe('true');
     await leave();
   });
 });

@@ -13,6 +13,8 @@ export interface Visit {
 export interface VisitOptions {
   readonly width?: number;
   readonly locale?: string;
+  /** Of another server than the tests' own. */
+  readonly address?: string;
 }
 
 /** Opens pages in one browser for the tests of a file. */
@@ -26,7 +28,7 @@ export function visitor(): (hash: string, options?: VisitOptions) => Promise<Vis
   afterAll(async () => {
     await browser?.close();
   });
-  return async (hash, { width = 1100, locale = 'en-US' } = {}) => {
+  return async (hash, { width = 1100, locale = 'en-US', address = inject('address') } = {}) => {
     if (!contexts.has(locale)) contexts.set(locale, browser.newContext({ locale }));
     const page = await (await contexts.get(locale)!).newPage();
     await page.setViewportSize({ width, height: 1000 });
@@ -38,9 +40,9 @@ export function visitor(): (hash: string, options?: VisitOptions) => Promise<Vis
     // Nothing leaves the machine: not one request may go elsewhere.
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(inject('address')) && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
+      if (!url.startsWith(address) && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
     });
-    await page.goto(`${inject('address')}${hash}`);
+    await page.goto(`${address}${hash}`);
     return {
       page,
       leave: async () => {

@@ -15,6 +15,7 @@ export const english: PageMessages = {
   unreachable: 'This view could not be loaded; is the page still being served? The browser says:',
   savePicture: 'Save the picture as',
   privacy: 'Everything is computed here, in your browser. Nothing that you type or drop leaves this machine.',
+  complete: 'All of it is loaded: it goes on without a connection.',
   neurons: {
     'hodgkin-huxley': 'Squid giant axon (Hodgkin-Huxley)',
     lif: 'Leaky integrate-and-fire',

@@ -17,6 +17,8 @@ export interface PageMessages {
   /** Before the names of the forms. */
   readonly savePicture: string;
   readonly privacy: string;
+  /** Said once all of the page has been loaded. */
+  readonly complete: string;
   /** Built-in neurons by name. */
   readonly neurons: Readonly<Record<string, string>>;
   readonly bench: {

@@ -38,6 +38,7 @@ export const traditionalChinese: PageMessages = {
   unreachable: '這個部分載入不了；提供這個網頁的程式還在執行嗎？瀏覽器說：',
   savePicture: '圖存成',
   privacy: '一切都在你的瀏覽器裡計算。你輸入或放進來的東西都不會離開這台電腦。',
+  complete: '整個網頁都載入了：沒有連線也能用。',
   neurons: {
     'hodgkin-huxley': '烏賊巨軸突（Hodgkin-Huxley）',
     lif: '漏電積分放電（LIF）',

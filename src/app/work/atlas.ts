@@ -10,6 +10,7 @@ import { answer } from './answer.ts';
 import type { Look } from './api.ts';
 import type { AtlasAsked, AtlasDrawn, AtlasWork } from './api-claims.ts';
 import { drawn } from './draw.ts';
+import { startHand } from './hands.ts';
 
 /** The neuron of the plane; in its pure numbers all leaky integrate-and-fire neurons are this one. */
 const neuron = 'lif';
@@ -24,10 +25,7 @@ const sides = Object.freeze({
   noise: [0.01, 2],
 } as const);
 
-const pool = workerPool(
-  Math.max(1, Math.min(mostThreads, navigator.hardwareConcurrency)),
-  () => new Worker(new URL('./hand.ts', import.meta.url), { type: 'module' }),
-);
+const pool = workerPool(Math.max(1, Math.min(mostThreads, navigator.hardwareConcurrency)), startHand);
 
 let last: AtlasDocument | undefined;
 

@@ -34,6 +34,7 @@ const work = {
   mapAtlas: async (...given: Parameters<AtlasWork['map']>) => (await atlas()).map(...given),
   redrawAtlas: async (...given: Parameters<AtlasWork['redraw']>) => (await atlas()).redraw(...given),
   atlasNeuron: async (...given: Parameters<AtlasWork['neuronAt']>) => (await atlas()).neuronAt(...given),
+  loadAll: async () => (await import('./all.ts')).loadAll(),
   tellStory: async (...given: Parameters<StoryWork['tell']>) => (await story()).tell(...given),
 };
 
