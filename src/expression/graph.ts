@@ -175,24 +175,32 @@ function constantPower(g: GraphBuilder, base: number, exponent: number): number 
 
 /** Indices of the nodes that the given ones are made of, in evaluation order. */
 export function reachable(nodes: readonly Node[], roots: Iterable<number>): readonly number[] {
-  const wanted = new Set<number>(roots);
+  const wanted = new Uint8Array(nodes.length);
+  for (const root of roots) wanted[root] = 1;
+  const found: number[] = [];
   for (let i = nodes.length - 1; i >= 0; i--) {
+    if (wanted[i] === 0) continue;
+    found.push(i);
     const node = nodes[i]!;
-    if (wanted.has(i) && node.kind === 'operation') for (const part of node.of) wanted.add(part);
+    if (node.kind === 'operation') for (let k = 0; k < node.of.length; k++) wanted[node.of[k]!] = 1;
   }
-  return [...wanted].sort((a, b) => a - b);
+  return found.reverse();
 }
 
 /** The graph with only what its outputs need, renumbered. */
 export function prune(graph: Graph): Graph {
   const kept = reachable(graph.nodes, Object.values(graph.outputs));
-  const renumbered = new Map(kept.map((old, now) => [old, now]));
+  const renumbered = new Int32Array(graph.nodes.length);
+  const nodes = kept.map((old, now) => {
+    renumbered[old] = now;
+    const node = graph.nodes[old]!;
+    return node.kind === 'operation'
+      ? { kind: node.kind, op: node.op, of: node.of.map((part) => renumbered[part]!) }
+      : node;
+  });
   return {
-    nodes: kept.map((old) => {
-      const node = graph.nodes[old]!;
-      return node.kind === 'operation' ? { ...node, of: node.of.map((part) => renumbered.get(part)!) } : node;
-    }),
-    outputs: Object.fromEntries(Object.entries(graph.outputs).map(([name, node]) => [name, renumbered.get(node)!])),
+    nodes,
+    outputs: Object.fromEntries(Object.entries(graph.outputs).map(([name, node]) => [name, renumbered[node]!])),
   };
 }
 

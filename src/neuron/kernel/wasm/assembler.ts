@@ -16,19 +16,13 @@ export interface Callee {
   readonly signature: Signature;
 }
 
-type Step =
-  | { readonly kind: 'code'; readonly bytes: readonly number[] }
-  | { readonly kind: 'call'; readonly callee: Callee }
-  | { readonly kind: 'get' | 'set'; readonly variable: Variable };
-
-interface Instruction extends Flow {
-  readonly step: Step;
-}
+/** What an instruction is: its bytes, or what it calls, reads or writes. */
+type Step = readonly number[] | Callee | { readonly get: Variable } | { readonly set: Variable };
 
 /** A function in the making. */
 export interface Assembler {
   readonly parameters: readonly Value[];
-  vector(name: VectorInstruction, ...takes: readonly Value[]): Value;
+  vector(name: VectorInstruction, a: Value, b?: Value, c?: Value): Value;
   /** Any other instruction with one result. */
   code(bytes: readonly number[], type: ValueType, ...takes: readonly Value[]): Value;
   /** A value that is read when the function starts, from a place that never changes. */
@@ -50,56 +44,76 @@ export interface Assembler {
 
 /** An empty function. */
 export function createAssembler(signature: Signature): Assembler {
-  const values: Value[] = [];
+  const types: ValueType[] = [];
   const variables: Variable[] = [];
-  const first: Instruction[] = [];
-  const instructions: Instruction[] = [];
-  const loops: (readonly [from: number, to: number])[] = [];
-  const give = (type: ValueType): Value => {
-    const value = { type, id: values.length };
-    values.push(value);
-    return value;
+  const first: (readonly number[])[] = [];
+  const steps: Step[] = [];
+  const [takes, takesFrom, gives, givesCount, early] = [[], [], [], [], []] as readonly [
+    Value[],
+    number[],
+    Value[],
+    number[],
+    Value[],
+  ];
+  const loops: Flow['loops'][number][] = [];
+  const give = (type: ValueType): Value => (types.push(type) - 1) as Value;
+  /** Begins an instruction that gives so many values, which come next; what it takes is added after. */
+  const begin = (step: Step, count: number): void => {
+    steps.push(step);
+    takesFrom.push(takes.length);
+    gives.push(types.length as Value);
+    givesCount.push(count);
   };
-  const emit = (step: Step, takes: readonly Value[], types: readonly ValueType[]): readonly Value[] => {
-    const gives = types.map(give);
-    instructions.push({ step, takes, gives });
-    return gives;
+  const take = (values: readonly Value[]): void => {
+    for (let i = 0; i < values.length; i++) takes.push(values[i]!);
   };
-  const one = (bytes: readonly number[], takes: readonly Value[], type: ValueType): Value => {
-    const value = give(type);
-    instructions.push({ step: { kind: 'code', bytes }, takes, gives: [value] });
-    return value;
-  };
-  const bare = (...bytes: readonly number[]): void => {
-    emit({ kind: 'code', bytes }, [], []);
-  };
+  const bare = (...bytes: readonly number[]): void => begin(bytes, 0);
   const parameters = signature.parameters.map(give);
   const assembler: Assembler = {
     parameters,
-    vector(name, ...takes) {
+    vector(name, a, b, c) {
       const { bytes, type } = vectorInstruction(name);
-      return one(bytes, takes, type);
+      begin(bytes, 1);
+      takes.push(a);
+      if (b !== undefined) takes.push(b);
+      if (c !== undefined) takes.push(c);
+      return give(type);
     },
-    code: (bytes, type, ...takes) => one(bytes, takes, type),
+    code(bytes, type, ...of) {
+      begin(bytes, 1);
+      take(of);
+      return give(type);
+    },
     first(bytes, type) {
+      first.push(bytes);
       const value = give(type);
-      first.push({ step: { kind: 'code', bytes }, takes: [], gives: [value] });
+      early.push(value);
       return value;
     },
-    effect(bytes, ...takes) {
-      emit({ kind: 'code', bytes }, takes, []);
+    effect(bytes, ...of) {
+      begin(bytes, 0);
+      take(of);
     },
     integer: (value) => assembler.code([code.i32Const, ...signed(value)], 'i32'),
-    call: (callee, takes) => emit({ kind: 'call', callee }, takes, callee.signature.results),
+    call(callee, of) {
+      const { results } = callee.signature;
+      begin(callee, results.length);
+      take(of);
+      return results.map(give);
+    },
     variable(initial) {
-      const variable = { type: initial.type, variable: variables.length };
+      const variable = { type: types[initial]!, variable: variables.length };
       variables.push(variable);
       assembler.set(variable, initial);
       return variable;
     },
-    get: (variable) => emit({ kind: 'get', variable }, [], [variable.type])[0]!,
+    get(variable) {
+      begin({ get: variable }, 1);
+      return give(variable.type);
+    },
     set(variable, value) {
-      emit({ kind: 'set', variable }, [value], []);
+      begin({ set: variable }, 0);
+      takes.push(value);
     },
     when(condition, body) {
       assembler.effect([code.if, emptyBlock], condition);
@@ -108,65 +122,62 @@ export function createAssembler(signature: Signature): Assembler {
     },
     repeat(body) {
       bare(code.block, emptyBlock);
-      const from = instructions.length;
+      const [from, values] = [steps.length, types.length];
       bare(code.loop, emptyBlock);
       body((condition) => {
         assembler.effect(code.branchIf(1), condition);
       });
       bare(...code.branch(0));
       bare(code.end);
-      loops.push([from, instructions.length]);
+      loops.push({ from, to: steps.length, values });
       bare(code.end);
     },
     finish(results, indexOf) {
       for (const value of results) assembler.effect([], value);
-      const all = [...first, ...instructions];
-      const moved = loops.map(([from, to]) => [from + first.length, to + first.length] as const);
-      const places = place(all, values, moved, signature.parameters.length);
-      const base = signature.parameters.length + places.locals.length;
-      const bytes: number[] = [];
-      const localOf = (variable: Variable): number => base + variable.variable;
-      for (const instruction of all) write(bytes, instruction, places, localOf, indexOf);
+      const flow = { takes, takesFrom: [...takesFrom, takes.length, takes.length], gives, givesCount, early, loops };
+      const places = place(flow, types, signature.parameters.length);
+      const bytes = write({ first, steps, flow, places }, signature.parameters.length + places.locals.length, indexOf);
       return { signature, locals: [...places.locals, ...variables.map(({ type }) => type)], code: bytes };
     },
   };
   return assembler;
 }
 
-function write(
-  bytes: number[],
-  { step, takes, gives }: Instruction,
-  places: Places,
-  localOf: (variable: Variable) => number,
-  indexOf: (callee: Callee) => number,
-): void {
-  // Counted loops, since a function is written once, before the engine has found out how to run iterators fast.
-  for (let i = 0; i < takes.length; i++) {
-    const { id } = takes[i]!;
-    if (places.stacked[id] === 0) withIndex(bytes, code.localGet, places.of[id]!);
+/** A function whose values have their places. */
+interface Placed {
+  readonly first: readonly (readonly number[])[];
+  readonly steps: readonly Step[];
+  readonly flow: Flow;
+  readonly places: Places;
+}
+
+/** The bytes of a function; its variables are numbered from `base` on. */
+function write({ first, steps, flow, places }: Placed, base: number, indexOf: (callee: Callee) => number): number[] {
+  const { takes, takesFrom, gives, givesCount, early } = flow;
+  const { of, stacked } = places;
+  const bytes: number[] = [];
+  const store = (id: number): void => {
+    if (stacked[id] === 1) return;
+    if (of[id] === nowhere) bytes.push(code.drop);
+    else withIndex(bytes, code.localSet, of[id]!);
+  };
+  for (let k = 0; k < first.length; k++) {
+    bytes.push(...first[k]!);
+    store(early[k]!);
   }
-  switch (step.kind) {
-    case 'code':
-      for (let i = 0; i < step.bytes.length; i++) bytes.push(step.bytes[i]!);
-      break;
-    case 'call':
-      withIndex(bytes, code.call, indexOf(step.callee));
-      break;
-    case 'get':
-      withIndex(bytes, code.localGet, localOf(step.variable));
-      break;
-    case 'set':
-      withIndex(bytes, code.localSet, localOf(step.variable));
-      break;
-    default:
-      step satisfies never;
+  for (let i = 0; i < steps.length; i++) {
+    for (let k = takesFrom[i]!, to = takesFrom[i + 1]!; k < to; k++) {
+      const id = takes[k]!;
+      if (stacked[id] === 0) withIndex(bytes, code.localGet, of[id]!);
+    }
+    const step = steps[i]!;
+    if (Array.isArray(step)) for (let k = 0; k < step.length; k++) bytes.push(step[k]!);
+    else if ('get' in step) withIndex(bytes, code.localGet, base + step.get.variable);
+    else if ('set' in step) withIndex(bytes, code.localSet, base + step.set.variable);
+    else withIndex(bytes, code.call, indexOf(step as Callee));
+    for (let from = gives[i]!, id = from + givesCount[i]! - 1; id >= from; id--) store(id);
   }
-  for (let i = gives.length - 1; i >= 0; i--) {
-    const { id } = gives[i]!;
-    if (places.stacked[id] === 1) continue;
-    if (places.of[id] === nowhere) bytes.push(code.drop);
-    else withIndex(bytes, code.localSet, places.of[id]!);
-  }
+  return bytes;
 }
 
 function withIndex(bytes: number[], opcode: number, index: number): void {

@@ -1,18 +1,31 @@
 // Local variables for the values of a function. A variable is used again once its value has been read for the last time, so
 // that a step of hundreds of operations stays with a few dozen variables: engines pay for each of them at every loop. All of
-// it is counted loops over typed arrays: it runs once, while someone waits, before the engine has made anything of it fast.
+// it is counted loops over arrays of numbers: it runs once, while someone waits, before the engine has made anything of it fast.
 import type { ValueType } from './bytes.ts';
 
-/** What an instruction gave: written once. */
-export interface Value {
-  readonly type: ValueType;
-  readonly id: number;
+declare const valueNumber: unique symbol;
+
+/** What an instruction gave, written once: its number among the values of the function. */
+export type Value = number & { readonly [valueNumber]: true };
+
+/** What the instructions of a function take and give, one instruction after another. */
+export interface Flow {
+  /** All that is taken, and where each instruction's part of it begins. */
+  readonly takes: readonly Value[];
+  readonly takesFrom: readonly number[];
+  /** The first value that each gives, and how many it gives, which are numbered on from there. */
+  readonly gives: readonly Value[];
+  readonly givesCount: readonly number[];
+  /** Values that are there before the first instruction, parameters aside. */
+  readonly early: readonly Value[];
+  readonly loops: readonly Loop[];
 }
 
-/** What an instruction takes and gives. */
-export interface Flow {
-  readonly takes: readonly Value[];
-  readonly gives: readonly Value[];
+/** A loop: its first and last instruction, and how many values there were when it began. */
+interface Loop {
+  readonly from: number;
+  readonly to: number;
+  readonly values: number;
 }
 
 /** Where values are kept. */
@@ -27,43 +40,43 @@ export interface Places {
 /** Of a value without a variable. */
 export const nowhere = -1;
 
-type Loop = readonly [from: number, to: number];
-
-/** Gives values their local variables. */
-export function place(
-  instructions: readonly Flow[],
-  values: readonly Value[],
-  loops: readonly Loop[],
-  parameterCount: number,
-): Places {
-  const { last, uses, kept } = lifetimes(instructions, values, loops);
-  const of = new Int32Array(values.length).fill(nowhere);
+/**
+ * Gives values their local variables.
+ *
+ * @param types of the values, parameters first
+ */
+export function place(flow: Flow, types: readonly ValueType[], parameterCount: number): Places {
+  const { takes, takesFrom, gives, givesCount, early } = flow;
+  const { last, uses, kept } = lifetimes(flow, types.length);
+  const of = new Int32Array(types.length).fill(nowhere);
   for (let id = 0; id < parameterCount; id++) of[id] = id;
-  const stacked = new Uint8Array(values.length);
+  const stacked = new Uint8Array(types.length);
   const locals: ValueType[] = [];
   const free: Record<ValueType, number[]> = { i32: [], f64: [], v128: [] };
-  const released = new Uint8Array(values.length);
-  const release = ({ id, type }: Value, at: number): void => {
-    if (last[id] !== at || id < parameterCount || stacked[id] === 1 || released[id] === 1) return;
-    released[id] = 1;
-    free[type].push(of[id]!);
+  const settle = (id: Value): void => {
+    const type = types[id]!;
+    const local = free[type].pop();
+    of[id] = local ?? parameterCount + locals.length;
+    if (local === undefined) locals.push(type);
   };
-  for (let i = 0; i < instructions.length; i++) {
-    const { takes, gives } = instructions[i]!;
-    for (let k = 0; k < gives.length; k++) {
-      const { id, type } = gives[k]!;
+  const release = (id: Value): void => {
+    if (id < parameterCount || stacked[id] === 1) return;
+    free[types[id]!].push(of[id]!);
+    // Not a second time, where an instruction takes it twice.
+    last[id] = -1;
+  };
+  for (const id of early) if (uses[id]! > 0) settle(id);
+  for (let i = 0; i < gives.length; i++) {
+    const count = givesCount[i]!;
+    const to = takesFrom[i + 1]!;
+    for (let id = gives[i]!, end = id + count; id < end; id++) {
       if (uses[id] === 0) continue;
-      if (gives.length === 1 && uses[id] === 1 && instructions[i + 1]?.takes[0]?.id === id) {
-        stacked[id] = 1;
-        continue;
-      }
-      const local = free[type].pop();
-      of[id] = local ?? parameterCount + locals.length;
-      if (local === undefined) locals.push(type);
+      if (count === 1 && uses[id] === 1 && takes[to] === id && takesFrom[i + 2]! > to) stacked[id] = 1;
+      else settle(id);
     }
-    for (let k = 0; k < takes.length; k++) release(takes[k]!, i);
+    for (let k = takesFrom[i]!; k < to; k++) if (last[takes[k]!] === i) release(takes[k]!);
     const through = kept[i];
-    if (through !== undefined) for (const value of through) release(value, i);
+    if (through !== undefined) for (const value of through) if (last[value] === i) release(value);
   }
   return { locals, of, stacked };
 }
@@ -76,28 +89,27 @@ interface Lifetimes {
   readonly kept: Readonly<Record<number, readonly Value[]>>;
 }
 
-function lifetimes(instructions: readonly Flow[], values: readonly Value[], loops: readonly Loop[]): Lifetimes {
-  const first = new Int32Array(values.length).fill(-1);
-  const last = new Int32Array(values.length).fill(-1);
-  const uses = new Int32Array(values.length);
-  for (let i = 0; i < instructions.length; i++) {
-    const { takes, gives } = instructions[i]!;
-    for (let k = 0; k < gives.length; k++) first[gives[k]!.id] = i;
-    for (let k = 0; k < takes.length; k++) {
-      const { id } = takes[k]!;
+function lifetimes({ takes, takesFrom, gives, early, loops }: Flow, count: number): Lifetimes {
+  const last = new Int32Array(count).fill(-1);
+  const uses = new Int32Array(count);
+  for (let i = 0; i < gives.length; i++) {
+    for (let k = takesFrom[i]!, to = takesFrom[i + 1]!; k < to; k++) {
+      const id = takes[k]!;
       last[id] = i;
       uses[id]!++;
     }
   }
   const kept: Record<number, readonly Value[]> = {};
   // What a loop reads from before it must last through all its turns.
-  for (const [from, to] of loops) {
+  for (const { from, to, values } of loops) {
     const through: Value[] = [];
-    for (let id = 0; id < values.length; id++) {
-      if (first[id]! >= from || last[id]! <= from || last[id]! >= to) continue;
+    const keep = (id: Value): void => {
+      if (last[id]! <= from || last[id]! >= to) return;
       last[id] = to;
-      through.push(values[id]!);
-    }
+      through.push(id);
+    };
+    for (let id = 0; id < values; id++) keep(id as Value);
+    for (const id of early) if (id >= values) keep(id);
     kept[to] = through;
   }
   return { last, uses, kept };
