@@ -3,7 +3,7 @@
 import type { Engine } from '../engine.ts';
 import { all, type Work } from '../works.ts';
 import type { Orbit } from './neighbours.ts';
-import { shoot } from './shoot.ts';
+import { type Attempt, shoot } from './shoot.ts';
 import type { Node } from './surprise.ts';
 
 /**
@@ -65,21 +65,24 @@ function rowsOf(nodes: readonly (Node | undefined)[]): readonly (readonly Orbit[
   return rows.filter(({ length }) => length > 0);
 }
 
-/** Of each orbit that is found again: the second starts where finer steps lead. */
+/**
+ * Of each orbit that is found again: the second starts where finer steps lead. Near one onset the first alone saw nothing of an
+ * error that was four times what is told without.
+ */
 const turns = 2;
 
 /** Orbits of a row, with what their steps put them off. */
 function* measured(engine: Engine, row: readonly Orbit[], accuracy: number): Work<readonly Orbit[]> {
   const places = [...row.keys()];
   const looks = places.filter((i) => i === row.length - 1 || i % every === 0);
-  const looked = yield* all(looks.map((i) => again(engine, row[i]!, { accuracy, by: finer.look })));
-  const odd = looks.filter((i, k) => looked[k]!.made > plain * row[i]!.ofSteps);
+  const shown = yield* all(looks.map((i) => shows(engine, row[i]!, accuracy)));
+  const odd = looks.filter((_, k) => shown[k]!);
   const asked = places.filter((i) => odd.some((j) => Math.abs(i - j) < every));
   const seen = new Map<number, Seen>();
   const measure = (own: readonly number[]): Work<unknown> =>
     all(
       own.map(function* (i) {
-        seen.set(i, yield* again(engine, row[i]!, { accuracy: accuracy / 4, by: finer.measure }));
+        seen.set(i, yield* again(engine, row[i]!, finer.measure, accuracy / 4));
       }),
     );
   yield* measure(asked);
@@ -100,26 +103,34 @@ function* onwards(engine: Engine, coarse: Orbit, { orbit, made }: Seen, accuracy
   const ofSteps = Math.max(orbit.ofSteps, safety * left * made);
   const fine = { ...orbit, ofSteps, error: orbit.error - orbit.ofSteps + ofSteps };
   if (fine.error <= accuracy || fine.tolerance / finer.measure < finest) return fine;
-  const closer = yield* again(engine, fine, { accuracy: accuracy / 4, by: finer.measure });
+  const closer = yield* again(engine, fine, finer.measure, accuracy / 4);
   return yield* onwards(engine, fine, closer, accuracy);
 }
 
-interface Closer {
-  /** Relative error of the period that is allowed. */
-  readonly accuracy: number;
-  /** What the tolerance is divided by. */
-  readonly by: number;
+/** Whether steps put an orbit off by so much that more is to be asked about it. */
+function* shows(engine: Engine, orbit: Orbit, accuracy: number): Work<boolean> {
+  const { ofSteps, error } = orbit;
+  const { orbit: fine, made } = yield* again(engine, orbit, finer.look, accuracy);
+  const much = plain * ofSteps;
+  if (made <= much) return false;
+  if (made > much + (error - ofSteps)) return true;
+  // It may have been less than closed: one turn more with the steps that it was found with.
+  const closer = yield* shoot(engine, onceMore(orbit, orbit.tolerance, 1), 2 * ofSteps);
+  return closer === undefined || Math.abs(fine.period / closer.period - 1) > much;
 }
 
-/** An orbit found again with finer steps. */
-function* again(engine: Engine, orbit: Orbit, { accuracy, by }: Closer): Work<Seen> {
-  const { input, spiking, period } = orbit;
+/** An orbit found again with a tolerance so many times finer, to a relative error of its period. */
+function* again(engine: Engine, orbit: Orbit, by: number, accuracy: number): Work<Seen> {
+  const { spiking, period } = orbit;
   const tolerance = orbit.tolerance / by;
   if (tolerance < finest) return { orbit, made: 0 };
-  const attempt = { input, guess: orbit, aligned: true, returns: turns, strict: false, tolerance };
-  const fine = yield* shoot(engine, attempt, accuracy);
+  const fine = yield* shoot(engine, onceMore(orbit, tolerance, turns), accuracy);
   if (fine === undefined || fine.spiking !== spiking) return { orbit, made: Number.POSITIVE_INFINITY };
   return { orbit: fine, made: Math.abs(fine.period / period - 1) };
+}
+
+function onceMore(orbit: Orbit, tolerance: number, returns: number): Attempt {
+  return { input: orbit.input, guess: orbit, aligned: true, returns, strict: false, tolerance };
 }
 
 /** By how much steps put an orbit farther off than was assumed, as it tells itself or the nearest on both sides. */
