@@ -17,9 +17,9 @@ export function hereWhileShort(start: () => Promise<Worker>, here: Worker = work
   let elsewhere: Promise<Worker> | undefined;
   return placeOf({
     threads: 1,
-    async submit(job, name, signal) {
+    async submit(job, signal) {
       if (performance.now() - began > long) elsewhere ??= start();
-      return (await (elsewhere ?? here)).submit(job, name, signal);
+      return (await (elsewhere ?? here)).submit(job, signal);
     },
     async close() {
       await (await elsewhere)?.close();

@@ -21,7 +21,7 @@ export function workerHere(does: (job: Job) => Reply = work): Worker {
   let last = performance.now();
   return {
     threads: 1,
-    async submit(job, _name, signal) {
+    async submit(job, signal) {
       if (performance.now() - last > breath) {
         await new Promise((resolve) => setTimeout(resolve, 0));
         last = performance.now();

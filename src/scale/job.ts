@@ -40,8 +40,13 @@ export type ResultOf<J extends Job> = J extends SweepJob ? SweptCurve : FitRepor
 /** Raised when the same job may come to other numbers than before, so that results of different versions never mix. */
 const version = 1;
 
-/** The name of a job: 32 hexadecimal digits of a SHA-256 of its content. */
+/** What is in a job, as text: jobs of the same text come to the same. */
+export function contentOf(job: Job): string {
+  return JSON.stringify([version, job]);
+}
+
+/** The name of a job: 32 hexadecimal digits of a SHA-256 of its content, which take as long as thousands of steps. */
 export function nameOf(job: Job): string {
   // A library, since the digests of a page are there on secure addresses only.
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([version, job])))).slice(0, 32);
+  return bytesToHex(sha256(utf8ToBytes(contentOf(job)))).slice(0, 32);
 }

@@ -1,7 +1,7 @@
 // A place where jobs are done. Places differ in how they get one job done; handing out many, keeping the order, stopping,
 // and turning problems back into errors is the same for all.
 import { InputError } from '../numeric/errors.ts';
-import { type Job, nameOf, type ResultOf } from './job.ts';
+import { contentOf, type Job, type ResultOf } from './job.ts';
 import type { Reply } from './work.ts';
 
 /** How to stop, and how to be told. */
@@ -30,7 +30,7 @@ export interface Place {
 export interface Worker {
   readonly threads: number;
   /** Does one job; rejects where it was stopped by the signal or could not be done at all. */
-  submit(job: Job, name: string, signal: AbortSignal): Promise<Reply>;
+  submit(job: Job, signal: AbortSignal): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -58,9 +58,9 @@ async function runAll<J extends Job>(
     while (next < jobs.length) {
       signal.throwIfAborted();
       const index = next++;
-      const name = nameOf(jobs[index]!);
-      const replied = replies.get(name) ?? worker.submit(jobs[index]!, name, signal);
-      replies.set(name, replied);
+      const content = contentOf(jobs[index]!);
+      const replied = replies.get(content) ?? worker.submit(jobs[index]!, signal);
+      replies.set(content, replied);
       const reply = (await replied) as Reply<J>;
       if (!reply.ok) throw new InputError(reply.problem);
       results[index] = reply.result;

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { InputError } from '../numeric/errors.ts';
+import { nameOf } from './job.ts';
 import { argumentsFor } from './loader-node.ts';
 import { isOutOfMemory, outOfMemory } from './memory-node.ts';
 import { type Place, placeOf, type Worker } from './place.ts';
@@ -52,13 +53,14 @@ export function threadWorker(threads: number, options: ThreadsOptions = {}): Wor
   });
   return {
     threads,
-    async submit(job, name, signal) {
+    async submit(job, signal) {
       try {
         return await pool.run(job, { signal });
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         if (isOutOfMemory(error)) return { ok: false, problem: outOfMemory };
-        throw new Error(`the thread that did job ${name} broke down: ${(error as Error).message}`, { cause: error });
+        const why = (error as Error).message;
+        throw new Error(`the thread that did job ${nameOf(job)} broke down: ${why}`, { cause: error });
       }
     },
     close: () => pool.destroy(),

@@ -1,6 +1,6 @@
 // A place of several workers of a page.
 import { type Remote, wrap } from 'comlink';
-import type { Job } from './job.ts';
+import { type Job, nameOf } from './job.ts';
 import { type Place, placeOf } from './place.ts';
 import type { Reply } from './work.ts';
 
@@ -21,12 +21,12 @@ export function workerPool(threads: number, start: () => Worker): Place {
   const closed = new AbortController();
   return placeOf({
     threads,
-    async submit(job, name, stop) {
+    async submit(job, stop) {
       const signal = AbortSignal.any([stop, closed.signal]);
       signal.throwIfAborted();
       const hand = idle.pop() ?? begin(start());
       try {
-        const reply = await unlessStopped(hand, hand.remote.work(job), name, signal);
+        const reply = await unlessStopped(hand, job, signal);
         idle.push(hand);
         return reply;
       } catch (error) {
@@ -46,15 +46,16 @@ function begin(worker: Worker): Hand {
   return { worker, remote: wrap(worker) };
 }
 
-/** The answer, or why there will be none: a worker that breaks down, or is stopped, says nothing by itself. */
-function unlessStopped(hand: Hand, answer: Promise<Reply>, name: string, signal: AbortSignal): Promise<Reply> {
+/** What becomes of a job, or why nothing will: a worker that breaks down, or is stopped, says nothing by itself. */
+function unlessStopped(hand: Hand, job: Job, signal: AbortSignal): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const broken = (why: string): Error => new Error(`the worker that did job ${name} broke down: ${why}`);
+    const broken = (why: string): Error => new Error(`the worker that did job ${nameOf(job)} broke down: ${why}`);
     const failed = (event: ErrorEvent): void => reject(broken(event.message));
     const stopped = (): void => reject(signal.reason);
     hand.worker.addEventListener('error', failed);
     signal.addEventListener('abort', stopped);
-    answer
+    hand.remote
+      .work(job)
       .then(resolve, (error: unknown) => reject(broken(error instanceof Error ? error.message : String(error))))
       .finally(() => {
         hand.worker.removeEventListener('error', failed);

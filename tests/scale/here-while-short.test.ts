@@ -21,8 +21,8 @@ function noting(took: () => void = () => {}): Worker & { readonly names: string[
     threads: 1,
     names,
     closed: () => closed,
-    async submit(asked, name) {
-      names.push(name);
+    async submit(asked) {
+      names.push(nameOf(asked));
       took();
       return { ok: true, result: asked } as never;
     },
@@ -33,7 +33,7 @@ function noting(took: () => void = () => {}): Worker & { readonly names: string[
 }
 
 describe('a place that is here while all is short', () => {
-  it('goes elsewhere after a second, each job by its own name, and closes what it started', async () => {
+  it('goes elsewhere after a second, each job as it is, and closes what it started', async () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now);
     const here = noting(() => {
