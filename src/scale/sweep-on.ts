@@ -39,10 +39,12 @@ export interface SweepOnOptions {
  * How a sweep is cut: part of what it is, not of where it runs, so that jobs have the same names everywhere. Steady rates may be
  * helped by their neighbours in a block of 128 currents, never by those of another block, so their jobs are whole blocks. Spikes
  * that are counted take longer, and know nothing of neighbours. Of a noisy neuron a job is some time of neurons, ms, all trials
- * together: a hundredth to a tenth of a second. Handing out a job costs some tenths of a millisecond, so there are not more than
- * `most` of the smallest size, and larger ones beyond; a noisy sweep of many currents has not fewer than `fewest`.
+ * together: a hundredth to a tenth of a second, but never so long that there are fewer than `parts`. Handing out a job costs some
+ * tenths of a millisecond, so of many currents a job is the same part of those that are left, whole times its least: large ones
+ * first, and at the end such small ones that all threads end together (Polychronopoulos and Kuck 1987, IEEE Trans. Comput.
+ * 36:1425-1439).
  */
-const cut = Object.freeze({ steady: block, counted: 16, noisy: 1e6, most: 32, fewest: 16 });
+const cut = Object.freeze({ steady: block, counted: 16, noisy: 1e6, parts: 16 });
 
 /**
  * The same curve as `sweep` gives, bit for bit, from any place.
@@ -93,26 +95,27 @@ export async function sweepEach(
 /** A sweep as jobs; the same ones wherever it runs. */
 export function sweepJobs({ model, currents, options = {}, varied }: SweepRequest): readonly SweepJob[] {
   checkCurrents(currents, model);
-  const size = jobSize(model, options, currents.length);
-  return Array.from({ length: Math.ceil(currents.length / size) }, (_, i) => ({
-    kind: 'sweep',
-    model,
-    currents: currents.slice(i * size, (i + 1) * size),
-    options,
-    ...(varied === undefined ? {} : { varied }),
-  }));
+  const least = leastJob(model, options, currents.length);
+  const jobs: SweepJob[] = [];
+  for (let from = 0; from < currents.length; ) {
+    const to = from + least * Math.ceil((currents.length - from) / (least * cut.parts));
+    const own = currents.slice(from, to);
+    jobs.push({ kind: 'sweep', model, currents: own, options, ...(varied === undefined ? {} : { varied }) });
+    from = to;
+  }
+  return jobs;
 }
 
-function jobSize(model: Model, options: PlainSweepOptions, all: number): number {
+/** Currents of the smallest job. */
+function leastJob(model: Model, options: PlainSweepOptions, all: number): number {
   const { protocol, rate, input = [] } = options;
   // A staircase is one job: each level begins where the last one ended.
   if ((protocol ?? sweepDefaults.protocol) !== 'steps') return all;
   const { trials, window, transient } = { ...noisySweepDefaults, ...options };
   if (isNoisy(model) || input.some(isRandom)) {
     const wanted = Math.floor(cut.noisy / (trials * (transient + window)));
-    return Math.max(1, Math.min(wanted, Math.ceil(all / cut.fewest)) || 1);
+    return Math.max(1, Math.min(wanted, Math.ceil(all / cut.parts)) || 1);
   }
   const counted = input.length > 0 || (rate ?? sweepDefaults.rate) !== 'steady';
-  const least = counted ? cut.counted : cut.steady;
-  return least * Math.max(1, Math.floor(all / (least * cut.most)));
+  return counted ? cut.counted : cut.steady;
 }
