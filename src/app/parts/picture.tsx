@@ -14,9 +14,18 @@ export interface PictureViewProps {
   readonly stale?: boolean;
   /** Whether smaller pictures leave the room to the larger one before, so that what is below does not jump. */
   readonly steady?: boolean;
+  /** Whether its colours mean what they do on white alone, so that it stays white in the dark. */
+  readonly plain?: boolean;
 }
 
-export function PictureView({ id, picture, waiting, stale = false, steady = false }: PictureViewProps): JSX.Element {
+export function PictureView({
+  id,
+  picture,
+  waiting,
+  stale = false,
+  steady = false,
+  plain = false,
+}: PictureViewProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (picture === undefined || place.current === null) return;
@@ -32,7 +41,7 @@ export function PictureView({ id, picture, waiting, stale = false, steady = fals
     );
   }
   return (
-    <div id={id} class={stale ? 'chart stale' : 'chart'}>
+    <div id={id} class={`chart${stale ? ' stale' : ''}${plain ? ' plain' : ''}`}>
       <div class="drawing" role="img" aria-label={picture.label} ref={place} />
       <p class="save">
         {words.value.savePicture}

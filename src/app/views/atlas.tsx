@@ -172,7 +172,7 @@ function PlanePicture({ found }: { readonly found: AtlasDrawn }): JSX.Element {
         void state.openCell(state.asked().plane);
       }}
     >
-      <PictureView id="plane-picture" picture={found.picture} waiting={text.waiting} />
+      <PictureView id="plane-picture" picture={found.picture} waiting={text.waiting} plain />
       <div ref={mark} class="cell-mark" />
     </div>
   );

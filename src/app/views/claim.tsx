@@ -58,7 +58,7 @@ export function Claim({ claim }: { readonly claim: ClaimOutline }): JSX.Element 
           </button>
         </p>
       ) : null}
-      {found === undefined ? null : <Evidence found={found} />}
+      {found === undefined ? null : <Evidence found={found} plain={tiled.has(claim.id)} />}
       <Parameters claim={claim} />
       <h2>{text.sources}</h2>
       <ul>
@@ -70,14 +70,17 @@ export function Claim({ claim }: { readonly claim: ClaimOutline }): JSX.Element 
   );
 }
 
-function Evidence({ found }: { readonly found: ToldTrial }): JSX.Element {
+/** Claims whose chart tells by how pale a tile is, which only a white ground shows. */
+const tiled: ReadonlySet<string> = new Set(['saturation']);
+
+function Evidence({ found, plain }: { readonly found: ToldTrial; readonly plain: boolean }): JSX.Element {
   const { claims: text, loading } = words.value;
   return (
     <>
       <h2>{found.stopsHead}</h2>
       <p>{found.stops}</p>
       <figure>
-        <PictureView id="claim-chart" picture={found.chart} waiting={loading} />
+        <PictureView id="claim-chart" picture={found.chart} waiting={loading} plain={plain} />
         <figcaption>{found.caption}</figcaption>
       </figure>
       <Table
