@@ -1,7 +1,7 @@
 // Evaluates a graph for one set of values: for the few numbers that are wanted once, not for integration.
 import { symbolsOf } from './graph.ts';
 import type { Graph } from './nodes.ts';
-import { applyOperation } from './operations.ts';
+import { applyOperation, type Operation } from './operations.ts';
 
 /** A graph made ready to be evaluated again and again without allocating. */
 export interface ScalarProgram {
@@ -15,32 +15,58 @@ export interface ScalarProgram {
   value(place: number): number;
 }
 
+/** Operations that most nodes are, written out: what a call returns is put on the heap, and they are done by the ten thousand. */
+const plain: readonly Operation[] = ['add', 'subtract', 'multiply', 'divide', 'negate', 'exp'];
+
 /** Prepares a graph. */
 export function scalarProgram(graph: Graph): ScalarProgram {
   const { nodes } = graph;
   const register = new Float64Array(nodes.length);
   const inputs: number[] = [];
-  const steps: {
-    readonly out: number;
-    readonly op: Parameters<typeof applyOperation>[0];
-    readonly of: readonly number[];
-  }[] = [];
+  const operations: Operation[] = [];
+  /** Of each operation its place among the plain ones, and the places of its result and its arguments. */
+  const steps: number[] = [];
   nodes.forEach((node, i) => {
     if (node.kind === 'constant') register[i] = node.value;
     else if (node.kind === 'symbol') inputs.push(i);
-    else steps.push({ out: i, op: node.op, of: [node.of[0]!, node.of[1] ?? 0, node.of[2] ?? 0] });
+    else {
+      operations.push(node.op);
+      steps.push(plain.indexOf(node.op), i, node.of[0]!, node.of[1] ?? 0, node.of[2] ?? 0);
+    }
   });
+  const code = Int32Array.from(steps);
   return {
     symbols: symbolsOf(graph),
     run(values) {
       for (let k = 0; k < inputs.length; k++) register[inputs[k]!] = values[k]!;
-      for (const { out, op, of } of steps) {
-        register[out] = applyOperation(op, register[of[0]!]!, register[of[1]!]!, register[of[2]!]!);
+      for (let at = 0; at < code.length; at += 5) {
+        const a = register[code[at + 2]!]!;
+        const b = register[code[at + 3]!]!;
+        register[code[at + 1]!] = applied(code[at]!, operations[at / 5]!, a, b, register[code[at + 4]!]!);
       }
     },
     place: (output) => graph.outputs[output]!,
     value: (place) => register[place]!,
   };
+}
+
+function applied(place: number, op: Operation, a: number, b: number, c: number): number {
+  switch (place) {
+    case 0:
+      return a + b;
+    case 1:
+      return a - b;
+    case 2:
+      return a * b;
+    case 3:
+      return a / b;
+    case 4:
+      return -a;
+    case 5:
+      return Math.exp(a);
+    default:
+      return applyOperation(op, a, b, c);
+  }
 }
 
 /** From the values of symbols to those of the outputs; a symbol without a value is NaN. */

@@ -103,21 +103,32 @@ const lost: RatePoint = Object.freeze({
 
 /** Points as columns. */
 export function columnsOf(found: readonly RatePoint[]): RateColumns {
-  // What is no number would be null in a document, which says nothing.
-  const points = found.map((point) => (Number.isFinite(point.rate) ? point : lost));
-  const told = (name: 'step' | 'window'): { readonly [key in 'step' | 'window']?: readonly number[] } => {
-    const values = points.flatMap((point) => point[name] ?? []);
-    return values.length === points.length ? { [name]: values } : {};
+  const columns = {
+    rate: new Array<number>(found.length),
+    outcome: new Array<Outcome>(found.length),
+    error: new Array<number | null>(found.length),
+    reason: new Array<string | null>(found.length),
+    oscillation: new Array<number>(found.length),
   };
-  return {
-    rate: points.map(({ rate }) => rate),
-    outcome: points.map(({ outcome }) => outcome),
-    error: points.map(({ error, outcome }) => (outcome === 'unresolved' ? null : error)),
-    reason: points.map(({ reason }) => reason ?? null),
-    oscillation: points.map(({ oscillation }) => oscillation ?? 0),
-    ...told('step'),
-    ...told('window'),
-  };
+  for (let i = 0; i < found.length; i++) {
+    // What is no number would be null in a document, which says nothing.
+    const point = Number.isFinite(found[i]!.rate) ? found[i]! : lost;
+    columns.rate[i] = point.rate;
+    columns.outcome[i] = point.outcome;
+    columns.error[i] = point.outcome === 'unresolved' ? null : point.error;
+    columns.reason[i] = point.reason ?? null;
+    columns.oscillation[i] = point.oscillation ?? 0;
+  }
+  return { ...columns, ...ofAll(found, 'step'), ...ofAll(found, 'window') };
+}
+
+/** A column of what all points tell. */
+function ofAll(
+  found: readonly RatePoint[],
+  name: 'step' | 'window',
+): { readonly [key in 'step' | 'window']?: readonly number[] } {
+  const all = found.every((point) => Number.isFinite(point.rate) && point[name] !== undefined);
+  return all ? { [name]: found.map((point) => point[name]!) } : {};
 }
 
 /** Columns of closed forms as points. */

@@ -1,12 +1,14 @@
 // Rates on a slow staircase: each current is reached from the state in which the last one left the neuron, so that what
 // depends on the past shows. A neuron that rests and fires at the same current does the one going up, the other coming down.
+
+import { arrange } from './arrangement.ts';
 import { beyondFiring } from './beyond-firing.ts';
 import type { Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { runAll } from './run.ts';
 import type { RunEnd } from './runs.ts';
-import { arrange, stepsFor } from './stepped-rates.ts';
+import { stepsFor } from './stepped-rates.ts';
 
 /** Rates at currents in internal units, stepped through from the lowest up or from the highest down, the first from rest. */
 export function staircaseRates(

@@ -4,7 +4,7 @@
 import type { Engine } from '../engine.ts';
 import { all, type Work } from '../works.ts';
 import type { Approach } from './approach-watch.ts';
-import { type Continued, gapAfter } from './gap.ts';
+import { gapAfter } from './gap.ts';
 import type { Landing } from './landing.ts';
 import { metricOf } from './metric.ts';
 import { between, type Guess, type Orbit, periodsBetween } from './neighbours.ts';
@@ -14,6 +14,7 @@ import { type Attempt, shoot } from './shoot.ts';
 import { smallOrbit } from './small-orbit.ts';
 import { withStepErrors } from './step-errors.ts';
 import type { Neighbours, Node } from './surprise.ts';
+import { kinds, nothingTold, type Told, tellOrbit } from './told.ts';
 
 /** Every so many currents one is run from rest. */
 const stride = 32;
@@ -51,11 +52,11 @@ interface Field {
   /** What was run, by place. */
   readonly known: (Node | undefined)[];
   /** What was told without a run. */
-  readonly told: (Continued | undefined)[];
+  readonly told: Told;
 }
 
 /**
- * What neighbours say of currents in ascending order, each different from the last; undefined where nothing is sure but
+ * What neighbours say of currents in ascending order, each different from the last; nothing where nothing is sure but
  * what a run from rest came to. Those currents have been given to `fromRest`.
  */
 export function* continueOrbits(
@@ -63,14 +64,14 @@ export function* continueOrbits(
   inputs: readonly number[],
   fromRest: FromRest,
   accuracy: number,
-): Work<readonly (Continued | undefined)[]> {
+): Work<Told> {
   const field: Field = {
     engine,
     inputs,
     accuracy,
     fromRest,
     known: new Array(inputs.length),
-    told: new Array(inputs.length),
+    told: nothingTold(inputs.length),
   };
   const last = inputs.length - 1;
   const first = [...inputs.keys()].filter((place) => place % stride === 0 || place === last);
@@ -79,17 +80,16 @@ export function* continueOrbits(
     yield* all(survey(field, step).map((aim) => visit(field, aim)));
   }
   const better = yield* withStepErrors(engine, field.known, accuracy);
-  const retell = retelling(better);
-  return inputs.map((input, place) => {
-    const orbit = field.known[place]?.orbit;
-    if (orbit !== undefined) return { kind: 'orbit', orbit: better.get(orbit) ?? orbit };
-    const told = field.told[place];
-    return better.size > 0 ? retell(told, input) : told;
+  const { told, known } = field;
+  if (better.size > 0) retell(told, inputs, better);
+  known.forEach((node, place) => {
+    if (node?.orbit !== undefined) tellOrbit(told, place, better.get(node.orbit) ?? node.orbit);
   });
+  return told;
 }
 
 /** Tells what was interpolated once more, from orbits in whose places there are others. */
-function retelling(better: ReadonlyMap<Orbit, Orbit>) {
+function retell(told: Told, inputs: readonly number[], better: ReadonlyMap<Orbit, Orbit>): void {
   const foretellers = new Map<Neighbours, ReturnType<typeof periodsBetween>>();
   const make = (around: Neighbours): ReturnType<typeof periodsBetween> => {
     const [left, right] = around.map((side) => side.map((orbit) => better.get(orbit) ?? orbit));
@@ -97,12 +97,12 @@ function retelling(better: ReadonlyMap<Orbit, Orbit>) {
     foretellers.set(around, foretell);
     return foretell;
   };
-  return (told: Continued | undefined, input: number): Continued | undefined => {
-    if (told?.kind !== 'orbit' || told.between === undefined) return told;
-    const { around, missed } = told.between;
-    const { period, error } = (foretellers.get(around) ?? make(around))(input);
-    return { kind: 'orbit', orbit: { spiking: told.orbit.spiking, period, error: missed + error } };
-  };
+  told.between.forEach((between, place) => {
+    if (between === undefined) return;
+    const { around, missed } = between;
+    const { period, error } = (foretellers.get(around) ?? make(around))(inputs[place]!);
+    tellOrbit(told, place, { spiking: told.kind[place] === kinds.spiking, period, error: missed + error });
+  });
 }
 
 /** A place to go to, with where its orbit is thought to pass, if there is one for sure. */
@@ -118,13 +118,12 @@ function survey({ engine, inputs, accuracy, known, told }: Field, step: number):
   for (let at = 0; at + 1 < nodes.length; at++) {
     const open: number[] = [];
     for (let place = nodes[at]!.place + 1; place < nodes[at + 1]!.place; place++) {
-      if (told[place] === undefined) open.push(place);
+      if (told.kind[place] === kinds.nothing) open.push(place);
     }
     if (open.length === 0) continue;
     const { tell, around } = gapAfter(engine, nodes, at, accuracy);
     for (const place of open) {
-      told[place] = tell(inputs[place]!);
-      if (told[place] !== undefined || place % step !== 0) continue;
+      if (tell(told, place, inputs[place]!) || place % step !== 0) continue;
       aims.push({ place, guess: around && between(...around, inputs[place]!) });
     }
   }

@@ -1,24 +1,15 @@
 // What is sure of the currents between two that are known.
 import type { Engine } from '../engine.ts';
 import { alike, comparable } from './landing.ts';
-import { type Orbit, periodsBetween } from './neighbours.ts';
+import { periodsBetween } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { type Neighbours, type Node, orbitsAround, surpriseIn } from './surprise.ts';
-
-/** What is known of one current: an orbit, or that it settles as at another one. */
-export type Continued =
-  | {
-      readonly kind: 'orbit';
-      readonly orbit: Pick<Orbit, 'spiking' | 'period' | 'error'>;
-      /** Where it was interpolated: between which orbits, and the part of its error that is not theirs. */
-      readonly between?: { readonly around: Neighbours; readonly missed: number };
-    }
-  | { readonly kind: 'settles'; readonly as: number };
+import { type Told, tellOrbit, tellSettling } from './told.ts';
 
 /** A gap between neighbouring nodes. */
 interface Gap {
-  /** What comes of a current within it, where that needs no run. */
-  tell(input: number): Continued | undefined;
+  /** Tells what comes of a current within it, where that needs no run; whether it does. */
+  tell(told: Told, place: number, input: number): boolean;
   /** Orbits around it, where runs from rest within it come to an orbit too. */
   readonly around: Neighbours | undefined;
 }
@@ -39,23 +30,21 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
   const around = fires ? orbits : undefined;
   if (around === undefined) {
     const settles = settlesBetween(engine, nodes, at);
-    return { around, tell: () => (settles ? { kind: 'settles', as: a.place } : undefined) };
+    return { around, tell: (told, place) => settles && tellSettling(told, place, a.place) };
   }
   const surprise = surpriseIn(nodes, at);
-  if (!(surprise.period <= share * accuracy)) return { around, tell: () => undefined };
+  if (!(surprise.period <= share * accuracy)) return { around, tell: () => false };
   const foretell = periodsBetween(...around);
   const between = { around, missed: surprise.period };
   return {
     around,
-    tell(input) {
+    tell(told, place, input) {
       const { period, error, margin } = foretell(input);
       // Where the neighbours leave open whether it spikes, it has to be run.
-      if (!(Math.abs(margin) > surprise.margin)) return undefined;
-      return {
-        kind: 'orbit',
-        orbit: { spiking: margin > 0, period, error: surprise.period + error },
-        between,
-      };
+      if (!(Math.abs(margin) > surprise.margin)) return false;
+      tellOrbit(told, place, { spiking: margin > 0, period, error: surprise.period + error });
+      told.between[place] = between;
+      return true;
     },
   };
 }

@@ -35,6 +35,8 @@ export interface Stretch {
   readonly above: number;
   /** Both ends, and between them both sides of a loss of stability. */
   points(): readonly RestPoint[];
+  /** The same, each with the one that follows it. */
+  pairs(): readonly (readonly [RestPoint, RestPoint])[];
 }
 
 /** Steps of the membrane potential, mV: a stable stretch narrower than this between unstable ones is not seen. */
@@ -49,12 +51,18 @@ export function restCurve(engine: Engine): readonly Stretch[] {
     const a = held[k]!;
     // Where neighbouring steps go opposite ways, the turn lies in one of them or between.
     const turns = [k - 1, k + 1].some((beside) => step(beside) * step(k) <= 0);
+    const own = once(() => withBoundary(engine, points[k]!(), points[k + 1]!()));
     return {
       from: turns ? Number.NEGATIVE_INFINITY : Math.min(a.input, b.input),
       to: turns ? Number.POSITIVE_INFINITY : Math.max(a.input, b.input),
       below: a.V,
       above: b.V,
-      points: once(() => withBoundary(engine, points[k]!(), points[k + 1]!())),
+      points: own,
+      pairs: once(() =>
+        own()
+          .slice(1)
+          .map((next, i) => [own()[i]!, next]),
+      ),
     };
   });
 }

@@ -26,28 +26,30 @@ export function restMap(engine: Engine): RestMap {
 function create(engine: Engine): RestMap {
   const membrane = engine.model.variables.findIndex(({ name }) => name === engine.model.membrane);
   const curve = restCurve(engine);
+  // Asked for so often that stretches are passed over in a loop of numbers.
+  const from = Float64Array.from(curve, (stretch) => stretch.from);
+  const to = Float64Array.from(curve, (stretch) => stretch.to);
   return {
-    restsBetween: (low, high) => curve.some((stretch) => restsWithin(stretch, low, high)),
+    restsBetween(low, high) {
+      for (let k = 0; k < curve.length; k++) {
+        if (from[k]! <= high && to[k]! >= low && restsWithin(curve[k]!, low, high)) return true;
+      }
+      return false;
+    },
     stableBetween: (low, high) => stableAlong(curve, low, high),
     rests(input) {
       const found: Rest[] = [];
-      curve.forEach((stretch, k) => {
-        if (input < stretch.from || input > stretch.to) return;
-        for (const [a, b] of pairs(stretch)) {
+      for (let k = 0; k < curve.length; k++) {
+        if (input < from[k]! || input > to[k]!) continue;
+        for (const [a, b] of curve[k]!.pairs()) {
           if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
           const near = curve.slice(Math.max(0, k - 1), k + 2).flatMap((beside) => beside.points());
           found.push(restAmong(near, [a, b], input, membrane));
         }
-      });
+      }
       return found;
     },
   };
-}
-
-/** Points of a stretch with those that follow them. */
-function pairs(stretch: Stretch): readonly (readonly [RestPoint, RestPoint])[] {
-  const points = stretch.points();
-  return points.slice(1).map((b, k) => [points[k]!, b]);
 }
 
 /** Whether there is no point missing between two. */
@@ -57,10 +59,9 @@ function joined(a: RestPoint, b: RestPoint): boolean {
 
 /** Whether a stable fixed point exists on a stretch at some current between two. */
 function restsWithin(stretch: Stretch, low: number, high: number): boolean {
-  if (stretch.from > high || stretch.to < low) return false;
-  return pairs(stretch).some(([a, b]) => {
-    const [from, to] = a.input < b.input ? [a.input, b.input] : [b.input, a.input];
-    return (a.stable || b.stable) && joined(a, b) && from <= high && to >= low;
+  return stretch.pairs().some(([a, b]) => {
+    if (!(a.stable || b.stable) || !joined(a, b)) return false;
+    return Math.min(a.input, b.input) <= high && Math.max(a.input, b.input) >= low;
   });
 }
 
@@ -70,7 +71,7 @@ function stableAlong(curve: readonly Stretch[], low: number, high: number): bool
   for (const stretch of curve) {
     if (stretch.above < reached) continue;
     if (stretch.below > reached) return false;
-    for (const [a, b] of pairs(stretch)) {
+    for (const [a, b] of stretch.pairs()) {
       if (b.V < reached) continue;
       if (!(a.V <= reached && a.stable && b.stable && joined(a, b))) return false;
       reached = b.V;
