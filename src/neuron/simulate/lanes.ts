@@ -68,14 +68,19 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
 
   /** Puts a lane into a state at a time from which it steps on afresh. */
   function place(lane: number, values: State): void {
-    rise[lane] = 0;
     for (let i = 0; i < names.length; i++) state[i]![lane] = values[names[i]!]!;
+    settleIn(lane);
+  }
+
+  /** Lets a lane step on afresh from the state that it is in. */
+  function settleIn(lane: number): void {
+    rise[lane] = 0;
     if (slopes !== undefined) {
       readSlopes(lane);
       for (let i = 0; i < names.length; i++) slopes[i]![lane] = engine.slopesProgram.value(slopePlaces[i]!);
     }
     if (engine.start !== undefined) {
-      const started = engine.start(symbols(lane, values));
+      const started = engine.start(symbols(lane, stateOf(lane)));
       for (let i = 0; i < names.length; i++) state[i]![lane] = started[`start.${names[i]!}`]!;
     }
   }
@@ -247,7 +252,9 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
       given[lane] = {};
       enter(lane, run);
       aim(lane, run, Math.min(run.end, wait[lane]!));
-      place(lane, run.initial ?? options.initial);
+      if (run.from === undefined) return place(lane, run.initial ?? options.initial);
+      for (let i = 0; i < names.length; i++) state[i]![lane] = run.from[i]!;
+      settleIn(lane);
     },
     attend(lane, run) {
       neuronHere = run.neuron ?? engine;

@@ -52,10 +52,16 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
   const event_ = bindProgram(engine.eventProgram, names, model.input.name);
   const eventPlace = engine.eventProgram.place('event');
   const degree = Math.max(...method.dense.map((row) => row.length));
+  /** The method's interpolation, stage by stage. */
+  const dense = Float64Array.from({ length: method.stages * degree }, (_, k) => {
+    return method.dense[Math.floor(k / degree)]?.[k % degree] ?? 0;
+  });
   /** Of each variable over the step: y(theta) - y(0) = theta (c0 + theta (c1 + ...)). */
   const curves = names.map(() => new Float64Array(degree));
   const scratch = new Float64Array(names.length);
   let attended = 0;
+  /** Where the maximum in the step of the lane attended to was found to lie. */
+  let highest = Number.NaN;
 
   /** Takes up the course of one variable over the last step of a lane. */
   function takeUp(variable: number): Float64Array {
@@ -64,7 +70,7 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
     const h = taken[attended]!;
     for (let k = 0; k < degree; k++) {
       let sum = 0;
-      for (let i = 0; i < own.length; i++) sum += (method.dense[i]![k] ?? 0) * own[i]![attended]!;
+      for (let i = 0; i < own.length; i++) sum += dense[i * degree + k]! * own[i]![attended]!;
       curve[k] = h * sum;
     }
     return curve;
@@ -107,7 +113,7 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
   function hidesSpike(): boolean {
     if (!knowsEndSlope) return false;
     takeUpEvent();
-    return eventAlong(top()) > 0 && eventAlong(0) <= 0;
+    return eventAlong(0) <= 0 && eventAlong(top()) > 0;
   }
 
   /** A fraction of the last step by which the rule is met: all of it, or the part up to a maximum. */
@@ -122,7 +128,10 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
   };
 
   /** Where in the last step the maximum lies, the course of the membrane potential taken up. */
-  const top = (): number => rootBetween(riseAlong, 0, 1);
+  const top = (): number => {
+    if (Number.isNaN(highest)) highest = rootBetween(riseAlong, 0, 1);
+    return highest;
+  };
 
   const summit = (): Summit => {
     takeUp(membrane);
@@ -138,8 +147,12 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
   }
 
   function allAlong(theta: number): Float64Array {
-    for (let v = 0; v < names.length; v++) takeUp(v);
-    return Float64Array.from(names, (_, v) => along(v, theta));
+    const state = new Float64Array(names.length);
+    for (let v = 0; v < names.length; v++) {
+      takeUp(v);
+      state[v] = along(v, theta);
+    }
+    return state;
   }
 
   const aboveLevel = (theta: number): number => along(membrane, theta) - level[attended]!;
@@ -160,6 +173,7 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
   return {
     turnTo(lane) {
       attended = lane;
+      highest = Number.NaN;
     },
     view,
     hidesSpike,

@@ -63,6 +63,8 @@ export interface Run {
   readonly watch: Watch;
   /** State at t = 0; without one, that of `RunOptions`. */
   readonly initial?: State;
+  /** The same as numbers in the order of the model's variables, which goes before it. */
+  readonly from?: Float64Array;
   /** Error allowed per step of adaptive methods; without one, the engine's. */
   readonly tolerance?: number;
   /** Membrane potential, mV, whose rising crossings the watch is told. */

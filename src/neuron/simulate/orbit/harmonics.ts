@@ -24,13 +24,18 @@ export interface About {
 const newtonTurns = 25;
 
 /**
- * Relative changes after which Newton's method has arrived, its next one being their square: of the frequency, and of the states,
- * whose size it tells the less exactly the nearer a Hopf point is, where it counts the less.
+ * Where Newton's method has arrived: relative changes of the states are small, and the next change of the frequency, which is as their
+ * product with the last, is no more than so much of the accuracy. How large a round is shows the less exactly the nearer a Hopf point
+ * is, where it counts the less.
  */
-const arrived = Object.freeze({ frequency: 1e-9, states: 1e-3 });
+const arrived = Object.freeze({ states: 1e-3, ofAccuracy: 1e-4 });
 
-/** The round that Newton's method comes to from a guess, with as many phases as that has; undefined where it comes to none. */
-export function closedRound(about: About, guess: Round): Round | undefined {
+/**
+ * The round that Newton's method comes to from a guess, with as many phases as that has; undefined where it comes to none.
+ *
+ * @param accuracy relative error of the frequency that is allowed
+ */
+export function closedRound(about: About, guess: Round, accuracy: number): Round | undefined {
   const states = guess.states.slice();
   const size = states.length + 1;
   const derivative = derivativeOf(states.length / about.rest.length);
@@ -43,8 +48,8 @@ export function closedRound(about: About, guess: Round): Round | undefined {
     const [extent, moved] = [largest(states), largest(change.subarray(0, -1))];
     for (let i = 0; i < states.length; i++) states[i]! -= change[i]!;
     frequency -= change[size - 1]!;
-    const steady = Math.abs(change[size - 1]!) <= arrived.frequency * frequency;
-    if (steady && moved <= arrived.states * extent) return { states, frequency };
+    const next = Math.abs(change[size - 1]! / frequency) * (moved / extent);
+    if (moved <= arrived.states * extent && next <= arrived.ofAccuracy * accuracy) return { states, frequency };
   }
   return undefined;
 }

@@ -2,6 +2,8 @@
 import type { Engine } from '../engine.ts';
 
 export interface Metric {
+  /** The unit of one variable about a state. */
+  unit(at: Float64Array, variable: number): number;
   distance(a: Float64Array, b: Float64Array): number;
   /** Inner product of two differences, in units of the size of `at`. */
   inner(a: Float64Array, b: Float64Array, at: Float64Array): number;
@@ -9,10 +11,20 @@ export interface Metric {
   beyond(a: Float64Array, b: Float64Array, times: number): Float64Array;
 }
 
-export function metricOf({ model, scale }: Engine): Metric {
-  const units = model.variables.map(({ name }) => scale[name]!);
-  const unit = (a: Float64Array, v: number): number => units[v]! + Math.abs(a[v]!);
+const known = new WeakMap<Engine, Metric>();
+
+/** The metric of an engine; made once. */
+export function metricOf(engine: Engine): Metric {
+  const found = known.get(engine) ?? create(engine);
+  known.set(engine, found);
+  return found;
+}
+
+function create({ model, scale }: Engine): Metric {
+  const units = Float64Array.from(model.variables, ({ name }) => scale[name]!);
+  const unit = (at: Float64Array, v: number): number => units[v]! + Math.abs(at[v]!);
   return {
+    unit,
     distance(a, b) {
       let sum = 0;
       for (let v = 0; v < a.length; v++) sum += ((a[v]! - b[v]!) / unit(a, v)) ** 2;

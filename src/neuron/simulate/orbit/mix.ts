@@ -25,52 +25,53 @@ const parallel = 1e-3;
  * @param others up to two, the latest first
  */
 export function mixed(metric: Metric, last: Turn, others: readonly Turn[]): Mixture {
-  const own = missedBy(last);
-  const shares = sharesOf(metric, own, others.map(missedBy), last.to);
-  const end = own.slice();
+  const shares = sharesOf(metric, last, others);
   const state = last.to.slice();
   let { period, margin } = last;
   let kept = 1;
   let weight = 0;
   // Written as changes of the last turn, so that what is the same in all stays the same to the bit.
   for (let k = 0; k < others.length; k++) {
-    const { from, to, ...other } = others[k]!;
+    const other = others[k]!;
     const share = shares[k]!;
-    for (let v = 0; v < state.length; v++) {
-      end[v]! += share * (to[v]! - from[v]! - own[v]!);
-      state[v]! += share * (to[v]! - last.to[v]!);
-    }
+    for (let v = 0; v < state.length; v++) state[v]! += share * (other.to[v]! - last.to[v]!);
     period += share * (other.period - last.period);
     margin += share * (other.margin - last.margin);
     kept -= share;
     weight += Math.abs(share);
   }
-  return { state, period, margin, left: Math.sqrt(metric.inner(end, end, last.to)), weight: weight + Math.abs(kept) };
-}
-
-function missedBy({ from, to }: Turn): Float64Array {
-  const missed = to.slice();
-  for (let v = 0; v < missed.length; v++) missed[v]! -= from[v]!;
-  return missed;
-}
-
-/** The weights of the others with which what is missed is least, in units of the size of `at`. */
-function sharesOf(
-  metric: Metric,
-  own: Float64Array,
-  rest: readonly Float64Array[],
-  at: Float64Array,
-): readonly number[] {
-  if (rest.length === 0) return [];
-  const away = rest.map((missed) => own.map((value, v) => value - missed[v]!));
-  const [a, along] = [metric.inner(away[0]!, away[0]!, at), metric.inner(own, away[0]!, at)];
-  if (rest.length === 2) {
-    const [b, c] = [metric.inner(away[0]!, away[1]!, at), metric.inner(away[1]!, away[1]!, at)];
-    const second = metric.inner(own, away[1]!, at);
-    const determinant = a * c - b * b;
-    if (determinant > parallel * a * c) {
-      return [(along * c - second * b) / determinant, (a * second - b * along) / determinant];
-    }
+  let left = 0;
+  for (let v = 0; v < state.length; v++) {
+    let end = missedBy(last, v);
+    for (let k = 0; k < others.length; k++) end += shares[k]! * (missedBy(others[k]!, v) - missedBy(last, v));
+    left += (end / metric.unit(last.to, v)) ** 2;
   }
-  return [a > 0 ? along / a : 0, 0];
+  return { state, period, margin, left: Math.sqrt(left), weight: weight + Math.abs(kept) };
+}
+
+function missedBy({ from, to }: Turn, variable: number): number {
+  return to[variable]! - from[variable]!;
+}
+
+/** The weights of the others with which what is missed is least, in units of the size of where the last turn ended. */
+function sharesOf(metric: Metric, last: Turn, [first, second]: readonly Turn[]): readonly number[] {
+  if (first === undefined) return [];
+  // Products of what is missed less what the others miss, with one another and with what is missed.
+  let [a, b, c, alongFirst, alongSecond] = [0, 0, 0, 0, 0];
+  for (let v = 0; v < last.to.length; v++) {
+    const unit = metric.unit(last.to, v);
+    const own = missedBy(last, v) / unit;
+    const one = own - missedBy(first, v) / unit;
+    const two = second === undefined ? 0 : own - missedBy(second, v) / unit;
+    a += one * one;
+    b += one * two;
+    c += two * two;
+    alongFirst += own * one;
+    alongSecond += own * two;
+  }
+  const determinant = a * c - b * b;
+  if (second !== undefined && determinant > parallel * a * c) {
+    return [(alongFirst * c - alongSecond * b) / determinant, (a * alongSecond - b * alongFirst) / determinant];
+  }
+  return [a > 0 ? alongFirst / a : 0, 0];
 }

@@ -85,7 +85,7 @@ export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work
   if (attempt.turns !== undefined) ({ orbit: found, next: search } = judge(metric, search, accuracy));
   for (let round = 1; round <= 2 * rounds.each && search !== undefined; round++) {
     const watch = watchOf(search.attempt);
-    yield* ran([runOf(engine, search, watch)]);
+    yield* ran([runOf(search, watch)]);
     const turns = turnsOf(search, watch);
     if (turns === undefined) return found;
     const { orbit, next, finer }: Verdict = judge(metric, { ...search, turns }, accuracy);
@@ -106,9 +106,8 @@ function better(before: Orbit | undefined, now: Orbit | undefined): Orbit | unde
   return before === undefined || (now !== undefined && now.error < before.error) ? now : before;
 }
 
-function runOf(engine: Engine, { attempt, tolerance }: Search, watch: Run['watch']): Run {
+function runOf({ attempt, tolerance }: Search, watch: Run['watch']): Run {
   const { input, guess, aligned, returns } = attempt;
-  const names = engine.model.variables.map(({ name }) => name);
   return {
     input,
     end: patience * guess.period * (returns + (aligned ? 0 : 1)),
@@ -116,7 +115,7 @@ function runOf(engine: Engine, { attempt, tolerance }: Search, watch: Run['watch
     watch,
     level: guess.level,
     tolerance,
-    initial: Object.fromEntries(names.map((name, v) => [name, guess.state[v]!])),
+    from: guess.state,
     stepSize: guess.size,
   };
 }
@@ -193,13 +192,14 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
 
 /** How the orbit draws states back, from two turns that started well apart. */
 function measured(metric: Metric, a: Turn, b: Turn, { measure: known, floor = 0 }: Guess): Measure {
-  const apartAt = (end: 'from' | 'to'): number => {
-    const between = b[end].map((value, v) => value - a[end][v]!);
-    return metric.inner(between, between, b.to);
-  };
-  const along = apartAt('from');
-  const shrunk = Math.sqrt(apartAt('to') / along);
-  const changed = Math.abs(b.period - a.period) / b.period / Math.sqrt(along);
+  let [before, after] = [0, 0];
+  for (let v = 0; v < b.to.length; v++) {
+    const unit = metric.unit(b.to, v);
+    before += ((b.from[v]! - a.from[v]!) / unit) ** 2;
+    after += ((b.to[v]! - a.to[v]!) / unit) ** 2;
+  }
+  const shrunk = Math.sqrt(after / before);
+  const changed = Math.abs(b.period - a.period) / b.period / Math.sqrt(before);
   return {
     contraction: Math.max(shrunk, shrunk < small * floor ? 0 : floor, known?.contraction ?? least.contraction),
     sensitivity: Math.max(changed, (known?.sensitivity ?? 0) / 4),

@@ -85,7 +85,7 @@ function closed(
 ): { readonly round: Round; readonly period: number; readonly error: number } | undefined {
   let [round, before] = [guess, Number.NaN];
   for (const count of harmonics) {
-    const found = closedRound(about, withPhases(round, about.rest.length, 2 * count + 1));
+    const found = closedRound(about, withPhases(round, about.rest.length, 2 * count + 1), accuracy);
     if (found === undefined) return undefined;
     const period = (2 * Math.PI) / found.frequency;
     const error = Math.abs(before / period - 1);
