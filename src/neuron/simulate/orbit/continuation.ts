@@ -7,11 +7,11 @@ import type { Approach } from './approach-watch.ts';
 import { gapAfter } from './gap.ts';
 import type { Landing } from './landing.ts';
 import { metricOf } from './metric.ts';
-import { between, type Guess, type Orbit, periodsBetween } from './neighbours.ts';
+import { between, type Orbit, periodsBetween } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
-import { smallOrbit } from './small-orbit.ts';
+import { smallOrbitAhead, smallOrbitBetween } from './small-orbit.ts';
 import { withStepErrors } from './step-errors.ts';
 import type { Neighbours, Node } from './surprise.ts';
 import { kinds, nothingTold, type Told, tellOrbit } from './told.ts';
@@ -105,10 +105,10 @@ function retell(told: Told, inputs: readonly number[], better: ReadonlyMap<Orbit
   });
 }
 
-/** A place to go to, with where its orbit is thought to pass, if there is one for sure. */
+/** A place to go to, with the orbits around it, if there is one between them for sure. */
 interface Aim {
   readonly place: number;
-  readonly guess: Guess | undefined;
+  readonly around: Neighbours | undefined;
 }
 
 /** Takes what the gaps tell; gives every so many of the places that they leave open. */
@@ -124,23 +124,28 @@ function survey({ engine, inputs, accuracy, known, told }: Field, step: number):
     const { tell, around } = gapAfter(engine, nodes, at, accuracy);
     for (const place of open) {
       if (tell(told, place, inputs[place]!) || place % step !== 0) continue;
-      aims.push({ place, guess: around && between(...around, inputs[place]!) });
+      aims.push({ place, around });
     }
   }
   return aims;
 }
 
 /** Looks for the orbit that is thought to be there, and runs from rest where there is none. */
-function* visit(field: Field, { place, guess }: Aim): Work<void> {
-  const { engine, inputs, accuracy, known } = field;
-  const input = inputs[place]!;
-  if (guess !== undefined) {
-    const orbit =
-      smallBeside(field, input, guess) ??
-      (yield* shoot(engine, { input, guess, aligned: true, returns: 1, strict: false }, accuracy));
-    if (isClosed(orbit)) known[place] = { place, input, orbit };
+function* visit(field: Field, { place, around }: Aim): Work<void> {
+  const input = field.inputs[place]!;
+  const orbit = around && (yield* orbitBetween(field, around, input));
+  if (isClosed(orbit)) field.known[place] = { place, input, orbit };
+  else yield* land(field, place);
+}
+
+function* orbitBetween({ engine, accuracy }: Field, around: Neighbours, input: number): Work<Orbit | undefined> {
+  const guess = between(...around, input);
+  if (guess.measure !== undefined) {
+    return yield* shoot(engine, { input, guess, aligned: true, returns: 1, strict: false }, accuracy);
   }
-  if (known[place] === undefined) yield* land(field, place);
+  // What was found without steps does not tell how orbits draw back, which steps would have to know.
+  const [left, right] = around;
+  return smallOrbitBetween(engine, input, [left[0]!, right[0]!], accuracy);
 }
 
 /** Runs from rest, and finds the orbit that this came to. */
@@ -151,7 +156,8 @@ function* land(field: Field, place: number): Work<void> {
   const { approach } = early;
   if (approach !== undefined) {
     const orbit =
-      smallAhead(field, input, approach) ?? (yield* shoot(engine, { input, ...following(approach) }, accuracy));
+      smallOrbitAhead(engine, input, approach, accuracy) ??
+      (yield* shoot(engine, { input, ...following(approach) }, accuracy));
     if (orbit !== undefined && reaches(field, approach, orbit)) {
       known[place] = { place, input, landing: early, orbit };
       return;
@@ -166,19 +172,6 @@ function* land(field: Field, place: number): Work<void> {
 
 function isClosed(orbit: Orbit | undefined): orbit is Orbit {
   return orbit !== undefined && orbit.error <= closed;
-}
-
-/** The orbit that a run is nearing, where it is one about a rest near a Hopf point. */
-function smallAhead({ engine, accuracy }: Field, input: number, { section, turns }: Approach): Orbit | undefined {
-  const passages = [turns[0]!.from, ...turns.map(({ to }) => to)];
-  return smallOrbit(engine, { input, about: section.rest, passages, size: turns.at(-1)!.size }, accuracy);
-}
-
-/** The same beside one that was found without steps. */
-function smallBeside({ engine, accuracy }: Field, input: number, guess: Guess): Orbit | undefined {
-  const section = guess.measure === undefined ? sectionAt(engine, input) : undefined;
-  if (section === undefined) return undefined;
-  return smallOrbit(engine, { input, about: section.rest, passages: [guess.state], size: guess.size }, accuracy);
 }
 
 /** Whether a run that was seen to near an orbit neared this one. */

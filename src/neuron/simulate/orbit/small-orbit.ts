@@ -4,22 +4,12 @@
 import { bindProgram } from '../bound-program.ts';
 import type { Engine } from '../engine.ts';
 import { fixedPointNear } from '../fixed-points.ts';
-import { amplitudeAt, ellipsesAbout, roundOf } from './ellipse.ts';
+import type { Approach } from './approach-watch.ts';
+import { amplitudeAt, type Ellipses, ellipsesAbout, roundOf } from './ellipse.ts';
 import { type About, closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';
 import type { Orbit } from './neighbours.ts';
-import type { Rest } from './rest-curve.ts';
 import { fixedPointOf } from './rest-map.ts';
-
-/** Where a small orbit is looked for. */
-export interface Search {
-  readonly input: number;
-  /** The rest that it turns about. */
-  readonly about: Rest;
-  /** States in which the potential rises through that of the rest: the last ones of a run in order, or one of an orbit nearby. */
-  readonly passages: readonly Float64Array[];
-  /** A step, ms, for those who start from the orbit. */
-  readonly size: number;
-}
+import { type Section, sectionAt } from './section.ts';
 
 /** Logarithm of what a turn about the rest makes of small amplitudes: where it is more, steps find the orbit as soon. */
 const fastest = 0.03;
@@ -36,41 +26,80 @@ const agreement = 0.3;
 /** Phases at which the spike rule is looked at. */
 const looks = 64;
 
+/** The rest that small orbits turn about at a current, with the ellipses that they are nearly. */
+interface Centre extends About {
+  readonly ellipses: Ellipses;
+  readonly level: number;
+}
+
 /**
- * The small orbit that passages lead to; undefined where none is sure.
+ * The small orbit that a run from rest is nearing; undefined where none is sure.
  *
  * @param accuracy relative error of the period that is allowed
  */
-export function smallOrbit(engine: Engine, search: Search, accuracy: number): Orbit | undefined {
-  const { input, passages, size } = search;
-  if (!(search.about.turn > 0 && search.about.turn < fastest)) return undefined;
+export function smallOrbitAhead(
+  engine: Engine,
+  input: number,
+  { section, turns }: Approach,
+  accuracy: number,
+): Orbit | undefined {
+  const centre = centreAt(engine, input, section);
+  if (centre === undefined) return undefined;
+  const passages = [turns[0]!.from, ...turns.map(({ to }) => to)];
+  const amplitude = foretold(
+    passages.map((state) => amplitudeAt(centre, centre.ellipses, state)),
+    centre.ellipses.turn,
+  );
+  if (amplitude === undefined) return undefined;
+  return smallOrbit(centre, { amplitude, size: turns.at(-1)!.size }, accuracy);
+}
+
+/** The same between two orbits of a row: the square of the amplitude is there nearly a straight line. */
+export function smallOrbitBetween(
+  engine: Engine,
+  input: number,
+  [a, b]: readonly [Orbit, Orbit],
+  accuracy: number,
+): Orbit | undefined {
+  const [here, below, above] = [input, a.input, b.input].map((at) => centreAt(engine, at, sectionAt(engine, at)));
+  if (here === undefined || below === undefined || above === undefined) return undefined;
+  const [low, high] = [amplitudeAt(below, below.ellipses, a.state), amplitudeAt(above, above.ellipses, b.state)];
+  const square = low ** 2 + ((input - a.input) / (b.input - a.input)) * (high ** 2 - low ** 2);
+  return smallOrbit(here, { amplitude: Math.sqrt(square), size: Math.min(a.size, b.size) }, accuracy);
+}
+
+function centreAt(engine: Engine, input: number, section: Section | undefined): Centre | undefined {
+  if (section === undefined || !(section.rest.turn > 0 && section.rest.turn < fastest)) return undefined;
   const { variables, membrane } = engine.model;
-  const point = fixedPointNear(engine, input, fixedPointOf(engine, search.about).state);
+  const point = fixedPointNear(engine, input, fixedPointOf(engine, section.rest).state);
   if (point === undefined) return undefined;
   const about: About = { engine, input, rest: Float64Array.from(variables, ({ name }) => point.state[name]!) };
   const ellipses = ellipsesAbout(about, point);
-  if (ellipses === undefined || !(ellipses.turn > 0)) return undefined;
-  const amplitude = foretold(
-    passages.map((state) => amplitudeAt(about, ellipses, state)),
-    ellipses.turn,
-  );
-  const found = amplitude && closed(about, roundOf(ellipses, amplitude, 2 * harmonics[0]! + 1), accuracy);
-  if (!found) return undefined;
-  const state = found.round.states.slice(0, variables.length).map((value, v) => value + about.rest[v]!);
-  if (!(Math.abs(amplitudeAt(about, ellipses, state) / amplitude - 1) <= agreement)) return undefined;
-  const rule = ruleAlong(about, found.round);
+  return ellipses && ellipses.turn > 0 ? { ...about, ellipses, level: point.state[membrane]! } : undefined;
+}
+
+/** The orbit of about an amplitude, mV; `size` is a step, ms, for those who start from it. */
+function smallOrbit(
+  centre: Centre,
+  { amplitude, size }: { readonly amplitude: number; readonly size: number },
+  accuracy: number,
+): Orbit | undefined {
+  const { input, rest, ellipses, level } = centre;
+  const found = closed(centre, roundOf(ellipses, amplitude, 2 * harmonics[0]! + 1), accuracy);
+  if (found === undefined) return undefined;
+  const state = rest.map((value, v) => value + found.round.states[v]!);
+  if (!(Math.abs(amplitudeAt(centre, ellipses, state) / amplitude - 1) <= agreement)) return undefined;
+  const rule = ruleAlong(centre, found.round);
   if (rule === undefined) return undefined;
   const { period, error } = found;
-  const level = point.state[membrane]!;
   return { input, ...rule, period, error, ofSteps: 0, tolerance: 0, level, state, size, measure: undefined };
 }
 
 /**
  * The amplitude that amplitudes tend to, turn by turn: by the normal form of a Hopf point, as `decay.ts` has it, the logarithm grows
- * by the turn's less what goes with the square of the amplitude. One alone is that of an orbit.
+ * by the turn's less what goes with the square of the amplitude.
  */
 function foretold(amplitudes: readonly number[], turn: number): number | undefined {
-  if (amplitudes.length === 1) return amplitudes[0]! > 0 ? amplitudes[0] : undefined;
   const [a, b, c] = amplitudes.slice(-3) as [number, number, number];
   const limit = (now: number, next: number): number => Math.sqrt((turn * now * next) / (turn - Math.log(next / now)));
   const [before, last] = [limit(a, b), limit(b, c)];

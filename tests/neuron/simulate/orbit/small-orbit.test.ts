@@ -64,3 +64,25 @@ describe('next to the upper Hopf point of the squid axon, at 154.52243 uA/cm^2',
     });
   });
 });
+
+describe('next to the Hopf point of the Wang-Buzsaki neuron, where orbits draw back slowly while they are large', () => {
+  // SciPy as above; the last orbit that rises through -25 mV is between the first two.
+  const hertz = new Map([
+    [25.02085, 476.1747809269],
+    [25.09724, 480.0262907654],
+    [25.12, 481.4408429176],
+  ]);
+
+  it('orbits among others far and near are the ones that SciPy finds', () => {
+    const cubic = Array.from({ length: 41 }, (_, i) => 25.129409 + 0.5 * ((i - 20) / 20) ** 3);
+    const currents = [...hertz.keys(), ...cubic.filter((current) => current !== 25.129409)];
+    const { outcome, rate, oscillation } = sweep(modelNamed('wang-buzsaki'), currents, { relativeError: 1e-5 });
+    [...hertz.values()].forEach((known, i) => {
+      expect(Math.abs((rate.values[i]! || oscillation.values[i]!) / known - 1)).toBeLessThanOrEqual(1e-5);
+    });
+    const right = currents.map((current) =>
+      current > 25.129409 ? 'blocked' : current < 25.09 ? 'spiking' : 'oscillating',
+    );
+    expect(outcome).toEqual(right);
+  });
+});
