@@ -101,8 +101,7 @@ export function prepareSweep(
     // A copy; lists are copied many times as fast as what is only like one.
     const values: number[] = Array.isArray(currents) ? currents.slice() : Array.from(currents);
     checkCurrents(values, model);
-    const inputs = values.slice();
-    for (let i = 0; i < inputs.length; i++) inputs[i]! *= model.input.factor;
+    const inputs = inInternalUnits(values, model.input.factor);
     const { columns, statistics } = ratesOf(model, plan, inputs, { options: full, asked });
     return {
       model: model.id,
@@ -121,6 +120,13 @@ export function prepareSweep(
       oscillation: { unit: 'Hz', values: columns.oscillation ?? filled(0, values.length) },
     };
   };
+}
+
+function inInternalUnits(values: readonly number[], factor: number): readonly number[] {
+  if (factor === 1) return values;
+  const inputs = values.slice();
+  for (let i = 0; i < inputs.length; i++) inputs[i]! *= factor;
+  return inputs;
 }
 
 /** With closed forms the interval knows nothing of the past, but what comes before the first spikes does. */

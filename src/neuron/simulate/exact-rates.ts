@@ -34,15 +34,15 @@ export function exactRates(
   const columns: Columns = {
     rate: inputs.slice(),
     error: inputs.slice(),
-    outcome: filled<Outcome>('quiescent', n),
+    outcome: filled<Outcome>('spiking', n),
     reason: filled<string | null>(null, n),
   };
   for (let from = 0; from < n; from += columnLength) {
     const part = { from, count: Math.min(columnLength, n - from) };
     ready.run(inputs, part);
-    if (options.rate === 'count') fillCounts(ready, columns, part, options);
-    else fillIntervals(ready, columns, part);
-    explain(model, ready, columns, part, inputs);
+    const silent =
+      options.rate === 'count' ? fillCounts(ready, columns, part, options) : fillIntervals(ready, columns, part);
+    for (const i of silent) explain(model, ready, columns, { place: i, from, input: inputs[from + i]! });
   }
   return columns;
 }
@@ -61,68 +61,74 @@ interface Part {
   readonly count: number;
 }
 
-/** The reciprocal of the interval, which is the same from the first one on. */
-function fillIntervals(ready: Readied, to: Columns, { from, count }: Part): void {
-  const { charge, pause } = ready;
-  const { rate, error, outcome } = to;
-  let begin = 0;
+/** The reciprocal of the interval, which is the same from the first one on. Gives the places where there is none. */
+function fillIntervals(ready: Readied, { rate, error }: Columns, { from, count }: Part): readonly number[] {
+  const { first, charge, pause, drive } = ready;
+  const silent: number[] = [];
   for (let i = 0; i < count; i++) {
-    const fires = firesAt(ready, i);
-    const value = fires ? 1000 / (pause[i]! + charge[i]!) : 0;
+    const climb = charge[i]!;
+    const rest = pause[i]!;
+    const fires = isFiring(first[i]!, climb, rest, drive[i]!);
+    if (!fires) silent.push(i);
+    const value = fires ? 1000 / (climb + rest) : 0;
     rate[from + i] = value;
     error[from + i] = value * roundingOfClosedForm;
-    if (fires) continue;
-    if (begin < i) outcome.fill('spiking', from + begin, from + i);
-    begin = i + 1;
   }
-  outcome.fill('spiking', from + begin, from + count);
+  return silent;
 }
 
-/** Spikes in a window as a rate. */
+/** Spikes in a window as a rate. Gives the places where the neuron never fires. */
 function fillCounts(
   ready: Readied,
-  to: Columns,
+  { rate, error }: Columns,
   { from, count }: Part,
   { transient, window }: Pick<SweepOptions, 'transient' | 'window'>,
-): void {
-  const { first, charge, pause } = ready;
+): readonly number[] {
+  const { first, charge, pause, drive } = ready;
+  const silent: number[] = [];
   for (let i = 0; i < count; i++) {
-    const [start, period] = [first[i]!, pause[i]! + charge[i]!];
-    const fires = firesAt(ready, i);
+    const start = first[i]!;
+    const period = pause[i]! + charge[i]!;
+    const fires = isFiring(start, charge[i]!, pause[i]!, drive[i]!);
     const until = (time: number): number => (time < start ? 0 : 1 + Math.floor((time - start) / period));
-    to.rate[from + i] = fires ? (1000 * (until(transient + window) - until(transient))) / window : 0;
-    to.error[from + i] = fires ? 1000 / window : 0;
-    if (fires) to.outcome[from + i] = 'spiking';
+    rate[from + i] = fires ? (1000 * (until(transient + window) - until(transient))) / window : 0;
+    error[from + i] = fires ? 1000 / window : 0;
+    if (!fires) silent.push(i);
   }
+  return silent;
 }
 
-/** As `ExactNeuron.timing` has them: other times mean that the threshold lies the other way or beyond reach. */
-const isTime = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
-
-/** Whether the neuron fires at one of the currents worked out last. */
-function firesAt({ first, charge, pause, drive }: Readied, i: number): boolean {
-  return isTime(drive[i]!) && isTime(first[i]!) && isTime(charge[i]!) && isPause(pause[i]!);
+/**
+ * Whether a neuron with these closed forms fires. As `ExactNeuron.timing` has them: a time that is not positive and finite means that
+ * the threshold lies the other way or beyond reach. Positive numbers have a finite sum if each is finite.
+ */
+function isFiring(first: number, charge: number, pause: number, drive: number): boolean {
+  return (
+    first > 0 && charge > 0 && pause >= 0 && drive > 0 && first + charge + pause + drive < Number.POSITIVE_INFINITY
+  );
 }
-
-const isPause = (value: number): boolean => value >= 0 && value < Number.POSITIVE_INFINITY;
 
 /**
  * Tells what is no rate from a rate of 0.
  *
  * @throws InputError for a refractory period below 0
  */
-function explain(model: Model, ready: Readied, to: Columns, { from, count }: Part, inputs: readonly number[]): void {
-  const { neuron, bounded, pause, drive } = ready;
-  for (let i = 0; i < count; i++) {
-    if (to.outcome[from + i] === 'spiking') continue;
-    // No number is told apart from no spike.
-    const broken = !Number.isFinite(drive[i]);
-    if (!broken && drive[i]! > 0) refuseBackwards(model, pause[i]!);
-    if (!broken && (bounded || !neuron.runsAway(inputs[from + i]!))) continue;
-    to.outcome[from + i] = 'unresolved';
-    to.error[from + i] = null;
-    to.reason[from + i] = broken ? beyondNumbers : runaway;
+function explain(
+  model: Model,
+  { neuron, bounded, pause, drive }: Readied,
+  to: Columns,
+  { place, from, input }: { readonly place: number; readonly from: number; readonly input: number },
+): void {
+  // No number is told apart from no spike.
+  const broken = !Number.isFinite(drive[place]);
+  if (!broken && drive[place]! > 0) refuseBackwards(model, pause[place]!);
+  if (!broken && (bounded || !neuron.runsAway(input))) {
+    to.outcome[from + place] = 'quiescent';
+    return;
   }
+  to.outcome[from + place] = 'unresolved';
+  to.error[from + place] = null;
+  to.reason[from + place] = broken ? beyondNumbers : runaway;
 }
 
 interface Readied {
