@@ -2,11 +2,19 @@
 // values of the squid axon, and for the others the adaptive method at tolerances far below what is tested.
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/neuron/equations/load.ts';
-import { type ModelFile, withParameters } from '../../src/neuron/model.ts';
+import { type Model, type ModelFile, withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../src/neuron/siegert.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
-import { adaptingThreshold, firesOnce, fitzHughNagumo, leakyPacemaker, lowThreshold } from './strangers.ts';
+import {
+  adaptingThreshold,
+  firesOnce,
+  fitzHughNagumo,
+  leakyPacemaker,
+  lowThreshold,
+  motoneuron,
+  respiratoryBurster,
+} from './strangers.ts';
 import { faultOf } from './support.ts';
 
 const lif = modelNamed('lif');
@@ -149,6 +157,31 @@ describe('the tolerance of adaptive steps', () => {
         expect(off).toBeLessThanOrEqual(accuracy.values[place + 2]!);
         expect(off).toBeLessThanOrEqual(relativeError * value);
       }
+    }
+  });
+
+  // By a program of its own in C, Dormand-Prince 8(5,3) at 1e-13, once intervals differ by 1e-11 or less.
+  const slow: readonly (readonly [string, Model, number, number])[] = [
+    [
+      'near a Hopf point, where an interval differs from the next by less than steps make it',
+      modelNamed('wang-buzsaki'),
+      25.02,
+      476.1375097,
+    ],
+    [
+      'on a swing about the interval it comes to, which stands still on the way',
+      loadModel(motoneuron, 'stranger'),
+      12.58,
+      239.40502,
+    ],
+    ['in bursts of many spikes', loadModel(respiratoryBurster, 'stranger'), 30, 8.7409314921],
+  ];
+  it.each(slow)('%s: what is told of a run from rest holds', (_, model, current, truth) => {
+    for (const relativeError of [1e-3, 1e-6]) {
+      const { rate, accuracy } = sweep(model, [current], { relativeError });
+      const told = accuracy.values[0]!;
+      expect(Math.abs(rate.values[0]! - truth)).toBeLessThanOrEqual(told);
+      expect(told).toBeLessThanOrEqual(relativeError * truth);
     }
   });
 

@@ -97,3 +97,82 @@ export const leakyPacemaker: ModelFile = {
   initial: { V: '-60 mV', m: '0.1', h: '0.5', n: '0.35' },
   spike: { when: 'V > -40 mV' },
 };
+
+/** Its intervals swing about the one that they come to, over some eighty spikes. */
+export const motoneuron: ModelFile = {
+  name: 'Motoneuron of two compartments',
+  source: 'Booth, Rinzel and Kiehn 1997, J. Neurophysiol. 78:3371-3385',
+  input: {
+    I: 'uA/cm^2',
+  },
+  parameters: {
+    C: '1 uF/cm^2',
+    gNa: '120 mS/cm^2',
+    gK: '100 mS/cm^2',
+    gN: '14 mS/cm^2',
+    gC: '5 mS/cm^2',
+    gL: '0.51 mS/cm^2',
+    gNd: '0.3 mS/cm^2',
+    gLd: '0.33 mS/cm^2',
+    gCd: '1.1 mS/cm^2',
+    gc: '0.1 mS/cm^2',
+    p: '0.1',
+    ENa: '55 mV',
+    EK: '-80 mV',
+    ECa: '80 mV',
+    EL: '-60 mV',
+    rate: '1 1/ms',
+  },
+  functions: {
+    'S(V,a,b)': '1/(1+exp(-(V/mV-a)/b))',
+  },
+  equations: {
+    V: '(I/p - gNa*S(V,-35,7.8)^3*h*(V-ENa) - gK*n^4*(V-EK) - gN*a^2*b*(V-ECa) - gC*c/(c+0.2)*(V-EK) - gL*(V-EL) - gc/p*(V-U))/C',
+    U: '(-gNd*d^2*e*(U-ECa) - gLd*l*(U-ECa) - gCd*k/(k+0.2)*(U-EK) - gL*(U-EL) - gc/(1-p)*(U-V))/C',
+    h: 'rate*(S(V,-55,-7)-h)*(exp((V/mV+50)/15)+exp(-(V/mV+50)/16))/30',
+    n: 'rate*(S(V,-28,15)-n)*(exp((V/mV+40)/40)+exp(-(V/mV+40)/50))/7',
+    a: 'rate*(S(V,-30,5)-a)/4',
+    b: 'rate*(S(V,-45,-5)-b)/40',
+    c: 'rate*0.01*(-0.009*gN*a^2*b*(V-ECa)/(1 mS/cm^2)/mV - 2*c)',
+    d: 'rate*(S(U,-30,5)-d)/4',
+    e: 'rate*(S(U,-45,-5)-e)/40',
+    l: 'rate*(S(U,-40,7)-l)/40',
+    k: 'rate*0.01*(-0.009*(gNd*d^2*e+gLd*l)*(U-ECa)/(1 mS/cm^2)/mV - 2*k)',
+  },
+  initial: 'rest',
+  spike: {
+    when: 'V > -10 mV',
+  },
+};
+
+/** It fires in bursts of some ten spikes or more, seconds apart. */
+export const respiratoryBurster: ModelFile = {
+  name: 'Pacemaker of respiration',
+  source: 'Butera, Rinzel and Smith 1999, J. Neurophysiol. 82:382-397, model 1',
+  input: {
+    I: 'pA',
+  },
+  parameters: {
+    C: '21 pF',
+    gNa: '28 nS',
+    gNaP: '2.8 nS',
+    gK: '11.2 nS',
+    gL: '2.8 nS',
+    ENa: '50 mV',
+    EK: '-85 mV',
+    EL: '-65 mV',
+    rate: '1 1/ms',
+  },
+  functions: {
+    'S(V,a,b)': '1/(1+exp(-(V/mV-a)/b))',
+  },
+  equations: {
+    V: '(I - gNa*S(V,-34,5)^3*(1-n)*(V-ENa) - gK*n^4*(V-EK) - gNaP*S(V,-40,6)*h*(V-ENa) - gL*(V-EL))/C',
+    n: 'rate*(S(V,-29,4)-n)*(exp((V/mV+29)/8)+exp(-(V/mV+29)/8))/20',
+    h: 'rate*(S(V,-48,-6)-h)*(exp((V/mV+48)/12)+exp(-(V/mV+48)/12))/20000',
+  },
+  initial: 'rest',
+  spike: {
+    when: 'V > -20 mV',
+  },
+};

@@ -63,6 +63,8 @@ function* checked(
     if (!gains || (error !== undefined && error <= relativeError * fine.rate)) break;
     finest /= onwards;
     const finer = yield* at(finest);
+    // Where no step was left for the finer run, what the coarser one told still holds.
+    if (finer.outcome === 'unresolved') break;
     error = errorOf(fine, finer, onwards);
     fine = finer;
   }

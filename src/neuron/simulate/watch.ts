@@ -4,19 +4,27 @@
 import { followDecay } from './decay.ts';
 import type { Engine } from './engine.ts';
 import type { FixedPoint } from './fixed-points.ts';
-import { dying, type Rhythm, rhythmOfSpikes, withHeights } from './rhythm.ts';
+import { dying, type Judged, type Rhythm, rhythmOfSpikes, withDrift } from './rhythm.ts';
 import { type RingingOptions, ringingWatch } from './ringing.ts';
 import type { Watch } from './runs.ts';
 
-export interface SteadyWatchOptions extends RingingOptions {
+export interface SteadyWatchOptions extends RingingOptions, Judged {
   /** Whether spikes can shrink: they do in neurons without a reset, where firing may be a long way of dying out. */
   readonly shrinking: boolean;
 }
 
+/** Potentials that a tolerance is relative to are this large at most, mV. */
+const largest = 100;
+
+/** What steps of one size leave open of the height of a spike, mV. */
+const ofEvenSteps = 1e-4;
+
 /** What a watch has to know of the neuron it watches. */
 export function watching(engine: Engine, accuracy: number): SteadyWatchOptions {
   const { membrane, variables } = engine.model;
-  return { accuracy, membrane, shrinking: !engine.resets && variables.length > 1 };
+  const evenSteps = !engine.method.adaptive;
+  const jitter = evenSteps ? ofEvenSteps : Math.min(largest * engine.tolerance, ofEvenSteps);
+  return { accuracy, membrane, shrinking: !engine.resets && variables.length > 1, jitter, evenSteps };
 }
 
 /** A watch that waits for a rhythm. */
@@ -52,7 +60,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       awaiting = true;
       ringing.silence();
       if (shrinking) return false;
-      rhythm = rhythmOfSpikes(spikes, accuracy);
+      rhythm = withDrift(rhythmOfSpikes(spikes, accuracy), spikes, heights, options);
       return rhythm.kind !== 'none';
     },
     peak(find, rest) {
@@ -66,7 +74,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       if (own) {
         heights.push(summit.V);
         const mayDie = dying(heights, met);
-        rhythm = mayDie ? { kind: 'none' } : withHeights(rhythmOfSpikes(spikes, accuracy), spikes, heights, accuracy);
+        rhythm = mayDie ? { kind: 'none' } : withDrift(rhythmOfSpikes(spikes, accuracy), spikes, heights, options);
         if (mayDie) settled = decay.settles(rest);
       } else {
         settled = decay.settles(rest);
