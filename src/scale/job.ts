@@ -41,8 +41,26 @@ export type ResultOf<J extends Job> = J extends SweepJob ? SweptCurve : FitRepor
 const version = 1;
 
 /** What is in a job, as text: jobs of the same text come to the same. */
-export function contentOf(job: Job): string {
+function contentOf(job: Job): string {
   return JSON.stringify([version, job]);
+}
+
+/** Tells jobs apart by their content, which is looked into only where they share what is seen at once. */
+export function distinguish(): (job: Job) => string {
+  const firsts = new Map<string, { readonly job: Job; content: string | undefined }>();
+  return (job) => {
+    if (job.kind !== 'sweep') return contentOf(job);
+    const { currents } = job;
+    const sketch = `${currents.length} from ${currents[0]} to ${currents.at(-1)}`;
+    const first = firsts.get(sketch);
+    if (first === undefined) {
+      firsts.set(sketch, { job, content: undefined });
+      return sketch;
+    }
+    first.content ??= contentOf(first.job);
+    const content = contentOf(job);
+    return content === first.content ? sketch : content;
+  };
 }
 
 /** The name of a job: 32 hexadecimal digits of a SHA-256 of its content, which take as long as thousands of steps. */

@@ -1,7 +1,7 @@
 // A place where jobs are done. Places differ in how they get one job done; handing out many, keeping the order, stopping,
 // and turning problems back into errors is the same for all.
 import { InputError } from '../numeric/errors.ts';
-import { contentOf, type Job, type ResultOf } from './job.ts';
+import { distinguish, type Job, type ResultOf } from './job.ts';
 import type { Reply } from './work.ts';
 
 /** How to stop, and how to be told. */
@@ -52,15 +52,16 @@ async function runAll<J extends Job>(
   const failure = new AbortController();
   const signal = options.signal === undefined ? failure.signal : AbortSignal.any([options.signal, failure.signal]);
   const results: ResultOf<J>[] = new Array(jobs.length);
+  const keyOf = distinguish();
   const replies = new Map<string, Promise<Reply>>();
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < jobs.length) {
       signal.throwIfAborted();
       const index = next++;
-      const content = contentOf(jobs[index]!);
-      const replied = replies.get(content) ?? worker.submit(jobs[index]!, signal);
-      replies.set(content, replied);
+      const key = keyOf(jobs[index]!);
+      const replied = replies.get(key) ?? worker.submit(jobs[index]!, signal);
+      replies.set(key, replied);
       const reply = (await replied) as Reply<J>;
       if (!reply.ok) throw new InputError(reply.problem);
       results[index] = reply.result;

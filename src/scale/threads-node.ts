@@ -5,6 +5,7 @@ import { InputError } from '../numeric/errors.ts';
 import { nameOf } from './job.ts';
 import { argumentsFor } from './loader-node.ts';
 import { isOutOfMemory, outOfMemory } from './memory-node.ts';
+import { unpacked } from './parcel.ts';
 import { type Place, placeOf, type Worker } from './place.ts';
 import type { Reply } from './work.ts';
 
@@ -48,7 +49,7 @@ export function threadWorker(threads: number, options: ThreadsOptions = {}): Wor
       allowed: `a whole number from 1 to ${mostThreads}; this machine runs ${availableParallelism()} side by side`,
     });
   }
-  const pool = new Piscina<unknown, Reply>({
+  const pool = new Piscina<unknown, unknown>({
     filename: module.href,
     name: 'work',
     // Started as jobs come, and kept.
@@ -62,7 +63,7 @@ export function threadWorker(threads: number, options: ThreadsOptions = {}): Wor
     threads,
     async submit(job, signal) {
       try {
-        return await pool.run(job, { signal });
+        return unpacked(await pool.run(job, { signal })) as Reply;
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         if (isOutOfMemory(error)) return { ok: false, problem: outOfMemory };

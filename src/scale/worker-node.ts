@@ -1,2 +1,8 @@
 // What a thread of the pool runs.
-export { work } from './work.ts';
+import type { Job } from './job.ts';
+import { packed } from './parcel.ts';
+import { work as plain } from './work.ts';
+
+export function work(job: Job): unknown {
+  return packed(plain(job));
+}
