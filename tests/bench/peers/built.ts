@@ -13,10 +13,15 @@ const folder = '../out/built/tests/bench/peers/';
 
 let compiled = false;
 
-/** What a script of this folder writes, compiled, given that as what it reads. */
-export function runBuilt(script: 'ours-asked' | 'ours-once', given: unknown): unknown {
+/** Compiles our side, if that has not been done. */
+export function compile(): void {
   if (!compiled) execFileSync(process.execPath, [compiler, '-p', project], { stdio: ['ignore', 'inherit', 'inherit'] });
   compiled = true;
+}
+
+/** What a script of this folder writes, compiled, given that as what it reads. */
+export function runBuilt(script: 'ours-asked' | 'ours-once', given: unknown): unknown {
+  compile();
   const told = execFileSync(process.execPath, [pathOf(`${folder}${script}.js`)], {
     input: JSON.stringify(given),
     encoding: 'utf8',

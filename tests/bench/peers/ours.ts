@@ -8,15 +8,13 @@ import { planQuiet } from '../../../src/neuron/simulate/plan.ts';
 import { runAll } from '../../../src/neuron/simulate/run.ts';
 import { prepareSweep, type SweptCurve, sweep } from '../../../src/neuron/sweep.ts';
 import { leastTime } from '../report.ts';
+import { asked } from './sizes.ts';
 
 /** What takes milliseconds is done so many times more often: the engine of the language compiles what is done often. */
 const warming = 10;
 
 const squid = modelNamed('hodgkin-huxley');
 const lif = modelNamed('lif');
-
-/** The accuracy that the curve is asked for: an error below 0.01 %. */
-export const asked = 1e-4;
 
 /** Seconds and rates. */
 export interface Timed {

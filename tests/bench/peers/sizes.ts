@@ -1,5 +1,8 @@
 // How much work the comparison does; `quick` shows that everything runs, and measures roughly.
 
+/** The accuracy that the curve is asked for: an error below 0.01 %. */
+export const asked = 1e-4;
+
 export interface Sizes {
   /** Currents of the squid axon's curve, from 0 to 200 uA/cm^2. */
   readonly points: number;

@@ -6,58 +6,86 @@ import type { PeerRun, Peers } from './ask.ts';
 import { ours, runBuilt } from './built.ts';
 import { type Estimate, lateIntervals, type Shortest, shortest } from './cheapest.ts';
 import { type Entry, entryTable, type Findings } from './findings.ts';
-import { asked } from './ours.ts';
-import type { Sizes } from './sizes.ts';
-
-/** What Brian2 takes as its users run it, found before. */
-type Users = { readonly seconds: number; readonly build: number } | undefined;
+import { asked, type Sizes } from './sizes.ts';
+import type { StepsFindings } from './squid-steps.ts';
+import { brianProcess, ourProcess } from './whole-processes.ts';
 
 export function squidCurveFindings(
   peers: Peers,
   sizes: Sizes,
-  users: Users,
+  users: StepsFindings['users'],
   currents: readonly number[],
   reference: readonly number[],
 ): Findings {
   const { turns } = sizes;
-  const prepared = ours('preparedSquidCurve', currents, turns);
-  const anew = ours('squidCurve', currents, turns);
-  const cold = fromNothing(currents);
-  const error = curveError(prepared.rates, reference);
-  const entries: Entry[] = [
-    { program: 'Rheobase', setting: `accuracy ${asked}, neuron prepared`, seconds: prepared.seconds, error },
-    { program: 'Rheobase', setting: 'the same, kernel compiled anew', seconds: anew.seconds, error },
-    { program: 'Rheobase', setting: 'the same, in a fresh process, all compiling in it', seconds: cold, error },
+  const { rates, seconds } = ours('preparedSquidCurve', currents, turns);
+  const error = curveError(rates, reference);
+  const own: Times = {
+    seconds,
+    anew: ours('squidCurve', currents, turns).seconds,
+    first: fromNothing(currents),
+    process: ourProcess(currents),
+  };
+  const row = (setting: string, time: number): Entry => ({ program: 'Rheobase', setting, seconds: time, error });
+  const entries = [
+    row(`accuracy ${asked}, neuron prepared`, own.seconds),
+    row('the same, the neuron compiled anew', own.anew),
+    row('the same, the first curve of a process', own.first),
+    row(`the same, ${wholeProcess('Node')}`, own.process),
   ];
   const targets: Target[] = [];
   if (users !== undefined) {
     // Users run a second; a quick run is shorter.
     const second = (users.seconds * 1000) / sizes.duration;
+    const process = brianProcess(peers, { ...users.run, duration: 1000 });
+    const setting = `${users.run.method}, ${users.run.dt} ms, 1000 ms, spikes counted, ${wholeProcess('Python')}`;
+    entries.push({ program: brianTitle(peers), setting, seconds: process, error: users.error });
     targets.push(
-      more('curve, times Brian2 as its users run it', 200, second / prepared.seconds),
-      more('the same with compiling', 200, (second + users.build) / cold),
+      ...against('curve, times Brian2 as its users run it', 200, own, { ...users, seconds: second, process }),
     );
   }
   const cheapest = cheapestBrian(peers, sizes, reference);
   if (cheapest !== undefined) {
-    entries.push(cheapest.entry);
-    targets.push(
-      more('curve, times the cheapest Brian2 as accurate', 50, cheapest.entry.seconds / prepared.seconds),
-      more('the same with compiling', 50, (cheapest.entry.seconds + cheapest.entry.build!) / cold),
-    );
+    const { entry, run } = cheapest;
+    const process = brianProcess(peers, run);
+    const setting = `the same, ${wholeProcess('Python')}`;
+    entries.push(entry, { program: entry.program, setting, seconds: process, error: entry.error });
+    const theirs = { seconds: entry.seconds, build: entry.build!, process };
+    targets.push(...against('curve, times the cheapest Brian2 as accurate', 50, own, theirs));
   }
   entries.push(...neuronEntries(peers, sizes, reference), ...arborEntries(peers, sizes, reference));
-  const table = entryTable(
-    `Squid axon, steady curve, ${currents.length} currents, 0 to 200 uA/cm^2`,
-    'a current',
-    currents.length,
-    entries,
-  );
+  const title = `Squid axon, steady curve, ${currents.length} currents, 0 to 200 uA/cm^2`;
+  const table = entryTable(title, 'a current', currents.length, entries);
   return { targets, table: { ...table, notes: cheapest?.notes ?? [] } };
 }
 
-function more(what: string, target: number, measured: number): Target {
-  return { what, target, measured, better: 'more' };
+/** What our curve takes, s: the neuron prepared, compiled anew where others were before, the first of a process; a whole process. */
+interface Times {
+  readonly seconds: number;
+  readonly anew: number;
+  readonly first: number;
+  readonly process: number;
+}
+
+const wholeProcess = (language: string): string => `a whole process by the clock, the start of ${language} in it`;
+
+const brianTitle = (peers: Peers): string => `${peers.title('brian2')} C++ standalone`;
+
+/** Compiling counts as like with like, and once against all that our engine of JavaScript does at first. */
+function against(
+  what: string,
+  target: number,
+  own: Times,
+  theirs: { readonly seconds: number; readonly build: number; readonly process: number },
+): readonly Target[] {
+  const more = (name: string, measured: number): Target => ({ what: name, target, measured, better: 'more' });
+  const compiled = theirs.seconds + theirs.build;
+  return [
+    more(what, theirs.seconds / own.seconds),
+    more('the same, each with the compiling of the neuron', compiled / own.anew),
+    more('the same, ours the first of a process', compiled / own.first),
+    more('the same, whole processes by the clock', theirs.process / own.process),
+  ];
 }
 
 /** Processor time of the first sweep of a process, s. */
@@ -67,6 +95,8 @@ function fromNothing(currents: readonly number[]): number {
 }
 
 interface Cheapest {
+  /** What the script was asked for. */
+  readonly run: Readonly<Record<string, unknown>>;
   readonly entry: Entry;
   readonly notes: readonly string[];
 }
@@ -101,8 +131,8 @@ function cheapestBrian(peers: Peers, sizes: Sizes, reference: readonly number[])
   const [ran] = peers.ask('brian2', 'brian_squid.py', { repeats: turns, runs: [run] })!.values();
   const error = curveError(ratesOf(ran!, end, estimate), reference);
   const setting = `${run.method}, ${run.dt} ms, ${end} ms, ${estimate.name}, crossings interpolated`;
-  const program = `${peers.title('brian2')} C++ standalone`;
-  return { entry: { program, setting, seconds: ran!.seconds, build: ran!.build!, error }, notes };
+  const program = brianTitle(peers);
+  return { run, entry: { program, setting, seconds: ran!.seconds, build: ran!.build!, error }, notes };
 }
 
 function told(short: Shortest | undefined): string {
