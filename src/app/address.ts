@@ -76,17 +76,38 @@ export function amend(change: Partial<Place>): void {
   place.value = { ...place.value, ...change };
   // Browsers refuse more than some hundred changes of address in half a minute.
   clearTimeout(pending);
-  pending = setTimeout(() => history.replaceState(null, '', writePlace(place.value)), 250);
+  pending = setTimeout(write, 250);
 }
 
 let pending: ReturnType<typeof setTimeout> | undefined;
 
-/** Follows links and the buttons back and forward; `moved` is told when the new place is known. */
-export function followAddress(moved: (place: Place) => void): void {
+function write(): void {
+  history.replaceState(null, '', writePlace(place.value));
+}
+
+/** What was changed last. */
+let changing: string | undefined;
+
+/**
+ * Called before a change: the button back leads to what is there now. Changes of one control, as a hand makes them all the
+ * time, are one step.
+ */
+export function step(control: string): void {
+  if (control === changing) return;
+  changing = control;
+  clearTimeout(pending);
+  write();
+  history.pushState(null, '', writePlace(place.value));
+}
+
+/** Follows links and the buttons back and forward; `moved` is told when the new place is known, and from where. */
+export function followAddress(moved: (place: Place, before: Place) => void): void {
   window.addEventListener('hashchange', () => {
     clearTimeout(pending);
+    changing = undefined;
+    const before = place.value;
     place.value = readPlace(location.hash);
-    moved(place.value);
+    moved(place.value, before);
   });
 }
 

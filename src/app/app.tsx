@@ -58,9 +58,9 @@ function followDrops(): void {
 export function begin(): void {
   announceLanguage();
   followDrops();
-  followAddress(({ view }) => {
+  followAddress(({ view, item }, before) => {
     void load(view);
-    window.scrollTo(0, 0);
+    if (view !== before.view || item !== before.item) window.scrollTo(0, 0);
     if (view === 'bench') openBench();
   });
   void load(place.value.view);

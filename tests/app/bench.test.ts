@@ -71,6 +71,46 @@ describe('the bench', () => {
     expect(await page.locator('#ranking tbody tr').first().textContent()).toContain('relu');
   });
 
+  it('undoes step by step with the button back, each control one step, and comes to the same by its address', async () => {
+    await drag(page, 'leak', 0);
+    await winnerBecomes(page, 'hyperbolic');
+    await drag(page, 'refractory', 0);
+    await winnerBecomes(page, 'relu');
+    await expect.poll(() => page.url()).toContain('set.tref=0');
+    const neither = page.url();
+    await page.goBack();
+    await winnerBecomes(page, 'hyperbolic');
+    expect(await page.locator('#refractory').inputValue()).toBe('2');
+    await page.goBack();
+    await winnerBecomes(page, 'lif-rate');
+    await page.goForward();
+    await winnerBecomes(page, 'hyperbolic');
+    const { page: other, leave } = await visit(new URL(neither).hash);
+    await winnerBecomes(other, 'relu');
+    expect(await other.textContent('#formula')).toMatch(
+      /gain \[I - threshold\]\+, with gain 0\.3333 Hz\/pA, threshold .*positive/,
+    );
+    await leave();
+  });
+
+  it('begins with the neurons that the question is about, and says how long a curve took', async () => {
+    await page.getByRole('link', { name: 'neither of the two' }).click();
+    await winnerBecomes(page, 'relu');
+    expect(await page.textContent('.results')).toMatch(/curve of 49 currents took [\d.e-]+ ms/);
+    await page.getByRole('link', { name: 'leak and noise' }).click();
+    await winnerBecomes(page, 'softplus');
+    // What is seen of a neuron goes with its address.
+    await page.getByRole('link', { name: 'squid axon' }).click();
+    await page.getByText('Spike rule, range and length').click();
+    await page.locator('#all').check();
+    await expect.poll(() => page.locator('#run svg').textContent()).toContain('INa');
+    await expect.poll(() => page.url()).toContain('all=true');
+    await page.reload();
+    await expect.poll(() => page.locator('#run svg').textContent()).toContain('INa');
+    await page.locator('#model').selectOption('morris-lecar');
+    await expect.poll(() => page.textContent('#verdict')).toContain('none of the functions describes');
+  });
+
   it('writes a fit as code, for a network or a paper, and saves it', async () => {
     await page.getByText('A fit as code').click();
     // The curve of the neuron itself: tau 20 ms, threshold 150 pA, refractory 2 ms.

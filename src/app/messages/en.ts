@@ -31,6 +31,16 @@ export const english: PageMessages = {
   },
   bench: {
     heading: 'A neuron on the bench',
+    lead: 'Drag a slider and see which activation function the firing rate becomes, or begin with one of these:',
+    tryThese: 'Neurons to begin with',
+    examples: {
+      whole: 'leaky integrate-and-fire',
+      noRefractory: 'no refractory period',
+      noLeak: 'no leak',
+      neither: 'neither of the two',
+      noisy: 'leak and noise',
+      squid: 'squid axon',
+    },
     results: 'What it computes',
     looking: 'Running the neuron',
     nothing: 'Nothing to draw',
@@ -40,6 +50,7 @@ export const english: PageMessages = {
     here: (current, spikes, duration, rate) =>
       `At ${current}: ${spikes} ${spikes === 1 ? 'spike' : 'spikes'} in ${duration}${rate === undefined ? '' : `; in the long run ${rate} Hz`}.`,
     spikeIs: (rule) => `What counts as a spike here: ${rule}.`,
+    took: (points, milliseconds) => `The curve of ${points} currents took ${milliseconds} ms to simulate.`,
     numbers: 'The numbers behind the pictures',
     curveNumbers: 'Firing rate at each current',
     currentIn: (unit) => `current (${unit})`,
@@ -76,6 +87,11 @@ export const english: PageMessages = {
     best: (closeness) => `describes this neuron best, ${closeness}.`,
     exactly: 'exactly',
     within: (percent) => `to ${percent} % of the largest rate`,
+    poor: (percent) =>
+      `comes nearest, but misses by ${percent} % of the largest rate: none of the functions describes this neuron well.`,
+    rate: 'rate',
+    where: (values) => `, with ${values}.`,
+    rectified: '[x]+ is x where that is positive, else 0.',
     list,
     andMore: (names, more) => `${list(names)} and ${more} more`,
     alsoExact: (names) => `As exact, with more parameters: ${names}.`,

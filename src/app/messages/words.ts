@@ -1,6 +1,7 @@
 // The form of a language of the page: what a catalogue must hold. Names of activations, models' parameters and variables
 // are identifiers and are never translated; charts and claims have catalogues of their own.
 import type { View } from '../address.ts';
+import type { examples } from '../views/bench-address.ts';
 
 export interface PageMessages {
   /** What the language calls itself. */
@@ -23,6 +24,10 @@ export interface PageMessages {
   readonly neurons: Readonly<Record<string, string>>;
   readonly bench: {
     readonly heading: string;
+    /** What to do on the bench. */
+    readonly lead: string;
+    readonly tryThese: string;
+    readonly examples: Readonly<Record<keyof typeof examples, string>>;
     readonly results: string;
     readonly looking: string;
     /** Stands in the place of a picture that cannot be. */
@@ -32,6 +37,7 @@ export interface PageMessages {
     readonly referenceKernel: string;
     readonly here: (current: string, spikes: number, duration: string, rate: string | undefined) => string;
     readonly spikeIs: (rule: string) => string;
+    readonly took: (points: number, milliseconds: string) => string;
     readonly numbers: string;
     readonly curveNumbers: string;
     readonly currentIn: (unit: string) => string;
@@ -65,6 +71,14 @@ export interface PageMessages {
     readonly best: (closeness: string) => string;
     readonly exactly: string;
     readonly within: (percent: string) => string;
+    /** What follows the name of the best function where even that is far off. */
+    readonly poor: (percent: string) => string;
+    /** What a formula gives. */
+    readonly rate: string;
+    /** What follows a formula. */
+    readonly where: (values: string) => string;
+    /** What `[x]+` in a formula is. */
+    readonly rectified: string;
     readonly list: (names: readonly string[]) => string;
     readonly andMore: (names: readonly string[], more: number) => string;
     readonly alsoExact: (names: string) => string;

@@ -10,22 +10,44 @@ import { Table } from './table.tsx';
 /** Of names that cannot be told apart so many are said. */
 const few = 4;
 
-export function Verdict({ report }: { readonly report: FitReport }): JSX.Element {
+/** A best fit that leaves more than a tenth of the rates' variance is no description; cells scatter less around good ones. */
+const poor = 0.9;
+
+export interface VerdictProps {
+  readonly report: FitReport;
+  /** Of the best fit, with its parameters by name. */
+  readonly formula: string;
+}
+
+export function Verdict({ report, formula }: VerdictProps): JSX.Element {
   const { best, fits, indistinguishable, data } = report;
   const { verdict } = words.value;
   const largest = data.rate.values.reduce((a, b) => Math.max(a, b), 0);
   const share = fits[0]!.rmse / largest;
   const exact = isExact(report, fits[0]!);
-  const closeness = exact ? verdict.exactly : verdict.within((100 * share).toPrecision(2));
+  const percent = (100 * share).toPrecision(2);
+  const praise =
+    !exact && (fits[0]!.r2 ?? 1) < poor
+      ? verdict.poor(percent)
+      : verdict.best(exact ? verdict.exactly : verdict.within(percent));
   const others = indistinguishable.filter((name) => name !== best);
   const listed =
     others.length > few ? verdict.andMore(others.slice(0, few), others.length - few) : verdict.list(others);
   // Functions that hold the best one within them fit exactly too; they only spend more parameters.
   const tie = others.length === 0 ? '' : exact ? verdict.alsoExact(listed) : verdict.tied(listed);
   return (
-    <p class="verdict" id="verdict" data-best={best}>
-      <strong>{best}</strong> {verdict.best(closeness)} {tie}
-    </p>
+    <>
+      <p class="verdict" id="verdict" data-best={best}>
+        <strong>{best}</strong> {praise} {tie}
+      </p>
+      <p class="formula" id="formula">
+        <span>
+          {verdict.rate} = {formula}
+        </span>
+        {verdict.where(values(fits[0]!.parameters))}
+        {formula.includes(']+') ? ` ${verdict.rectified}` : ''}
+      </p>
+    </>
   );
 }
 
@@ -56,6 +78,13 @@ export function Ranking({ report }: { readonly report: FitReport }): JSX.Element
       ))}
     </>
   );
+}
+
+/** The values of a fit without their errors, for a formula. */
+function values(parameters: FitReport['fits'][number]['parameters']): string {
+  return Object.entries(parameters)
+    .map(([name, { value, unit }]) => `${name} ${figures(value, 4)}${unit === '1' ? '' : ` ${unit}`}`)
+    .join(', ');
 }
 
 function written(parameters: FitReport['fits'][number]['parameters']): string {

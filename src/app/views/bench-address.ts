@@ -10,6 +10,8 @@ export interface Given {
   readonly to?: number | undefined;
   /** Length of the run, ms. */
   readonly duration?: number | undefined;
+  /** Whether all variables of the run are drawn. */
+  readonly all?: boolean | undefined;
 }
 
 type Query = Readonly<Record<string, string>>;
@@ -35,6 +37,7 @@ export function readBench(query: Query, first: string): { readonly choice: Choic
       current: numberIn(query.current),
       to: positive(numberIn(query.to)),
       duration: positive(numberIn(query.duration)),
+      all: query.all === 'true' ? true : undefined,
     },
   };
 }
@@ -50,7 +53,19 @@ export function writeBench({ model, text, rule, parameters }: Choice, given: Giv
     model,
     ...(code === undefined ? {} : { text: code }),
     ...(rule === undefined ? {} : { rule }),
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    ),
     ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [changePrefix + name, String(value)])),
   };
 }
+
+/** Neurons to begin with, as addresses have them. */
+export const examples = Object.freeze({
+  whole: { model: 'lif' },
+  noRefractory: { model: 'lif', 'set.tref': '0' },
+  noLeak: { model: 'lif', 'set.gL': '0' },
+  neither: { model: 'lif', 'set.gL': '0', 'set.tref': '0' },
+  noisy: { model: 'lif', 'set.tref': '0', 'set.sigma': '5' },
+  squid: { model: 'hodgkin-huxley' },
+} satisfies Readonly<Record<string, Query>>);

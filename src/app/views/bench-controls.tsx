@@ -25,10 +25,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
         unit={neuron.unit}
         value={shown.current.value}
         range={currentRange(shown.to.value)}
-        change={(value) => {
-          shown.current.value = value;
-          state.follow();
-        }}
+        change={state.setCurrent}
       />
       {knobs
         .filter(({ role }) => role !== undefined)
@@ -144,23 +141,14 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
           {fault === undefined ? null : said.value(fault)}
         </p>
       </div>
-      {number('to', bench.upTo(unit), shown.to.value, (value) => {
-        shown.to.value = value;
-        state.ask();
-      })}
-      {number('duration', bench.duration, shown.duration.value, (value) => {
-        shown.duration.value = Math.min(shown.longest, value);
-        state.ask();
-      })}
+      {number('to', bench.upTo(unit), shown.to.value, (value) => state.setView({ to: value }))}
+      {number('duration', bench.duration, shown.duration.value, (value) => state.setView({ duration: value }))}
       <div class="control check">
         <input
           id="all"
           type="checkbox"
           checked={shown.all.value}
-          onChange={(event) => {
-            shown.all.value = event.currentTarget.checked;
-            state.ask();
-          }}
+          onChange={(event) => state.setView({ all: event.currentTarget.checked })}
         />
         <label for="all">{bench.all}</label>
       </div>

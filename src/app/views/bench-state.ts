@@ -2,7 +2,7 @@
 // come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
 
 import { batch } from '@preact/signals';
-import { amend, place } from '../address.ts';
+import { amend, place, step } from '../address.ts';
 import type { Fault } from '../fault.ts';
 import { helper, isStopped } from '../helper.ts';
 import { language, words } from '../language.ts';
@@ -106,8 +106,8 @@ function sameScale(before: Description | undefined, found: Description): boolean
   return before?.unit === found.unit && ratio > 1 / 4 && ratio < 4;
 }
 
-function defined(given: Given): { current?: number; to?: number; duration?: number } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function defined({ current, to, duration }: Given): { current?: number; to?: number; duration?: number } {
+  return Object.fromEntries(Object.entries({ current, to, duration }).filter(([, value]) => value !== undefined));
 }
 
 const runs = latest<RunRequest, Answer<RunDrawn>>(
@@ -150,9 +150,24 @@ export function ask(): void {
 }
 
 /** Asks for what a moving hand can be followed with: the run and the curve. The fits, and the address, come when it rests. */
-export function follow(): void {
+function follow(): void {
   request(true);
   rest.moved();
+}
+
+export function setCurrent(value: number): void {
+  step('current');
+  current.value = value;
+  follow();
+}
+
+/** Sets what is looked at, or how: the end of the curve, the length of the run, whether all variables are drawn. */
+export function setView({ to: end, duration: length, all: whole }: Given): void {
+  step('view');
+  if (end !== undefined) to.value = end;
+  if (length !== undefined) duration.value = Math.min(longest, length);
+  if (whole !== undefined) all.value = whole;
+  ask();
 }
 
 const rest = atRest(() => request(false));
@@ -162,13 +177,14 @@ function request(moving: boolean): void {
   working.value = true;
   const common = { ...choice.value, current: current.value, width: chartWidth(), language: language.value };
   if (!moving) rest.forget();
-  runs.ask({ ...common, duration: duration.value, all: all.value });
+  runs.ask({ ...common, duration: duration.value, all: all.value, moving });
   curves.ask({ ...common, to: to.value, moving: moving ? words.value.bench.fitsFollow : undefined });
   if (!moving) remember();
 }
 
 /** A built-in neuron, as its file has it. */
 export function choose(model: string): void {
+  if (described.value !== undefined) step('model');
   draft.value = undefined;
   ruleDraft.value = undefined;
   for (const where of ['text', 'rule', 'page'] as const) say(where, undefined);
@@ -176,17 +192,20 @@ export function choose(model: string): void {
 }
 
 export function setParameter(name: string, value: number): void {
+  step(name);
   choice.value = { ...choice.value, parameters: { ...choice.value.parameters, [name]: value } };
   follow();
 }
 
 /** Back to the parameters of the model's file. */
 export function resetParameters(): void {
+  step('reset');
   choice.value = { ...choice.value, parameters: {} };
   ask();
 }
 
 export function setRule(rule: string): void {
+  step('rule');
   ruleDraft.value = rule;
   const given = { current: current.value, to: to.value, duration: duration.value };
   introduce({
@@ -207,6 +226,7 @@ export async function edit(): Promise<void> {
 }
 
 export function setText(text: string): void {
+  step('text');
   draft.value = text;
   ruleDraft.value = undefined;
   introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text', fresh: false });
@@ -218,7 +238,7 @@ export const coder: Coder = (fit, target) => fitter.call((work) => work.code(fit
 function remember(): void {
   if (place.value.view !== 'bench') return;
   const { lang } = place.value.query;
-  const seen = { current: current.value, to: to.value, duration: duration.value };
+  const seen = { current: current.value, to: to.value, duration: duration.value, all: all.value || undefined };
   amend({ query: { ...(lang === undefined ? {} : { lang }), ...writeBench(choice.value, seen) } });
 }
 
@@ -229,7 +249,10 @@ export function openBench(): void {
     draft.value = asked.choice.text;
     ruleDraft.value = undefined;
     say('page', undefined);
-    introduce({ ...asked, where: asked.choice.text === undefined ? 'neuron' : 'text', fresh: true });
+    all.value = asked.given.all ?? false;
+    const { model, text } = choice.value;
+    const fresh = asked.choice.text !== text || (text === undefined && asked.choice.model !== model);
+    introduce({ ...asked, where: asked.choice.text === undefined ? 'neuron' : 'text', fresh });
   } else if (described.value === undefined) choose(first);
   else ask();
   if (kernel.value !== undefined) return;

@@ -3,12 +3,14 @@ import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
+import { linkTo } from '../address.ts';
 import { language, outcomes, said, words } from '../language.ts';
 import { Code } from '../parts/code.tsx';
 import { PictureView } from '../parts/picture.tsx';
 import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Table } from '../parts/table.tsx';
 import { onNewRoom } from '../room.ts';
+import { examples } from './bench-address.ts';
 import { Controls } from './bench-controls.tsx';
 import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
@@ -27,6 +29,7 @@ export function Bench(): JSX.Element {
   return (
     <div class="bench">
       <h1>{bench.heading}</h1>
+      <Lead />
       <div class="side">
         {shown.described.value === undefined ? null : <Controls neuron={shown.described.value} />}
         <Editor />
@@ -36,6 +39,23 @@ export function Bench(): JSX.Element {
         <Outcome />
         <Pictures />
       </section>
+    </div>
+  );
+}
+
+/** What to do here, and neurons to begin with: the ones that the question is about. */
+function Lead(): JSX.Element {
+  const { bench } = words.value;
+  return (
+    <div class="begin">
+      <p>{bench.lead}</p>
+      <ul aria-label={bench.tryThese}>
+        {Object.entries(bench.examples).map(([name, label]) => (
+          <li key={name}>
+            <a href={linkTo('bench', undefined, examples[name as keyof typeof examples])}>{label}</a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -58,7 +78,7 @@ function Outcome(): JSX.Element {
         ))}
         {found?.report === undefined ? null : (
           <div class={shown.working.value ? 'stale' : ''}>
-            <Verdict report={found.report} />
+            <Verdict report={found.report} formula={found.formula} />
           </div>
         )}
         {found === undefined && faults.length === 0 ? (
@@ -105,7 +125,11 @@ function Pictures(): JSX.Element {
           steady={working.value}
         />
       </div>
-      {found === undefined ? null : <p class="note">{bench.spikeIs(found.spikeRule)}</p>}
+      {found === undefined ? null : (
+        <p class="note">
+          {bench.spikeIs(found.spikeRule)} {bench.took(found.took.points, figures(found.took.time, 2))}
+        </p>
+      )}
       <Fits />
       <Numbers />
     </>

@@ -114,7 +114,7 @@ function Found({ found }: { readonly found: Recorded }): JSX.Element {
       {found.report === undefined ? (
         <p class="problem">{said.value(found.problem ?? '')}</p>
       ) : (
-        <Verdict report={found.report} />
+        <Verdict report={found.report} formula={found.formula ?? ''} />
       )}
     </>
   );

@@ -56,6 +56,8 @@ export interface RunRequest extends Choice, Look {
   readonly duration: number;
   /** Whether to draw gates, currents and what else there is, below the potential. */
   readonly all: boolean;
+  /** Whether a hand is moving, which sees less and waits less. */
+  readonly moving: boolean;
 }
 
 /** A run drawn. */
@@ -77,7 +79,13 @@ export interface CurveRequest extends Choice, Look {
 
 /** What was fitted to a curve, or why nothing could be. */
 export type Fitted =
-  | { readonly report: FitReport; readonly residuals: Picture; readonly ranking: Picture }
+  | {
+      readonly report: FitReport;
+      /** Of the best fit, with its parameters by name. */
+      readonly formula: string;
+      readonly residuals: Picture;
+      readonly ranking: Picture;
+    }
   | { readonly report?: undefined; readonly problem: Problem };
 
 /** A curve drawn, with its fits where they are known. */
@@ -86,6 +94,8 @@ export interface CurveDrawn {
   /** Rate at the current of the run, Hz. */
   readonly rateHere: number;
   readonly spikeRule: string;
+  /** How many currents the curve has, and how long it took to simulate them, ms. */
+  readonly took: { readonly points: number; readonly time: number };
   /** Of which question the fits are; left out where they are still to be made. */
   readonly of?: string;
   /** Left out where they are the ones that the page has. */

@@ -30,6 +30,8 @@ export interface Recorded {
   readonly firing: number;
   readonly curve: Picture;
   readonly report?: FitReport;
+  /** Of the best fit, with its parameters by name. */
+  readonly formula?: string;
   readonly residuals?: Picture;
   readonly ranking?: Picture;
   /** Why nothing was fitted. */

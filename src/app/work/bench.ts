@@ -15,19 +15,32 @@ import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
 import type { Bench, Choice, CurveDrawn, CurveRequest, Fitted, RunDrawn, RunRequest } from './api-bench.ts';
 import { drawn } from './draw.ts';
+import { formulaOf } from './formula.ts';
 import { describe, fileOf, modelOf } from './neuron.ts';
 
 /** Points of the curve: enough to see its bends, few enough to follow a drag. */
 const points = 49;
 
+/** How closely rates and potentials are wanted; both relative. */
+interface Precision {
+  readonly accuracy: number;
+  readonly tolerance: number;
+}
+
 /** Fast enough to follow a drag, and a hundred times finer than a pixel. */
-const quick = Object.freeze({ accuracy: 1e-5, tolerance: 1e-6 });
+const quick: Precision = Object.freeze({ accuracy: 1e-5, tolerance: 1e-6 });
 
 /** Trials of a noisy neuron at each current: error bars of a few per cent. */
 const trials = 8;
 
+/** What a moving hand is followed with: off by a thirtieth of a pixel, and at rest drawn anew. */
+const moving: Precision = Object.freeze({ accuracy: 1e-4, tolerance: 1e-5 });
+
 /** Recorded values of a run: more than a wide chart has columns. */
 const samples = 2000;
+
+/** While a hand is moving, so many for each pixel: the highest and the lowest in it are seen. */
+const samplesMoving = 2;
 
 export const bench: Bench = {
   kernel: () => bestKernel().name,
@@ -38,9 +51,10 @@ export const bench: Bench = {
 };
 
 async function run(request: RunRequest): Promise<RunDrawn> {
-  const { current, duration, width, language, all } = request;
+  const { current, duration, width, language, all, moving: hurried } = request;
   const model = await modelOf(request);
-  const made = trace(model, current, { duration, dt: duration / samples, tolerance: quick.tolerance });
+  const dt = duration / (hurried ? Math.ceil(samplesMoving * width) : samples);
+  const made = trace(model, current, { duration, dt, tolerance: (hurried ? moving : quick).tolerance });
   const level = spikeLevel(model);
   const others = Object.keys(made.variables).filter((name) => name !== model.membrane);
   const chart = traceChart(named(made, model, request), {
@@ -59,13 +73,19 @@ function named<T extends { readonly model: string }>(value: T, { file }: Model, 
   return text === undefined ? value : { ...value, model: file.name };
 }
 
-function swept(model: Model, currents: readonly number[]): SweptCurve {
-  return sweep(model, currents, { ...quick, trials });
+function swept(model: Model, currents: readonly number[], precision: Precision): SweptCurve {
+  return sweep(model, currents, { ...precision, trials });
+}
+
+/** A curve's currents and the time that a simulation of them took. */
+function timed(points: number, begun: number): CurveDrawn['took'] {
+  return { points, time: performance.now() - begun };
 }
 
 interface Kept {
   readonly key: string;
   readonly curve: SweptCurve;
+  readonly took: CurveDrawn['took'];
   /** What was fitted to it, or why nothing could be; not yet, where a hand was moving. */
   readonly fits?: FitReport | Problem;
 }
@@ -73,11 +93,18 @@ interface Kept {
 /** The last curve: dragging the current moves a mark along it and changes neither curve nor fits. */
 let last: Kept | undefined;
 
+function keyOf({ model, text, parameters, rule, to }: CurveRequest): string {
+  return JSON.stringify([model, text, parameters, rule, to]);
+}
+
 function kept(request: CurveRequest, neuron: Model): Kept {
-  const { model, text, parameters, rule, to, moving } = request;
-  const key = JSON.stringify([model, text, parameters, rule, to]);
-  if (last?.key !== key) last = { key, curve: named(swept(neuron, spaced({ from: 0, to }, points)), neuron, request) };
-  if (moving === undefined && last.fits === undefined) last = { ...last, fits: fitsOf(last.curve) };
+  const key = keyOf(request);
+  if (last?.key !== key) {
+    const begun = performance.now();
+    const curve = named(swept(neuron, spaced({ from: 0, to: request.to }, points), quick), neuron, request);
+    last = { key, curve, took: timed(points, begun) };
+  }
+  if (request.moving === undefined && last.fits === undefined) last = { ...last, fits: fitsOf(last.curve) };
   return last;
 }
 
@@ -90,19 +117,36 @@ function fitsOf(curve: SweptCurve): FitReport | Problem {
   }
 }
 
+/** A curve that no one will look at for long: the current of the run is among its own, which spares a run for it. */
+async function passing(request: CurveRequest, neuron: Model): Promise<CurveDrawn> {
+  const { to, current, width, language, moving: subtitle = '' } = request;
+  const even = spaced({ from: 0, to }, points);
+  // Beyond the curve it would stretch the axis.
+  const within = current >= 0 && current <= to;
+  const currents = within ? [...new Set([...even, current])].sort((a, b) => a - b) : even;
+  const begun = performance.now();
+  const curve = named(swept(neuron, currents, moving), neuron, request);
+  const took = timed(currents.length, begun);
+  const picture = await drawn(curveChart(curve, [], { width, language, marked: current, subtitle }));
+  const { rate, spikeRule } = curve;
+  const rateHere = within ? rate.values[currents.indexOf(current)]! : swept(neuron, [current], moving).rate.values[0]!;
+  return { curve: picture, rateHere, spikeRule, took };
+}
+
 async function curveDrawn(request: CurveRequest): Promise<CurveDrawn> {
-  const { width, language, current, known, moving } = request;
+  const { width, language, current, known, moving: subtitle } = request;
   const neuron = await modelOf(request);
-  const { key, curve, fits } = kept(request, neuron);
+  if (subtitle !== undefined && last?.key !== keyOf(request)) return passing(request, neuron);
+  const { key, curve, took, fits } = kept(request, neuron);
   const look = { width, language, marked: current };
   const report = fits === undefined || 'code' in fits ? undefined : fits;
   const picture = await drawn(
     report === undefined
-      ? curveChart(curve, [], { ...look, ...(fits === undefined && moving !== undefined ? { subtitle: moving } : {}) })
+      ? curveChart(curve, [], { ...look, ...(fits === undefined && subtitle !== undefined ? { subtitle } : {}) })
       : fitChart(report, look),
   );
-  const rateHere = swept(neuron, [current]).rate.values[0]!;
-  const found = { curve: picture, rateHere, spikeRule: curve.spikeRule };
+  const rateHere = swept(neuron, [current], subtitle === undefined ? quick : moving).rate.values[0]!;
+  const found = { curve: picture, rateHere, spikeRule: curve.spikeRule, took };
   if (fits === undefined) return found;
   const of = JSON.stringify([key, width, language]);
   return of === known ? { ...found, of } : { ...found, of, fitted: await fittedDrawn(fits, request) };
@@ -112,5 +156,5 @@ async function fittedDrawn(fits: FitReport | Problem, { width, language }: Curve
   if ('code' in fits) return { problem: fits };
   const residuals = await drawn(residualChart(fits, { width, language }));
   const ranking = await drawn(rankingChart(fits, { width: Math.min(width - 130, 320), language }));
-  return { report: fits, residuals, ranking };
+  return { report: fits, formula: formulaOf(fits), residuals, ranking };
 }

@@ -25,6 +25,7 @@ import type { Look, Picture } from './api.ts';
 import type { Reading, Recorded, RecordedLook, Recordings } from './api-recordings.ts';
 import { cellNumbered, drawnCells, readCells } from './cells.ts';
 import { drawn } from './draw.ts';
+import { formulaOf } from './formula.ts';
 import { type Kept, optionsOf } from './kept.ts';
 
 /** Points of a model's curve over a cell's: one every few pixels. */
@@ -143,6 +144,7 @@ async function shown({ files, curve, fitted: found }: Kept, look: RecordedLook):
       ? { problem: found as Problem }
       : {
           report,
+          formula: formulaOf(report),
           residuals: await drawn(residualChart(report, { width, language })),
           ranking: await drawn(rankingChart(report, { width: Math.min(width - 130, 320), language })),
         }),
