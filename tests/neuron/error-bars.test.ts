@@ -196,6 +196,23 @@ describe('the tolerance of adaptive steps', () => {
   });
 });
 
+describe('on a staircase', () => {
+  // The same strangers' onset: coming down, the orbit is the one that a step reaches (the program above).
+  it('coming down, the error told is no less than the error made', () => {
+    const model = loadModel(fitzHughNagumo, 'stranger');
+    for (const relativeError of [1e-3, 1e-6]) {
+      const { rate, accuracy } = sweep(model, [0.3244237, 0.5, 0.3245319], { protocol: 'down', relativeError });
+      for (const [i, value] of [
+        [0, 18.7608304294],
+        [2, 18.9155393339],
+      ] as const) {
+        expect(Math.abs(rate.values[i]! - value)).toBeLessThanOrEqual(accuracy.values[i]!);
+        expect(accuracy.values[i]!).toBeLessThanOrEqual(relativeError * value);
+      }
+    }
+  });
+});
+
 describe('counts', () => {
   const currents = [100, 151, 300, 1000];
   const truth = sweep(lif, currents).rate.values;
@@ -226,6 +243,33 @@ describe('counts', () => {
     expect(fault.problem.where).toBe('window');
     expect(needed / 1e3).toBeGreaterThan(155);
     expect(needed / 1e3).toBeLessThan(170);
+  });
+});
+
+describe('a spike on the very end of a window', () => {
+  // Without leak and refractory period intervals are 200 pF 15 mV/I: 13 1/3 ms at 225 pA, of which 15 make 200 ms.
+  const perfect = withParameters(modelNamed('if'), { tref: 0 });
+  const counted = (options: object): readonly number[] =>
+    sweep(perfect, [150, 225, 300, 450], { rate: 'count', window: 200, ...options }).rate.values;
+
+  it.each([undefined, 'dormand-prince', 'rk4'])('counts, however it is run (%s)', (method) => {
+    expect(counted(method === undefined ? {} : { method })).toEqual([50, 75, 100, 150]);
+  });
+
+  it('counts in one of two windows that meet there', () => {
+    expect(counted({ transient: 200 })).toEqual([50, 75, 100, 150]);
+    expect(counted({ window: 400 })).toEqual([50, 75, 100, 150]);
+  });
+
+  it('counts at every current that puts one there, which rounding had left to chance', () => {
+    const spikes = Array.from({ length: 400 }, (_, i) => i + 1);
+    // k spikes in 200 ms take k 15 pA.
+    const { rate } = sweep(
+      perfect,
+      spikes.map((k) => 15 * k),
+      { rate: 'count', window: 200 },
+    );
+    expect(rate.values).toEqual(spikes.map((k) => (1000 * k) / 200));
   });
 });
 

@@ -1,5 +1,6 @@
 // Runs watched for what a kind of rate needs, and the rates that their ends are read as.
 import type { Classify } from './beyond-firing.ts';
+import { isWithin } from './count-window.ts';
 import { type Engine, gathered } from './engine.ts';
 import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -35,15 +36,15 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
       };
     }
     case 'count': {
-      const from = options.transient;
-      const end = from + options.window;
+      const end = options.transient + options.window;
+      const counted = { from: options.transient, to: end, slack: slackOf(engine) };
       const watches = inputs.map(() => countingWatch(end, watched));
       const runs = inputs.map((input, i) => forever(input, watches[i]!));
       return {
         runs,
         read(i, ended, classify) {
           const { spikes, oscillates } = watches[i]!;
-          const count = spikes.filter((time) => time > from && time <= end).length;
+          const count = spikes.filter((time) => isWithin(time, counted)).length;
           const rate = (1000 * count) / options.window;
           // A window may be too short for a spike of a neuron that fires all the same.
           const fires = count > 0 || spikes.some((time) => time > end);
@@ -57,6 +58,14 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
     default:
       return options.rate satisfies never;
   }
+}
+
+/** Rounding of times that are sums of many steps, relative. */
+const rounding = 1e-9;
+
+/** Relative error of spike times. */
+export function slackOf({ method, tolerance }: Pick<Engine, 'method' | 'tolerance'>): number {
+  return method.adaptive ? Math.max(gathered * tolerance, rounding) : rounding;
 }
 
 /** A run until its watch has seen enough. */

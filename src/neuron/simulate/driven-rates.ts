@@ -1,4 +1,6 @@
 // Counts of a neuron without noise under an input that changes. It never settles, so every run goes on to the end of its window.
+import { slackOf } from './arrangement.ts';
+import { isWithin } from './count-window.ts';
 import type { Engine } from './engine.ts';
 import { initialState } from './fixed-points.ts';
 import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
@@ -27,7 +29,7 @@ export function drivenRates(
   const points: RatePoint[] = [];
   for (let from = 0; from < inputs.length; from += together) {
     const some = inputs.slice(from, from + together);
-    const watches = some.map(() => counting(transient, end));
+    const watches = some.map(() => counting({ from: transient, to: end, slack: slackOf(engine) }));
     const runs = some.map((input, i) => ({
       input,
       end,
@@ -61,13 +63,13 @@ function changesOf({ segments }: Drive, name: string, input: number): { readonly
   return { segments: { ...segments, columns: { ...segments.columns, [name]: sum } } };
 }
 
-/** Counts spikes after a time and up to another. */
-function counting(from: number, to: number): Watch & { count(): number } {
+/** Counts spikes in a window. */
+function counting(window: Parameters<typeof isWithin>[1]): Watch & { count(): number } {
   let count = 0;
   return {
     count: () => count,
     spike(time) {
-      if (time > from && time <= to) count++;
+      if (isWithin(time, window)) count++;
       return false;
     },
   };

@@ -6,6 +6,7 @@ import { prune, symbolsOf } from '../../expression/graph.ts';
 import type { Graph } from '../../expression/nodes.ts';
 import { filled } from '../../numeric/filled.ts';
 import type { Model } from '../model.ts';
+import { spikesUpTo } from './count-window.ts';
 import { refuseBackwards } from './endless-firing.ts';
 import { type ExactNeuron, exactNeuron } from './exact-run.ts';
 import type { RateColumns, SweepOptions } from './rates.ts';
@@ -90,8 +91,9 @@ function fillCounts(
     const start = first[i]!;
     const period = pause[i]! + charge[i]!;
     const fires = isFiring(start, charge[i]!, pause[i]!, drive[i]!);
-    const until = (time: number): number => (time < start ? 0 : 1 + Math.floor((time - start) / period));
-    rate[from + i] = fires ? (1000 * (until(transient + window) - until(transient))) / window : 0;
+    const spikes = { first: start, period, slack: roundingOfClosedForm };
+    const count = fires ? spikesUpTo(transient + window, spikes) - spikesUpTo(transient, spikes) : 0;
+    rate[from + i] = (1000 * count) / window;
     error[from + i] = fires ? 1000 / window : 0;
     if (!fires) silent.push(i);
   }

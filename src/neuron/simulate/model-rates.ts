@@ -48,9 +48,11 @@ export function ratesOf(
     if (plan.kind === 'exact') return { columns: exactRates(model, plan.graph, inputs, options) };
     return { columns: columnsOf(ratesByPlan(plan, inputs, options)) };
   }
+  // Steps of one size are not halved for what counting alone leaves open.
   const { relativeError: _, ...plain } = options;
+  const adaptive = plan.kind === 'stepped' && plan.engine.method.adaptive;
   const countsIn = (currents: readonly number[], window: number): readonly RatePoint[] =>
-    quietRates(model, plan, currents, { ...plain, window });
+    quietRates(model, plan, currents, { ...(adaptive ? options : plain), window });
   const points = countTo(countsIn, inputs, { window: options.window, relativeError }, asked.window);
   return { columns: columnsOf(points) };
 }
@@ -103,6 +105,8 @@ export function basisOf(plan: Plan, options: SweepOptions): string {
     const stepped = stepBasis(steppingOf(plan), rate === 'count' ? undefined : relativeError);
     return rate === 'count' ? `${counting}, and ${stepped}` : stepped;
   }
+  if (rate === 'count' && plan.kind === 'stepped' && plan.drive === undefined)
+    return `${counting}, and the tolerance of the steps`;
   if (rate === 'count') return counting;
   if (plan.kind === 'exact') return 'rounding of the closed form';
   return 'what is left of the convergence of the interval, and the tolerance of the steps';

@@ -3,8 +3,8 @@ import { arrange } from './arrangement.ts';
 import type { Classify } from './beyond-firing.ts';
 import type { Engine } from './engine.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
-import { withToleranceError } from './tolerance-error.ts';
-import { ran, type Work } from './works.ts';
+import { type ToleranceOptions, withToleranceError } from './tolerance-error.ts';
+import { all, ran, type Work } from './works.ts';
 
 /** What tells what a run was that ended without spikes to go by. */
 export interface Means {
@@ -34,7 +34,7 @@ function* ratesWithin(
   return ends.map((end, i) => read(i, end, classify));
 }
 
-/** Points of one run a current with what adaptive steps put them off; a count is off by a spike in any case. */
+/** Points of one run a current with what adaptive steps put them off. */
 export function* withErrorOfSteps(
   engine: Engine,
   inputs: readonly number[],
@@ -42,10 +42,18 @@ export function* withErrorOfSteps(
   options: SweepOptions,
   means: Means,
 ): Work<readonly RatePoint[]> {
-  if (!engine.method.adaptive || options.rate === 'count') return points;
-  const { tolerance } = engine;
-  const { relativeError } = options;
-  const within = (own: readonly number[], at: number): Work<readonly RatePoint[]> =>
-    ratesWithin(engine, own, options, means, at);
-  return yield* withToleranceError(within, inputs, points, { tolerance, relativeError });
+  if (!engine.method.adaptive) return points;
+  const each = points.map((point, i) => {
+    const own = [inputs[i]!];
+    const within = (tolerance: number): Work<readonly RatePoint[]> =>
+      ratesWithin(engine, own, options, means, tolerance);
+    return withToleranceError(within, [point], toleranceOptions(engine, options));
+  });
+  return (yield* all(each)).flat();
+}
+
+/** How what steps put rates off is found. */
+export function toleranceOptions({ tolerance }: Engine, options: SweepOptions): ToleranceOptions {
+  const { relativeError, rate, window } = options;
+  return { tolerance, relativeError, byChance: rate === 'count' ? 1000 / window : 0 };
 }

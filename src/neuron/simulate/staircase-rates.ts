@@ -6,9 +6,12 @@ import { beyondFiring } from './beyond-firing.ts';
 import type { Engine } from './engine.ts';
 import { initialState, type State } from './fixed-points.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
-import { runAll } from './run.ts';
+import { toleranceOptions } from './rates-from-rest.ts';
+import { work } from './run.ts';
 import type { RunEnd } from './runs.ts';
 import { stepsFor } from './stepped-rates.ts';
+import { withToleranceError } from './tolerance-error.ts';
+import { ran, type Work } from './works.ts';
 
 /** Rates at currents in internal units, stepped through from the lowest up or from the highest down, the first from rest. */
 export function staircaseRates(
@@ -21,19 +24,25 @@ export function staircaseRates(
   const classify = beyondFiring(engine, initial);
   const direction = options.protocol === 'down' ? -1 : 1;
   const order = inputs.map((_, i) => i).sort((a, b) => direction * (inputs[a]! - inputs[b]!));
-  const points: RatePoint[] = new Array(inputs.length);
-  let state: State = initial;
-  for (const index of order) {
-    const { runs, read } = arrange(engine, [inputs[index]!], options);
-    const [end] = runAll(engine, options.kernel, [{ ...runs[0]!, initial: state }], {
-      stepSize: step,
-      maximumSteps: stepsFor(engine, options, step),
-      initial,
-    });
-    points[index] = read(0, end!, classify);
-    state = stateAt(end!) ?? state;
+  function* within(tolerance: number): Work<readonly RatePoint[]> {
+    const { runs, read } = arrange(engine, inputs, options);
+    const points: RatePoint[] = new Array(inputs.length);
+    let state: State = initial;
+    for (const index of order) {
+      const [end] = yield* ran([{ ...runs[index]!, initial: state, tolerance }]);
+      points[index] = read(index, end!, classify);
+      state = stateAt(end!) ?? state;
+    }
+    return points;
   }
-  return points;
+  function* withErrors(): Work<readonly RatePoint[]> {
+    const points = yield* within(engine.tolerance);
+    return engine.method.adaptive
+      ? yield* withToleranceError(within, points, toleranceOptions(engine, options))
+      : points;
+  }
+  const maximumSteps = stepsFor(engine, options, step);
+  return work(engine, options.kernel, withErrors(), { stepSize: step, maximumSteps, initial });
 }
 
 /** Where a run left the neuron; undefined where it broke down. */

@@ -1,10 +1,10 @@
 // What the tolerance of adaptive steps puts a rate off, told by running it at another tolerance: how steps' errors add up depends
 // on the neuron, and near an onset, where a little more or less current changes the interval by much, on the current.
 import type { RatePoint } from './rates.ts';
-import { all, type Work } from './works.ts';
+import type { Work } from './works.ts';
 
-/** Rates at currents, each run on its own, with a tolerance. */
-export type RatesWithin = (inputs: readonly number[], tolerance: number) => Work<readonly RatePoint[]>;
+/** Rates with a tolerance. */
+export type RatesWithin = (tolerance: number) => Work<readonly RatePoint[]>;
 
 /** Factors between tolerances: of a look beside, and of going on to where an error is what was asked for. */
 const factors = Object.freeze({ look: 8, onwards: 32 });
@@ -29,51 +29,62 @@ export interface ToleranceOptions {
   readonly tolerance: number;
   /** Relative error that each rate is to have, if one was asked for. */
   readonly relativeError?: number | undefined;
+  /** Part of the change from one tolerance to another that comes about by chance, Hz: a spike in a window. */
+  readonly byChance?: number;
 }
 
-/** Points that were found with a tolerance, with how far that puts them off, and run more finely where that is too far. */
+/**
+ * Points that were found with a tolerance, with how far that puts them off; run more finely, all of them, where that is too far at
+ * one.
+ */
 export function* withToleranceError(
-  ratesWithin: RatesWithin,
-  inputs: readonly number[],
+  within: RatesWithin,
   points: readonly RatePoint[],
-  { tolerance, relativeError }: ToleranceOptions,
+  { tolerance, relativeError = Number.POSITIVE_INFINITY, byChance = 0 }: ToleranceOptions,
 ): Work<readonly RatePoint[]> {
-  return yield* all(
-    points.map((point, i) => checked((at) => one(ratesWithin, inputs[i]!, at), point, { tolerance, relativeError })),
-  );
-}
-
-function* one(ratesWithin: RatesWithin, input: number, tolerance: number): Work<RatePoint> {
-  return (yield* ratesWithin([input], tolerance))[0]!;
-}
-
-function* checked(
-  at: (tolerance: number) => Work<RatePoint>,
-  point: RatePoint,
-  { tolerance, relativeError = Number.POSITIVE_INFINITY }: ToleranceOptions,
-): Work<RatePoint> {
-  if (point.outcome !== 'spiking') return point;
+  if (points.every(({ outcome }) => outcome !== 'spiking')) return points;
   const { look, onwards } = factors;
-  const other = yield* at(tolerance * look <= loosest ? tolerance * look : tolerance / look);
-  let [fine, finest] = tolerance * look <= loosest ? [point, tolerance] : [other, tolerance / look];
-  let error = errorOf(fine === point ? other : point, fine, look);
-  for (let round = 0; round < rounds; round++) {
+  const looser = tolerance * look <= loosest;
+  const other = yield* within(looser ? tolerance * look : tolerance / look);
+  let finest = looser ? tolerance : tolerance / look;
+  let found = points.map((point, i): Found => {
+    const [coarse, fine] = looser ? [other[i]!, point] : [point, other[i]!];
+    return { point: fine, error: errorOf(coarse, fine, { factor: look, byChance }) };
+  });
+  const open = ({ point, error }: Found): boolean => {
+    const asked = relativeError * point.rate;
     // What has not converged, or has no rhythm, does not gain by finer steps.
-    const gains = error === undefined || fine.error <= relativeError * fine.rate;
-    if (!gains || (error !== undefined && error <= relativeError * fine.rate)) break;
+    return error !== undefined && error > asked && point.error <= asked;
+  };
+  for (let round = 0; round < rounds && found.some(open); round++) {
     finest /= onwards;
-    const finer = yield* at(finest);
-    // Where no step was left for the finer run, what the coarser one told still holds.
-    if (finer.outcome === 'unresolved') break;
-    error = errorOf(fine, finer, onwards);
-    fine = finer;
+    const finer = yield* within(finest);
+    found = found.map((known, i) => {
+      const [point, fine] = [known.point, finer[i]!];
+      // Where no step was left for the finer run, what the coarser one told still holds.
+      if (!open(known) || fine.outcome === 'unresolved') return known;
+      return { point: fine, error: errorOf(point, fine, { factor: onwards, byChance }) };
+    });
   }
-  // Where firing depends on the tolerance, nothing is known of its rate.
-  return fine.outcome === 'spiking' ? { ...fine, error: error ?? fine.rate } : fine;
+  return found.map(({ point, error }, i) => {
+    if (points[i]!.outcome !== 'spiking') return points[i]!;
+    // Where firing depends on the tolerance, nothing is known of its rate.
+    return point.outcome === 'spiking' ? { ...point, error: error ?? point.rate } : point;
+  });
 }
 
-/** Of the finer of two points; undefined where one of them does not fire. */
-function errorOf(coarse: RatePoint, fine: RatePoint, factor: number): number | undefined {
+/** A point, and its error; undefined where it fires with one tolerance and not with another. */
+interface Found {
+  readonly point: RatePoint;
+  readonly error: number | undefined;
+}
+
+function errorOf(
+  coarse: RatePoint,
+  fine: RatePoint,
+  { factor, byChance }: { readonly factor: number; readonly byChance: number },
+): number | undefined {
   if (coarse.outcome !== 'spiking' || fine.outcome !== 'spiking') return undefined;
-  return fine.error + (safety * Math.abs(fine.rate - coarse.rate)) / (factor ** power - 1);
+  const change = Math.max(0, Math.abs(fine.rate - coarse.rate) - byChance);
+  return fine.error + (safety * change) / (factor ** power - 1);
 }

@@ -241,6 +241,7 @@ export const neuron: Forms = {
   '{safety} times the change from steps twice as long on the same noise, with its standard error':
     '在相同雜訊上與兩倍步長相差的 {safety} 倍，並加上其標準誤',
   'one spike more or less in the window': '時窗內多或少一個動作電位',
+  'one spike more or less in the window, and the tolerance of the steps': '時窗內多或少一個動作電位，與步進的容許誤差',
   'one spike more or less in the window, and {~stepped}': '時窗內多或少一個動作電位，以及{stepped}',
   '{factor} times the change when the step of {step} ms is halved (order {order})':
     '步長 {step} ms 減半時變化的 {factor} 倍（{order} 階）',
