@@ -18,6 +18,8 @@ export interface Kernel {
   readonly name: string;
   /** The largest number of lanes. */
   readonly capacity: number;
+  /** How many lanes it steps side by side: fewer of them cost as much. */
+  readonly abreast: number;
   /** The values of a symbol or output, one a lane; a live view to read and write. */
   column(name: string): Float64Array;
   /**

@@ -30,6 +30,7 @@ export function referenceKernel(step: StepGraph, capacity: number): Kernel {
   return {
     name: 'reference',
     capacity,
+    abreast: 1,
     column(name) {
       const found = columns.get(name);
       if (found === undefined) throw new Error(`the step has no column ${name}`);

@@ -68,6 +68,11 @@ function prepare(engine: Engine, kernel: Kernel, options: RunOptions): Ready {
   return { kernel, lanes: createLanes(engine, kernel, options) };
 }
 
+/** As many of the lanes as fill ranks: those that are left over wait until others have ended, and may fill one then. */
+function inRanks(lanes: number, abreast: number): number {
+  return lanes < abreast ? lanes : lanes - (lanes % abreast);
+}
+
 function drive({ kernel, lanes }: Ready, feed: Feed, neuron: Engine | undefined): void {
   const active: { readonly run: Run; ended(end: RunEnd): void }[] = [];
   for (;;) {
@@ -80,8 +85,9 @@ function drive({ kernel, lanes }: Ready, feed: Feed, neuron: Engine | undefined)
     }
     if (active.length === 0) return;
     const recording = active.some(({ run }) => run.watch.stepped !== undefined);
-    kernel.run(active.length, recording ? 1 : stepsPerCall);
-    for (let lane = active.length - 1; lane >= 0; lane--) {
+    const going = recording ? active.length : inRanks(active.length, kernel.abreast);
+    kernel.run(going, recording ? 1 : stepsPerCall);
+    for (let lane = going - 1; lane >= 0; lane--) {
       const { run, ended } = active[lane]!;
       const end = lanes.attend(lane, run);
       if (end === undefined) continue;

@@ -48,6 +48,7 @@ export function wasmKernel(step: StepGraph, capacity: number): Kernel {
   return {
     name: 'wasm',
     capacity,
+    abreast: 2 * width,
     column(name) {
       const found = columns.get(name);
       if (found === undefined) throw new Error(`the step has no column ${name}`);

@@ -26,9 +26,10 @@ export function restMap(engine: Engine): RestMap {
 function create(engine: Engine): RestMap {
   const membrane = engine.model.variables.findIndex(({ name }) => name === engine.model.membrane);
   const curve = restCurve(engine);
-  // Asked for so often that stretches are passed over in a loop of numbers.
+  // Asked for so often that stretches are passed over in a loop of numbers, and the last answer is kept.
   const from = Float64Array.from(curve, (stretch) => stretch.from);
   const to = Float64Array.from(curve, (stretch) => stretch.to);
+  let last: { readonly input: number; readonly found: readonly Rest[] } | undefined;
   return {
     restsBetween(low, high) {
       for (let k = 0; k < curve.length; k++) {
@@ -38,6 +39,7 @@ function create(engine: Engine): RestMap {
     },
     stableBetween: (low, high) => stableAlong(curve, low, high),
     rests(input) {
+      if (last?.input === input) return last.found;
       const found: Rest[] = [];
       for (let k = 0; k < curve.length; k++) {
         if (input < from[k]! || input > to[k]!) continue;
@@ -47,6 +49,7 @@ function create(engine: Engine): RestMap {
           found.push(restAmong(near, [a, b], input, membrane));
         }
       }
+      last = { input, found };
       return found;
     },
   };
