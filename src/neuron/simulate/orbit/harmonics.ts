@@ -36,17 +36,22 @@ const arrived = Object.freeze({ states: 1e-3, ofAccuracy: 1e-4 });
  * @param accuracy relative error of the frequency that is allowed
  */
 export function closedRound(about: About, guess: Round, accuracy: number): Round | undefined {
+  const n = about.rest.length;
   const states = guess.states.slice();
   const size = states.length + 1;
-  const derivative = derivativeOf(states.length / about.rest.length);
-  const matrix = new Float64Array(size * size);
-  const change = new Float64Array(size);
+  const phases = states.length / n;
+  const derivative = derivativeOf(phases);
+  const firsts = firstPlaces(about, phases);
+  const equations = { matrix: new Float64Array(size * size), change: new Float64Array(size), firsts };
+  const { matrix, change } = equations;
   let { frequency } = guess;
   for (let turn = 0; turn < newtonTurns; turn++) {
-    linearise(about, { states, frequency }, derivative, { matrix, change });
+    linearise(about, { states, frequency }, derivative, equations);
     if (!solveInPlace(matrix, change, size) || !change.every(Number.isFinite)) return undefined;
     const [extent, moved] = [largest(states), largest(change.subarray(0, -1))];
-    for (let i = 0; i < states.length; i++) states[i]! -= change[i]!;
+    for (let v = 0; v < n; v++) {
+      for (let j = 0; j < phases; j++) states[j * n + v]! -= change[firsts[v]! + j]!;
+    }
     frequency -= change[size - 1]!;
     const next = Math.abs(change[size - 1]! / frequency) * (moved / extent);
     if (moved <= arrived.states * extent && next <= arrived.ofAccuracy * accuracy) return { states, frequency };
@@ -54,45 +59,64 @@ export function closedRound(about: About, guess: Round, accuracy: number): Round
   return undefined;
 }
 
+/** The equations of one turn of Newton's method, and where in them each variable begins. */
+interface Equations {
+  readonly matrix: Float64Array;
+  readonly change: Float64Array;
+  readonly firsts: readonly number[];
+}
+
+/**
+ * Where the phases of each variable begin among the unknowns: variable by variable and the membrane potential last, since gates
+ * mostly move with that alone, and what is zero between them stays so when it is solved.
+ */
+function firstPlaces({ engine }: About, phases: number): readonly number[] {
+  const { variables, membrane } = engine.model;
+  const place = variables.findIndex(({ name }) => name === membrane);
+  return variables.map((_, v) => (v === place ? variables.length - 1 : v - (v > place ? 1 : 0)) * phases);
+}
+
 /** How the round misses moving as the neuron does, and how that changes with its states and its frequency. */
 function linearise(
   { engine, input, rest }: About,
   { states, frequency }: Round,
   derivative: Float64Array,
-  { matrix, change }: { readonly matrix: Float64Array; readonly change: Float64Array },
+  { matrix, change, firsts }: Equations,
 ): void {
   const n = rest.length;
   const phases = states.length / n;
   const size = change.length;
   const line = linearisation(engine);
+  const state = new Float64Array(n);
   matrix.fill(0);
   for (let j = 0; j < phases; j++) {
-    line.at(
-      input,
-      rest.map((value, v) => value + states[j * n + v]!),
-    );
+    for (let v = 0; v < n; v++) state[v] = rest[v]! + states[j * n + v]!;
+    line.at(input, state);
     for (let v = 0; v < n; v++) {
-      const row = (j * n + v) * size;
+      const equation = firsts[v]! + j;
+      const row = equation * size;
       let moving = 0;
       for (let k = 0; k < phases; k++) {
         const part = derivative[(j - k + phases) % phases]!;
         moving += part * states[k * n + v]!;
-        matrix[row + k * n + v] = frequency * part;
+        matrix[row + firsts[v]! + k] = frequency * part;
       }
-      for (let by = 0; by < n; by++) matrix[row + j * n + by]! -= line.jacobian[v * n + by]!;
+      for (let by = 0; by < n; by++) matrix[row + firsts[by]! + j]! -= line.jacobian[v * n + by]!;
       matrix[row + size - 1] = moving;
-      change[j * n + v] = frequency * moving - line.slopes[v]!;
+      change[equation] = frequency * moving - line.slopes[v]!;
     }
   }
   // Where on the round it begins.
   const { variables, membrane } = engine.model;
   const place = variables.findIndex(({ name }) => name === membrane);
-  matrix[(size - 1) * size + place] = 1;
+  matrix[(size - 1) * size + firsts[place]!] = 1;
   change[size - 1] = states[place]!;
 }
 
 function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]!));
+  return most;
 }
 
 /** The derivative, by phase, of the polynomial that is 1 at the first phase and 0 at the others. */
