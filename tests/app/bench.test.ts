@@ -151,7 +151,7 @@ describe('the bench', () => {
   });
 
   it('shows noise as error bars, and other parameters on demand', async () => {
-    await page.getByRole('spinbutton', { name: 'Noise sigma (mV)' }).fill('5');
+    await page.getByRole('textbox', { name: 'Noise sigma (mV)' }).fill('5');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('#curve .drawing').textContent()).toContain('one standard error');
     await page.getByText(/^Other parameters/).click();
@@ -162,9 +162,29 @@ describe('the bench', () => {
     await winnerBecomes(page, 'lif-rate');
   });
 
+  it('reads numbers with units, steps them with arrow keys, and says which unit is wanted', async () => {
+    const field = page.locator('#current-value');
+    await field.fill('0.5 nA');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('500');
+    expect(await page.locator('#current').inputValue()).toBe('500');
+    await expect.poll(() => page.textContent('#here')).toContain('At 500 pA');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => field.inputValue()).toBe('505');
+    await field.fill('0.5 mV');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.textContent('#current-value-said')).toMatch(/^Injected current: .*pA/);
+    expect(await page.locator('#current').inputValue()).toBe('505');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.locator('#current').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.textContent('#current-value-said')).toBe('');
+    expect(await field.inputValue()).toBe('510');
+  });
+
   it('says in one line what a parameter cannot be', async () => {
     await page.getByText(/^Other parameters/).click();
-    await page.getByRole('spinbutton', { name: 'C (pF)' }).fill('0');
+    await page.getByRole('textbox', { name: 'C (pF)' }).fill('0');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.results .problem').first().textContent()).toMatch(/^lif: .*\(allowed: /);
   });

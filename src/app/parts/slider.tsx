@@ -1,7 +1,8 @@
 // A number that can be dragged, typed, or stepped with the arrow keys. The field takes numbers beyond the slider's ends:
 // what the neuron makes of them is for it to say.
-import type { JSX, TargetedEvent } from 'preact';
+import type { JSX } from 'preact';
 import type { DragRange } from '../work/api-bench.ts';
+import { type Converter, NumberField } from './number-field.tsx';
 
 export interface SliderProps {
   readonly id: string;
@@ -12,14 +13,11 @@ export interface SliderProps {
   readonly change: (value: number) => void;
   /** What the value stands for, where it is a place in a list; there is nothing to type then. */
   readonly stands?: string;
+  /** Reads what is typed with a unit; without it only bare numbers are read. */
+  readonly convert?: Converter;
 }
 
-export function Slider({ id, label, unit, value, range, change, stands }: SliderProps): JSX.Element {
-  const read = (event: TargetedEvent<HTMLInputElement>): void => {
-    const next = event.currentTarget.valueAsNumber;
-    // An emptied field is a number being typed, not a value.
-    if (Number.isFinite(next)) change(next);
-  };
+export function Slider({ id, label, unit, value, range, change, stands, convert }: SliderProps): JSX.Element {
   const measure = unit === '1' ? '' : unit;
   return (
     <div class="control">
@@ -34,16 +32,19 @@ export function Slider({ id, label, unit, value, range, change, stands }: Slider
           max={range.to}
           step={range.step}
           value={value}
-          onInput={read}
+          onInput={(event) => change(event.currentTarget.valueAsNumber)}
           aria-valuetext={stands ?? `${value} ${measure}`.trim()}
         />
         {stands === undefined ? (
-          <input
-            type="number"
-            step="any"
+          <NumberField
+            id={`${id}-value`}
+            label={measure === '' ? label : `${label} (${measure})`}
+            name={label}
+            unit={unit}
             value={value}
-            onChange={read}
-            aria-label={measure === '' ? label : `${label} (${measure})`}
+            step={range.step}
+            change={change}
+            convert={convert}
           />
         ) : (
           <output for={id}>{stands}</output>

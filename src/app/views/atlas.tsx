@@ -169,6 +169,8 @@ function PlanePicture({ found }: { readonly found: AtlasDrawn }): JSX.Element {
         const clicked = at(event);
         if (clicked === undefined) return;
         state.cell.value = clicked;
+        // A finger cannot look before it clicks; the button beside opens what it touched.
+        if ((event as unknown as PointerEvent).pointerType === 'touch') return;
         void state.openCell(state.asked().plane);
       }}
     >

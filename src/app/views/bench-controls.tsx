@@ -1,6 +1,7 @@
 // The controls of the bench. Which parameters there are, and how far they can be dragged, the model says.
-import type { JSX, TargetedEvent } from 'preact';
+import type { JSX } from 'preact';
 import { said, words } from '../language.ts';
+import { NumberField } from '../parts/number-field.tsx';
 import { Slider } from '../parts/slider.tsx';
 import type { Description, DragRange, Knob } from '../work/api-bench.ts';
 import * as shown from './bench-shown.ts';
@@ -26,6 +27,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
         value={shown.current.value}
         range={currentRange(shown.to.value)}
         change={state.setCurrent}
+        convert={state.convert}
       />
       {knobs
         .filter(({ role }) => role !== undefined)
@@ -84,6 +86,7 @@ function KnobSlider({ knob: { name, unit, value, range, role } }: { readonly kno
       value={shown.choice.value.parameters[name] ?? value}
       range={range}
       change={(next) => state.setParameter(name, next)}
+      convert={state.convert}
     />
   );
 }
@@ -107,19 +110,18 @@ function Parameters({ knobs }: { readonly knobs: readonly Knob[] }): JSX.Element
 function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }): JSX.Element {
   const { bench } = words.value;
   const fault = shown.problems.value.rule;
-  const number = (id: string, label: string, value: number, change: (value: number) => void): JSX.Element => (
+  const number = (id: string, label: string, measure: string, value: number, change: (value: number) => void) => (
     <div class="control">
       <label for={id}>{label}</label>
-      <input
+      <NumberField
         id={id}
-        type="number"
-        step="any"
-        min="0"
+        name={label}
+        unit={measure}
         value={value}
-        onChange={(event: TargetedEvent<HTMLInputElement>) => {
-          const next = event.currentTarget.valueAsNumber;
+        change={(next) => {
           if (next > 0) change(next);
         }}
+        convert={state.convert}
       />
     </div>
   );
@@ -141,8 +143,8 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
           {fault === undefined ? null : said.value(fault)}
         </p>
       </div>
-      {number('to', bench.upTo(unit), shown.to.value, (value) => state.setView({ to: value }))}
-      {number('duration', bench.duration, shown.duration.value, (value) => state.setView({ duration: value }))}
+      {number('to', bench.upTo(unit), unit, shown.to.value, (value) => state.setView({ to: value }))}
+      {number('duration', bench.duration, 'ms', shown.duration.value, (value) => state.setView({ duration: value }))}
       <div class="control check">
         <input
           id="all"

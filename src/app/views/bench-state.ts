@@ -8,6 +8,7 @@ import { helper, isStopped } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
 import type { Coder } from '../parts/code.tsx';
+import type { Converter } from '../parts/number-field.tsx';
 import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
 import type { Answer } from '../work/api.ts';
@@ -231,6 +232,9 @@ export function setText(text: string): void {
   ruleDraft.value = undefined;
   introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text', fresh: false });
 }
+
+/** What is typed with a unit, read where models are. */
+export const convert: Converter = (text, unit, where) => runner.call((work) => work.quantity(text, unit, where));
 
 /** A fit as code, written where the fits are made. */
 export const coder: Coder = (fit, target) => fitter.call((work) => work.code(fit, target));

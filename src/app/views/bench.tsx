@@ -14,7 +14,7 @@ import { examples } from './bench-address.ts';
 import { Controls } from './bench-controls.tsx';
 import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
-import { Editor } from './editor.tsx';
+import { Editor, OpenEditor } from './editor.tsx';
 
 export function Bench(): JSX.Element {
   useEffect(() => {
@@ -31,8 +31,9 @@ export function Bench(): JSX.Element {
       <h1>{bench.heading}</h1>
       <Lead />
       <div class="side">
+        {shown.draft.value === undefined ? null : <Editor />}
         {shown.described.value === undefined ? null : <Controls neuron={shown.described.value} />}
-        <Editor />
+        {shown.draft.value === undefined ? <OpenEditor /> : null}
       </div>
       <section class="results" aria-labelledby="results-head">
         <h2 id="results-head">{bench.results}</h2>

@@ -18,6 +18,7 @@ export async function loadAll(): Promise<boolean> {
   const loaded = await Promise.allSettled([
     import('./bench.ts'),
     import('./code.ts'),
+    import('./quantity.ts'),
     import('./recordings.ts'),
     import('./claims.ts'),
     import('./atlas.ts'),

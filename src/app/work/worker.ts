@@ -4,6 +4,7 @@ import type { Bench } from './api-bench.ts';
 import type { AtlasWork, Claims, StoryWork } from './api-claims.ts';
 import type { Recordings } from './api-recordings.ts';
 import type { codeOf } from './code.ts';
+import type { quantityOf } from './quantity.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 
@@ -21,6 +22,7 @@ const work = {
   run: async (...given: Parameters<Bench['run']>) => (await bench()).run(...given),
   curve: async (...given: Parameters<Bench['curve']>) => (await bench()).curve(...given),
   code: async (...given: Parameters<typeof codeOf>) => (await import('./code.ts')).codeOf(...given),
+  quantity: async (...given: Parameters<typeof quantityOf>) => (await import('./quantity.ts')).quantityOf(...given),
   example: async (...given: Parameters<Bench['example']>) => (await bench()).example(...given),
   readRecording: async (...given: Parameters<Recordings['read']>) => (await recordings()).read(...given),
   readCells: async (...given: Parameters<Recordings['readCells']>) => (await recordings()).readCells(...given),
