@@ -1,8 +1,8 @@
 // Text to expression tree. mathjs parses; its tree is walked with an allow-list and nothing of it is ever evaluated, so
 // text from a stranger's file or address bar cannot do anything but describe arithmetic.
 import type { MathNode } from 'mathjs';
-import math from 'mathjs/lib/browser/math.js';
 import { InputError, nearest } from '../numeric/errors.ts';
+import math from '../numeric/math.ts';
 import { type Expression, functions, isFunctionName, type OperatorName } from './tree.ts';
 
 /** Longer than any neuron's equation, short enough that no parse takes noticeable time. */

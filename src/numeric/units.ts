@@ -1,7 +1,8 @@
 // Quantities with units, read at the border and gone inside. mathjs knows the units; its one weakness here, rounding
 // noise in scale factors (1 uF/cm^2 becomes 0.9999999999999998), is covered in `exact` below.
-import math from 'mathjs/lib/browser/math.js';
+
 import { InputError } from './errors.ts';
+import math from './math.ts';
 
 /**
  * Exponents over the base quantities of mathjs: mass, length, time, current, temperature, luminous intensity, amount,

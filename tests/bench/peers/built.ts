@@ -8,6 +8,7 @@ import type { Ours } from './ours-asked.ts';
 const pathOf = (place: string): string => fileURLToPath(new URL(place, import.meta.url));
 
 const compiler = pathOf('../../../node_modules/typescript/bin/tsc');
+const bundler = pathOf('../../../node_modules/vite/bin/vite.js');
 const project = pathOf('tsconfig.built.json');
 const folder = '../out/built/tests/bench/peers/';
 
@@ -15,7 +16,13 @@ let compiled = false;
 
 /** Compiles our side, if that has not been done. */
 export function compile(): void {
-  if (!compiled) execFileSync(process.execPath, [compiler, '-p', project], { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (compiled) return;
+  const run = (...given: readonly string[]): void => {
+    execFileSync(process.execPath, given, { stdio: ['ignore', 'inherit', 'inherit'] });
+  };
+  run(compiler, '-p', project);
+  const [config, numeric] = [pathOf('../../../vite.math.config.ts'), pathOf('../out/built/src/numeric')];
+  run(bundler, 'build', '--config', config, '--outDir', numeric, '--logLevel', 'error');
   compiled = true;
 }
 
