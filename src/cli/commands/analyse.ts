@@ -30,7 +30,9 @@ function text({ model, rheobase, hopf, bistable, onsetRate, excitability, eviden
       'firing ends',
       firingEnds === null
         ? `not below ${current(evidence.searchedTo.value)}`
-        : `at ${current(firingEnds.value)} (then ${firingEnds.outcome})`,
+        : firingEnds.outcome === 'unresolved'
+          ? `followed to ${current(firingEnds.value)} (then unresolved)`
+          : `at ${current(firingEnds.value)} (then ${firingEnds.outcome})`,
     ],
     ['Hopf points', list(hopf.values)],
     ['saddle-node points', list(evidence.folds.values)],

@@ -29,8 +29,12 @@ const inAnyOrder = Object.freeze({ range: 8, longest: 4 });
 /** Of the error of a mean. */
 const confidence = 0.95;
 
+/** Up to so many spikes each is looked at; of more, one in a thousand of those so far, since what creeps on needs no hurry. */
+const eachUpTo = 1024;
+
 /** The rhythm of spikes, once it has converged. */
 export function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhythm {
+  if (spikes.length % (1 + Math.floor(spikes.length / eachUpTo)) !== 0) return { kind: 'none' };
   const { always, sometimes, every } = longestPattern;
   const longest = spikes.length % every === 0 ? sometimes : always;
   const intervals = differences(spikes.slice(-(4 * longest + 1)));
@@ -62,10 +66,11 @@ function blockSums(intervals: readonly number[], block: number): readonly number
  * rows of eight: 2 permutations have no turn, 252 have one).
  */
 function meanInterval(spikes: readonly number[]): Limit | undefined {
-  const half = differences(spikes.slice(spikes.length >> 1));
-  if (spikes.length < irregularAfter.even && inWavesOrBursts(half)) return undefined;
-  const length = Math.floor(half.length / 8);
-  const means = Array.from({ length: 8 }, (_, i) => mean(half.slice(i * length, (i + 1) * length)));
+  const middle = spikes.length >> 1;
+  if (spikes.length < irregularAfter.even && inWavesOrBursts(differences(spikes.slice(middle)))) return undefined;
+  const length = Math.floor((spikes.length - middle - 1) / 8);
+  const at = (stretch: number): number => spikes[middle + stretch * length]!;
+  const means = Array.from({ length: 8 }, (_, i) => (at(i + 1) - at(i)) / length);
   const steps = differences(means);
   const turns = steps.filter((step, i) => i > 0 && step * steps[i - 1]! < 0).length;
   if (turns < 2) return undefined;
@@ -111,7 +116,7 @@ export function withDrift(
   const longest = Math.min(evenSteps ? longestDrift.even : longestDrift.fine, (spikes.length - 2) / 6);
   const stride = pattern * Math.max(1, Math.floor(longest / pattern));
   if (spikes.length < 3 * stride + 2) return rhythm;
-  const changes = differences(strided(differences(spikes), stride));
+  const changes = differences(strided(differences(spikes.slice(-(3 * stride + 2))), stride));
   const ofHeights = heights.length > 3 * stride ? driftOf(differences(strided(heights, stride)), jitter) : undefined;
   // Intervals without a rhythm change to and fro, and so do those of even steps.
   const settled = rhythm.kind === 'spikes' && !evenSteps;

@@ -80,6 +80,7 @@ export const results: Forms = {
   'firing ends': '放電結束',
   'not below {current} {unit}': '{current} {unit} 以下沒有',
   'then {~outcome}': '其後{outcome}',
+  'followed to {#current} {#unit} ({~how})': '追到 {current} {unit}（{how}）',
   'Hopf points': 'Hopf 點',
   'saddle-node points': '鞍結點',
   'rate at onset': '起始頻率',
