@@ -200,6 +200,17 @@ describe('many cells', () => {
     await leave();
   });
 
+  it('are there for those who have none', async () => {
+    const { page, leave } = await visit('#recordings');
+    await page.getByRole('button', { name: 'Look at five measured cells' }).click();
+    await page.waitForSelector('#shares svg');
+    expect(await page.locator('#cells tbody tr').count()).toBe(5);
+    await page.getByRole('link', { name: 'adapting' }).click();
+    // Its rate falls again where it is blocked, which of all functions only the bell does.
+    await page.waitForSelector('#verdict[data-best="gaussian"]');
+    await leave();
+  });
+
   it('are as many as files, each with its sweeps, and make room for one again', async () => {
     const { page, leave } = await visit('#recordings');
     await drop(page, [

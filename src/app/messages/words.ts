@@ -99,6 +99,10 @@ export interface PageMessages {
     readonly lead: string;
     readonly drop: string;
     readonly choose: string;
+    /** Opens cells that others measured. */
+    readonly example: string;
+    /** Whose they are. */
+    readonly exampleOf: string;
     readonly opening: string;
     readonly reading: (done: number, total: number) => string;
     readonly cancel: string;

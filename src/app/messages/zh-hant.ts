@@ -139,6 +139,8 @@ export const traditionalChinese: PageMessages = {
     lead: '帶電流階梯的電流鉗記錄：ABF（Axon）、NWB 2、Igor 二進位波（電位與電流兩個檔），或 CSV（原始波形或現成的曲線）。檔案只在這裡讀取，不會傳到任何地方。',
     drop: '把記錄檔拖放到本頁任何地方，或在此選擇；多個檔案，或一張含多個細胞的表，會一起統計。',
     choose: '選擇記錄檔',
+    example: '看五個實測的細胞',
+    exampleOf: '這五個取自 pyABF 範例資料的記錄（S. W. Harden，MIT 授權），數其中的動作電位。',
     opening: '開啟檔案',
     reading: (done, total) => `第 ${done} 段，共 ${total} 段`,
     cancel: '取消',

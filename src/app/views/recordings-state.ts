@@ -54,6 +54,15 @@ export async function open(given: readonly File[]): Promise<void> {
   await read();
 }
 
+/** Opens cells that others measured, as if their table had been dropped. */
+export async function openExample(): Promise<void> {
+  try {
+    await open([new File([await reader.call((work) => work.exampleCells())], 'measured-cells.csv')]);
+  } catch (fault) {
+    broken(fault);
+  }
+}
+
 /** Whether each file is a cell, or more than one. */
 let many = false;
 

@@ -64,7 +64,11 @@ function Chooser(): JSX.Element {
       />
       <label for="file" class="button">
         {text.choose}
-      </label>
+      </label>{' '}
+      <button type="button" id="example" onClick={() => void state.openExample()}>
+        {text.example}
+      </button>
+      <p class="note">{text.exampleOf}</p>
     </div>
   );
 }
@@ -161,8 +165,12 @@ function Shown({ found }: { readonly found: Recorded }): JSX.Element {
   const { recordings: text, loading } = words.value;
   return (
     <>
-      <PictureView id="measured" picture={found.curve} waiting={loading} />
-      <Lif found={found} />
+      <div class="found">
+        <PictureView id="measured" picture={found.curve} waiting={loading} />
+        <div>
+          <Lif found={found} />
+        </div>
+      </div>
       {found.sweeps === 0 ? null : (
         <>
           <Slider

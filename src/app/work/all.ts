@@ -21,6 +21,7 @@ export async function loadAll(): Promise<boolean> {
     import('./quantity.ts'),
     import('./recordings.ts'),
     import('./claims.ts'),
+    import('./example-cells.ts'),
     import('./atlas.ts'),
     import('./story.ts'),
     import('../../neuron/equations/text.ts'),

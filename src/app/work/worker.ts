@@ -27,6 +27,7 @@ const work = {
   readRecording: async (...given: Parameters<Recordings['read']>) => (await recordings()).read(...given),
   readCells: async (...given: Parameters<Recordings['readCells']>) => (await recordings()).readCells(...given),
   redrawCells: async (...given: Parameters<Recordings['redrawCells']>) => (await recordings()).redrawCells(...given),
+  exampleCells: async () => (await import('./example-cells.ts')).exampleTable(),
   openCell: async (...given: Parameters<Recordings['openCell']>) => (await recordings()).openCell(...given),
   redrawRecording: async (...given: Parameters<Recordings['redraw']>) => (await recordings()).redraw(...given),
   sweepOfRecording: async (...given: Parameters<Recordings['sweep']>) => (await recordings()).sweep(...given),
