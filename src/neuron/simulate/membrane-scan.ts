@@ -24,19 +24,76 @@ export const arrived = 1e-13;
 /** Near a fold Newton's method halves its steps instead of squaring them; this close it has arrived all the same. */
 export const nearFold = 1e-8;
 
-const programs = new WeakMap<Graph, ColumnProgram>();
+interface Scan {
+  readonly program: ColumnProgram;
+  /** Whether no slope of a variable but the membrane depends on another such variable: gates open by the membrane alone. */
+  readonly apart: boolean;
+}
 
-/** One program an engine, or one for all neurons of a family. */
-function programOf({ linearisedGraph, model }: Engine): ColumnProgram {
-  const known = programs.get(linearisedGraph);
+const scans = new WeakMap<Graph, Scan>();
+
+/** One an engine, or one for all neurons of a family. */
+function scanOf({ linearisedGraph, model }: Engine): Scan {
+  const known = scans.get(linearisedGraph);
   if (known !== undefined) return known;
   const kept = Object.entries(linearisedGraph.outputs).filter(([name]) => {
     const [kind, row, by] = name.split('.');
     return kind === 'derivative' || (row !== model.membrane && by !== model.membrane);
   });
-  const made = columnProgram(prune({ nodes: linearisedGraph.nodes, outputs: Object.fromEntries(kept) }), columnLength);
-  programs.set(linearisedGraph, made);
+  const graph = prune({ nodes: linearisedGraph.nodes, outputs: Object.fromEntries(kept) });
+  const apart = Object.entries(graph.outputs).every(([name, index]) => {
+    const [kind, row, by] = name.split('.');
+    const node = graph.nodes[index]!;
+    return kind === 'derivative' || row === by || (node.kind === 'constant' && node.value === 0);
+  });
+  const made = { program: columnProgram(graph, columnLength), apart };
+  scans.set(linearisedGraph, made);
   return made;
+}
+
+/** One turn of Newton's method for an entry of the columns, in place: by how much it moved, in scales; NaN where it failed. */
+type Turn = (state: number[], k: number) => number;
+
+function newtonTurn({ model, scale }: Engine, { program, apart }: Scan): Turn {
+  const names = model.variables.map(({ name }) => name);
+  const free = names.filter((name) => name !== model.membrane);
+  const slopes = free.map((name) => program.output(`derivative.${name}`));
+  const jacobian = free.flatMap((row) => free.map((by) => program.output(`jacobian.${row}.${by}`)));
+  const places = free.map((name) => names.indexOf(name));
+  const scales = free.map((name) => scale[name]!);
+  const n = free.length;
+  const J = new Float64Array(n * n);
+  const change = new Float64Array(n);
+
+  const together = (k: number): boolean => {
+    for (let i = 0; i < n; i++) change[i] = slopes[i]![k]!;
+    for (let i = 0; i < n * n; i++) J[i] = jacobian[i]![k]!;
+    // A singular Jacobian: no isolated fixed point here.
+    return change.every(Number.isFinite) && J.every(Number.isFinite) && solveInPlace(J, change, n);
+  };
+
+  const eachAlone = (k: number): boolean => {
+    for (let i = 0; i < n; i++) {
+      const own = jacobian[i * n + i]![k]!;
+      if (!Number.isFinite(own)) return false;
+      change[i] = slopes[i]![k]! / own;
+    }
+    return true;
+  };
+
+  const solve = apart ? eachAlone : together;
+  return (state, k) => {
+    if (!solve(k)) return Number.NaN;
+    let moved = 0;
+    for (let i = 0; i < n; i++) {
+      const v = places[i]!;
+      const step = change[i]!;
+      if (!Number.isFinite(step)) return Number.NaN;
+      state[v]! -= step;
+      moved = Math.max(moved, Math.abs(step) / (scales[i]! + Math.abs(state[v]!)));
+    }
+    return moved;
+  };
 }
 
 /**
@@ -52,8 +109,7 @@ export function membraneSlopes(
 ): readonly (Held | undefined)[] {
   const { model, scale } = engine;
   const names = model.variables.map(({ name }) => name);
-  const free = names.filter((name) => name !== model.membrane);
-  const program = programOf(engine);
+  const { program } = scanOf(engine);
   const fill = (name: string, value: number): void => {
     program.symbol(name)?.fill(value);
   };
@@ -65,49 +121,26 @@ export function membraneSlopes(
     (V, k) => near[k]?.state.slice() ?? names.map((name) => (name === model.membrane ? V : 0.5 * scale[name]!)),
   );
   const evaluate = (places: readonly number[]): void => {
-    symbols.forEach((column, v) => {
-      if (column !== undefined)
-        places.forEach((place, k) => {
-          column[k] = states[place]![v]!;
-        });
-    });
+    for (let v = 0; v < symbols.length; v++) {
+      const column = symbols[v];
+      if (column !== undefined) for (let k = 0; k < places.length; k++) column[k] = states[places[k]!]![v]!;
+    }
     program.run(places.length);
   };
-  const slopes = free.map((name) => program.output(`derivative.${name}`));
-  const jacobian = free.flatMap((row) => free.map((by) => program.output(`jacobian.${row}.${by}`)));
-  const places = free.map((name) => names.indexOf(name));
-  const scales = free.map((name) => scale[name]!);
-  const n = free.length;
-  const J = new Float64Array(n * n);
-  const change = new Float64Array(n);
-
-  /** One turn of Newton's method for an entry of the columns: by how much it moved, in scales; NaN where it failed. */
-  const turned = (state: number[], k: number): number => {
-    for (let i = 0; i < n; i++) change[i] = slopes[i]![k]!;
-    for (let i = 0; i < n * n; i++) J[i] = jacobian[i]![k]!;
-    if (!(change.every(Number.isFinite) && J.every(Number.isFinite))) return Number.NaN;
-    // A singular Jacobian: no isolated fixed point here.
-    if (!solveInPlace(J, change, n) || !change.every(Number.isFinite)) return Number.NaN;
-    let moved = 0;
-    for (let i = 0; i < n; i++) {
-      const v = places[i]!;
-      state[v]! -= change[i]!;
-      moved = Math.max(moved, Math.abs(change[i]!) / (scales[i]! + Math.abs(state[v]!)));
-    }
-    return moved;
-  };
-
+  const turn = newtonTurn(engine, scanOf(engine));
   const found = potentials.map((_, place) => place);
-  const solved = n === 0 ? found : [];
-  let open = n === 0 ? [] : found;
-  for (let turn = 0; turn < newtonTurns && open.length > 0; turn++) {
+  const alone = names.length === 1;
+  const solved = alone ? found : [];
+  let open = alone ? [] : found;
+  for (let turns = 1; turns <= newtonTurns && open.length > 0; turns++) {
     evaluate(open);
     const left: number[] = [];
-    open.forEach((place, k) => {
-      const moved = turned(states[place]!, k);
-      if (moved < arrived || (turn === newtonTurns - 1 && moved < nearFold)) solved.push(place);
+    for (let k = 0; k < open.length; k++) {
+      const place = open[k]!;
+      const moved = turn(states[place]!, k);
+      if (moved < arrived || (turns === newtonTurns && moved < nearFold)) solved.push(place);
       else if (!Number.isNaN(moved)) left.push(place);
-    });
+    }
     open = left;
   }
   evaluate(solved);
