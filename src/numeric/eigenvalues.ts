@@ -114,21 +114,24 @@ function blockStart(rows: Rows, end: number): number {
 
 /** One turn of QR on a block, with both eigenvalues of its last two rows as shifts. */
 function turnBlock(rows: Rows, start: number, end: number, exceptional: boolean): void {
-  const [a, d] = [rows[end - 1]![end - 1]!, rows[end]![end]!];
-  const product = rows[end]![end - 1]! * rows[end - 1]![end]!;
+  const a = rows[end - 1]![end - 1]!;
+  const d = rows[end]![end]!;
   // EISPACK's exceptional shifts.
   const far = Math.abs(rows[end]![end - 1]!) + Math.abs(rows[end - 1]![end - 2]!);
   const sum = exceptional ? 1.5 * far : a + d;
-  const determinant = exceptional ? far * far : a * d - product;
+  const determinant = exceptional ? far * far : a * d - rows[end]![end - 1]! * rows[end - 1]![end]!;
   for (let k = start; k < end; k++) {
     // The first column of (H - s1)(H - s2), then what it leaves below the diagonal.
-    const first = k === start ? firstColumn(rows, start, sum, determinant) : belowDiagonal(rows, k, end);
-    reflect(rows, k, { start, end, first });
+    const column = k === start ? firstColumn(rows, start, sum, determinant) : belowDiagonal(rows, k, end);
+    reflect(rows, column, k, { start, end });
   }
 }
 
-function firstColumn(rows: Rows, k: number, sum: number, determinant: number): readonly [number, number, number] {
-  const [top, next] = [rows[k]!, rows[k + 1]!];
+type Column = readonly [number, number, number];
+
+function firstColumn(rows: Rows, k: number, sum: number, determinant: number): Column {
+  const top = rows[k]!;
+  const next = rows[k + 1]!;
   return [
     top[k]! * (top[k]! - sum) + determinant + top[k + 1]! * next[k]!,
     next[k]! * (top[k]! + next[k + 1]! - sum),
@@ -136,34 +139,34 @@ function firstColumn(rows: Rows, k: number, sum: number, determinant: number): r
   ];
 }
 
-function belowDiagonal(rows: Rows, k: number, end: number): readonly [number, number, number] {
+function belowDiagonal(rows: Rows, k: number, end: number): Column {
   return [rows[k]![k - 1]!, rows[k + 1]![k - 1]!, k + 2 > end ? 0 : rows[k + 2]![k - 1]!];
 }
 
-/** Reflects two or three variables from k on so that a column of them is left with its first entry alone. */
-function reflect(
-  rows: Rows,
-  k: number,
-  {
-    start,
-    end,
-    first: [p, q, r],
-  }: { readonly start: number; readonly end: number; readonly first: readonly [number, number, number] },
-): void {
-  const length = Math.hypot(p, q, r);
+/**
+ * Reflects two or three variables from k on so that a column of them is left with its first entry alone. Written without lists that
+ * are taken apart: it is among the first that an engine compiles, which took it three times as long with those.
+ */
+function reflect(rows: Rows, column: Column, k: number, block: { readonly start: number; readonly end: number }): void {
+  const length = Math.hypot(column[0], column[1], column[2]);
   if (length === 0) return;
-  const s = p < 0 ? -length : length;
-  const [u, v] = [q / (p + s), r / (p + s)];
-  const [x, y, z] = [(p + s) / s, q / s, r / s];
-  const three = k + 2 <= end;
-  const [one, two, last] = [rows[k]!, rows[k + 1]!, rows[three ? k + 2 : k + 1]!];
-  for (let j = Math.max(start, k - 1); j < rows.length; j++) {
+  const s = column[0] < 0 ? -length : length;
+  const x = (column[0] + s) / s;
+  const y = column[1] / s;
+  const z = column[2] / s;
+  const u = y / x;
+  const v = z / x;
+  const three = k + 2 <= block.end;
+  const one = rows[k]!;
+  const two = rows[k + 1]!;
+  const last = rows[three ? k + 2 : k + 1]!;
+  for (let j = Math.max(block.start, k - 1); j < rows.length; j++) {
     const along = one[j]! + u * two[j]! + (three ? v * last[j]! : 0);
     one[j]! -= along * x;
     two[j]! -= along * y;
     if (three) last[j]! -= along * z;
   }
-  for (let i = 0; i <= Math.min(end, k + 3); i++) {
+  for (let i = 0; i <= Math.min(block.end, k + 3); i++) {
     const row = rows[i]!;
     const along = x * row[k]! + y * row[k + 1]! + (three ? z * row[k + 2]! : 0);
     row[k]! -= along;
