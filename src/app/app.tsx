@@ -67,15 +67,20 @@ export function begin(): void {
   loadAtLeisure([...Object.values(loaders), loadSaid]);
 }
 
+/** No link: what stands after the `#` of an address says what is shown. */
+function skip(): void {
+  document.getElementById('main')?.focus();
+}
+
 function Head(): JSX.Element {
   const { view } = place.value;
   const text = words.value;
   return (
     <header>
       <div class="brand">
-        <a class="skip" href="#main">
+        <button type="button" class="skip" onClick={skip}>
           {text.skip}
-        </a>
+        </button>
         <p class="name">Rheobase</p>
         <p class="lead">{text.title}</p>
       </div>

@@ -49,6 +49,18 @@ describe('the page as a whole', () => {
     await leave();
   });
 
+  it('skips to the content and stays where it is', async () => {
+    const { page, leave } = await visit('#claims/stepped-sigmoids');
+    await page.waitForSelector('#claims-head');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    expect(page.url()).toContain('#claims/stepped-sigmoids');
+    expect(await page.textContent('h1')).toBe('stepped-sigmoids');
+    await leave();
+  });
+
   it('speaks the language that the browser asks for', async () => {
     const { page, leave } = await visit('', { locale: 'zh-TW' });
     await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-Hant');

@@ -121,7 +121,7 @@ export const english: PageMessages = {
     example: 'Look at five measured cells',
     exampleOf: 'The five: spikes counted in recordings of the pyABF example data (S. W. Harden, MIT licence).',
     opening: 'Opening the file',
-    reading: (done, total) => `Sweep ${done} of ${total}`,
+    reading: (done, total) => `Read ${done} of ${total}`,
     cancel: 'Cancel',
     found: (name, format, sweeps, points) =>
       `${name} (${format}): ${sweeps === 0 ? '' : `${sweeps} ${sweeps === 1 ? 'sweep' : 'sweeps'}, `}${points} ${points === 1 ? 'step' : 'steps'}.`,

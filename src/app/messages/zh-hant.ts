@@ -142,7 +142,7 @@ export const traditionalChinese: PageMessages = {
     example: '看五個實測的細胞',
     exampleOf: '這五個取自 pyABF 範例資料的記錄（S. W. Harden，MIT 授權），數其中的動作電位。',
     opening: '開啟檔案',
-    reading: (done, total) => `第 ${done} 段，共 ${total} 段`,
+    reading: (done, total) => `${total} 個中已讀 ${done} 個`,
     cancel: '取消',
     found: (name, format, sweeps, points) =>
       `${name}（${format}）：${sweeps === 0 ? '' : `${sweeps} 段，`}${points} 個階梯。`,
