@@ -21,6 +21,13 @@ describe('the atlas', () => {
     expect(await page.textContent('output[for=across]')).toBe('100');
     expect(await page.textContent('output[for=up]')).toBe('2');
     expect(await page.getAttribute('#across', 'aria-valuetext')).toBe('100');
+    // A link leads to the same cell.
+    await expect.poll(() => page.url()).toContain('at=100+2');
+    await page.reload();
+    await page.waitForSelector('#plane-picture svg');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(await page.textContent('output[for=across]')).toBe('100');
+    expect(await page.textContent('output[for=up]')).toBe('2');
 
     const plot = (await page.locator('#plane-picture .role-frame .background').first().boundingBox())!;
     await page.mouse.move(plot.x + 3, plot.y + plot.height - 3);

@@ -2,7 +2,8 @@
 
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import { changePrefix, linkTo, place } from '../address.ts';
+import { figures } from '../../viz/numbers.ts';
+import { amend, changePrefix, linkTo, numberIn, place } from '../address.ts';
 import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
@@ -70,13 +71,36 @@ async function map(mine: number, cells: number): Promise<void> {
   if (mine === turn) progress.value = undefined;
 }
 
+/** Looks at a cell; the address says which by its coordinates, for planes may be finer. */
+export function lookAt(column: number, row: number): void {
+  cell.value = [column, row];
+  const found = drawn.value;
+  if (found === undefined) return;
+  const at = [found.x[column], found.y[row]].map((side) => figures(side, 4)).join(' ');
+  amend({ query: { ...place.value.query, at } });
+}
+
+/** The cell nearest to what the address says, or the one in the middle. */
+function cellOf({ x, y }: AtlasDrawn): readonly [number, number] {
+  const sides = (place.value.query.at ?? '').split(' ').map(numberIn);
+  const nearest = (values: readonly number[], side: number | undefined): number => {
+    if (side === undefined || !(side > 0)) return Math.floor(values.length / 2);
+    const away = values.map((value) => Math.abs(Math.log(value / side)));
+    return away.indexOf(Math.min(...away));
+  };
+  return [nearest(x, sides[0]), nearest(y, sides[1])];
+}
+
 /** The cell looked at stays where it is on the plane. */
 function enter(next: AtlasDrawn): void {
   const before = drawn.value;
   const [column, row] = cell.value;
-  const [across, up] =
-    before === undefined ? [0.5, 0.5] : [(column + 0.5) / before.x.length, (row + 0.5) / before.y.length];
   drawn.value = next;
+  if (before === undefined) {
+    cell.value = cellOf(next);
+    return;
+  }
+  const [across, up] = [(column + 0.5) / before.x.length, (row + 0.5) / before.y.length];
   cell.value = [Math.floor(across * next.x.length), Math.floor(up * next.y.length)];
 }
 

@@ -4,7 +4,7 @@ import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX, TargetedPointerEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
-import { amend, place } from '../address.ts';
+import { amend, place, step } from '../address.ts';
 import { language, said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Slider } from '../parts/slider.tsx';
@@ -41,7 +41,13 @@ export function Atlas(): JSX.Element {
 function Choices(): JSX.Element {
   const { atlas: text } = words.value;
   const { plane, activations } = state.asked();
-  const set = (name: string, value: string): void => amend({ query: { ...place.value.query, [name]: value } });
+  const set = (name: string, value: string): void => {
+    // What is looked at on one plane is not on another.
+    const { at, ...query } = place.value.query;
+    const kept = name === 'plane' || at === undefined ? query : { ...query, at };
+    step(name);
+    amend({ query: { ...kept, [name]: value } });
+  };
   const choice = (name: string, label: string, value: string, options: Readonly<Record<string, string>>) => (
     <div class="control">
       <label for={name}>{label}</label>
@@ -105,12 +111,8 @@ function Plane({ found }: { readonly found: AtlasDrawn }): JSX.Element {
       <PlanePicture found={found} />
       <div class="cell">
         <h2>{text.cell}</h2>
-        {side('across', text.sides[plane], column, found.x, (next) => {
-          state.cell.value = [next, row];
-        })}
-        {side('up', text.sides.refractory, row, found.y, (next) => {
-          state.cell.value = [column, next];
-        })}
+        {side('across', text.sides[plane], column, found.x, (next) => state.lookAt(next, row))}
+        {side('up', text.sides.refractory, row, found.y, (next) => state.lookAt(column, next))}
         <output id="cell" for="across up" aria-live="polite">
           {told(found, column, row)}
         </output>
@@ -163,12 +165,13 @@ function PlanePicture({ found }: { readonly found: AtlasDrawn }): JSX.Element {
       ref={frame}
       class="map"
       onPointerMove={(event) => {
-        state.cell.value = at(event) ?? state.cell.value;
+        const pointed = at(event);
+        if (pointed !== undefined) state.lookAt(...pointed);
       }}
       onClick={(event) => {
         const clicked = at(event);
         if (clicked === undefined) return;
-        state.cell.value = clicked;
+        state.lookAt(...clicked);
         // A finger cannot look before it clicks; the button beside opens what it touched.
         if ((event as unknown as PointerEvent).pointerType === 'touch') return;
         void state.openCell(state.asked().plane);

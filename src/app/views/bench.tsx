@@ -93,9 +93,9 @@ function Outcome(): JSX.Element {
 }
 
 /** What the neuron does at the current of the run. */
-function Here(): JSX.Element | null {
+function Here(): JSX.Element {
   const { described, current, duration, run, curve } = shown;
-  if (described.value === undefined || run.value === undefined) return null;
+  if (described.value === undefined || run.value === undefined) return <p class="here" />;
   const { bench } = words.value;
   const rate = curve.value === undefined ? undefined : figures(curve.value.rateHere, 4);
   const amount = `${figures(current.value, 6)} ${described.value.unit}`;

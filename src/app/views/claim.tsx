@@ -1,7 +1,7 @@
 // One claim: what is said, the verdict, why, where it stops being true, the chart, the numbers, the experiment's parameters.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { amend, changePrefix, linkTo, place } from '../address.ts';
+import { amend, changePrefix, linkTo, place, step } from '../address.ts';
 import { said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
@@ -99,6 +99,7 @@ function Parameters({ claim }: { readonly claim: ClaimOutline }): JSX.Element | 
   const typed = typedIn(claim);
   const change = ({ name }: ClaimParameter, value: string): void => {
     const { [changePrefix + name]: _, ...rest } = place.value.query;
+    step(name);
     amend({ query: value.trim() === '' ? rest : { ...rest, [changePrefix + name]: value } });
   };
   return (
