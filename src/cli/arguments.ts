@@ -1,7 +1,6 @@
 // Words of the command line to values: options known by table, quantities with units, files and built-in models by name.
 import { parseArgs } from 'node:util';
 import { loadModel } from '../neuron/equations/load.ts';
-import { readModelText } from '../neuron/equations/text.ts';
 import { type Model, withParameters } from '../neuron/model.ts';
 import { modelNamed } from '../neuron/models/registry.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
@@ -170,7 +169,7 @@ export const modelOptions: OptionTable = Object.freeze({
  *
  * @throws InputError for a missing, unknown or faulty model
  */
-export function modelFrom(args: Arguments, command: string): Model {
+export async function modelFrom(args: Arguments, command: string): Promise<Model> {
   const name = args.words[0];
   if (name === undefined) {
     throw new InputError({
@@ -188,7 +187,7 @@ export function modelFrom(args: Arguments, command: string): Model {
       allowed: 'one model',
     });
   }
-  let model = /\.(ya?ml|json)$/i.test(name) || name.includes('/') ? modelFile(name) : modelNamed(name, 'MODEL');
+  let model = /\.(ya?ml|json)$/i.test(name) || name.includes('/') ? await modelFile(name) : modelNamed(name, 'MODEL');
   const when = args.text('spike');
   if (when !== undefined) model = loadModel({ ...model.file, spike: { ...model.file.spike, when } }, model.id);
   const changes = args.all('set').map((change) => {
@@ -211,6 +210,8 @@ export function modelFrom(args: Arguments, command: string): Model {
   return withParameters(model, Object.fromEntries(changes), '--set');
 }
 
-function modelFile(path: string): Model {
+/** What reads YAML is loaded where a file is to be read: most commands name a neuron that is built in. */
+async function modelFile(path: string): Promise<Model> {
+  const { readModelText } = await import('../neuron/equations/text.ts');
   return loadModel(readModelText(readText(path), path), path);
 }

@@ -5,7 +5,7 @@ import type { Activation } from './activations/activation.ts';
 import { activationNamed, activations } from './activations/registry.ts';
 import { type Prepared, preparePoints } from './curve-points.ts';
 import { type Description, describe } from './describe.ts';
-import { type Formula, formulaActivation, isFormula, solveFormula } from './formula.ts';
+import { type Formula, formulaActivation, isFormula } from './formula.ts';
 import { type FitOptions, weightsOf } from './options.ts';
 import type { Points } from './points.ts';
 import { informationPoints, solveCounts } from './poisson.ts';
@@ -13,6 +13,7 @@ import { akaikeWeights, compareFits, indistinguishableFrom } from './ranking.ts'
 import type { Fit, FitReport } from './report.ts';
 import type { Solution } from './solution.ts';
 import { solve, type Workbench, workbench } from './solve.ts';
+import { solveFormula } from './solve-formula.ts';
 
 /**
  * Fits activations to a curve and ranks them.
@@ -48,18 +49,6 @@ function checkLeftOut(where: string, { x }: Points): void {
   if (currents <= mostLeftOut) return;
   const what = `leaving out one of ${currents} currents at a time takes too long`;
   throw new InputError({ code: 'left-out', where, what, allowed: `at most ${mostLeftOut} currents, or folds` });
-}
-
-/** Rates that a reported fit gives at currents in the curve's unit, Hz. */
-export function predict(fit: Fit, currents: ArrayLike<number>): Float64Array {
-  const activation = activationOf(fit);
-  const values = activation.parameters.map(({ name }) => fit.parameters[name]!.value);
-  return Float64Array.from(currents, (I) => activation.value(I, values));
-}
-
-/** The activation of a reported fit, a formula's too. */
-export function activationOf({ activation, formula }: Pick<Fit, 'activation' | 'formula'>): Activation {
-  return formula === undefined ? activationNamed(activation) : formulaActivation(formula);
 }
 
 function chosenActivations(names: readonly string[] | undefined, formula: Formula | undefined): readonly Activation[] {

@@ -8,13 +8,14 @@ import { searchedStarts } from './basins.ts';
 import { bestThreshold, slopesAt } from './breakpoints.ts';
 import { bestClip } from './clipped.ts';
 import { type Coordinates, coordinatesOf, range } from './coordinates.ts';
-import { formulaProblem, isFormula } from './formula.ts';
+import { isFormula } from './formula.ts';
 import { gapHomes, searchGaps } from './gaps.ts';
 import { close, least, type Minimum, type SolverOptions } from './least-squares.ts';
 import { minimise } from './minimise.ts';
 import { coarse, enoughOf, fewPoints, type Points, smallCount } from './points.ts';
 import { type ShapeProblem, shapeProblem } from './separable.ts';
 import type { Solution } from './solution.ts';
+import { formulaProblem } from './solve-formula.ts';
 
 /** A set of points with what has been found on it, so that a simpler activation is solved once for all that contain it. */
 export interface Workbench {

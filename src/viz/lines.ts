@@ -1,6 +1,6 @@
 // Fits as lines that can be drawn: a name, and rates over currents.
 import type { Curve } from '../curve/curve.ts';
-import { predict } from '../fit/fit.ts';
+import { predict } from '../fit/predict.ts';
 import type { FitReport } from '../fit/report.ts';
 import { evenly } from '../numeric/spaced.ts';
 import { rangeOf } from './scale.ts';

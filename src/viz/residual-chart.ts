@@ -1,7 +1,7 @@
 // What each fit misses, against the current: one panel a fit, one scale for all, so that a fit that is right is seen to
 // leave nothing but the zero line.
 import type { Curve } from '../curve/curve.ts';
-import { predict } from '../fit/fit.ts';
+import { predict } from '../fit/predict.ts';
 import type { FitReport } from '../fit/report.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { messages } from './messages.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Curve } from '../../src/curve/curve.ts';
 import { activations } from '../../src/fit/activations/registry.ts';
-import { fitActivations, predict } from '../../src/fit/fit.ts';
+import { fitActivations } from '../../src/fit/fit.ts';
+import { predict } from '../../src/fit/predict.ts';
 import type { Fit, FitReport } from '../../src/fit/report.ts';
 import { curveOf, integrateAndFire, linearGrid, normals, uniforms } from './curves.ts';
 

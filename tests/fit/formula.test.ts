@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitActivations, predict } from '../../src/fit/fit.ts';
+import { fitActivations } from '../../src/fit/fit.ts';
 import { formulaActivation } from '../../src/fit/formula.ts';
+import { predict } from '../../src/fit/predict.ts';
 import type { Fit } from '../../src/fit/report.ts';
 import { curveOf, integrateAndFire, linearGrid, normals, uniforms } from './curves.ts';
 

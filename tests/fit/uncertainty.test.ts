@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Curve } from '../../src/curve/curve.ts';
 import { bootstrap } from '../../src/fit/bootstrap.ts';
-import { fitActivations, predict as predictAt } from '../../src/fit/fit.ts';
+import { fitActivations } from '../../src/fit/fit.ts';
+import { predict as predictAt } from '../../src/fit/predict.ts';
 import { profileIntervals } from '../../src/fit/profile.ts';
 import { poisson, trialStream } from '../../src/numeric/random.ts';
 import { studentQuantile } from '../../src/numeric/student.ts';

@@ -1,5 +1,5 @@
 // The best fit's formula, for the page to print: the registry of activations is in the workers already.
-import { activationOf } from '../../fit/fit.ts';
+import { activationOf } from '../../fit/predict.ts';
 import type { FitReport } from '../../fit/report.ts';
 
 export function formulaOf({ fits }: FitReport): string {

@@ -1,6 +1,6 @@
 // The story told: the document of `story`, its sentences and its charts, in either language.
 import type { Curve } from '../../curve/curve.ts';
-import { predict } from '../../fit/fit.ts';
+import { predict } from '../../fit/predict.ts';
 import type { FitReport } from '../../fit/report.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { figures } from '../../viz/numbers.ts';

@@ -1,5 +1,6 @@
 // How much of the Hodgkin-Huxley rate curve does the best leaky integrate-and-fire rate function keep?
-import { fitActivations, predict } from '../../fit/fit.ts';
+import { fitActivations } from '../../fit/fit.ts';
+import { predict } from '../../fit/predict.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { spaced } from '../../neuron/range.ts';
 import { sweep } from '../../neuron/sweep.ts';

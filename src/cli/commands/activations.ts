@@ -1,6 +1,6 @@
 import { activationNamed, activations as all } from '../../fit/activations/registry.ts';
 import { exportFit, exportTargetNamed } from '../../fit/export/export.ts';
-import { activationOf } from '../../fit/fit.ts';
+import { activationOf } from '../../fit/predict.ts';
 import type { Fit } from '../../fit/report.ts';
 import { InputError } from '../../numeric/errors.ts';
 import type { Arguments } from '../arguments.ts';

@@ -9,8 +9,8 @@ export const analyse: Command = {
   summary: 'finds where and how a neuron begins to fire, rests as well, and ends',
   options: { ...modelOptions },
   lacks: ['table', 'picture'],
-  run(args) {
-    const document = run(modelFrom(args, 'analyse'));
+  async run(args) {
+    const document = run(await modelFrom(args, 'analyse'));
     return { document, text: (say) => text(document, say) };
   },
 };

@@ -41,7 +41,7 @@ export const atlas: Command = {
     'Example: atlas lif --x range=1.2:100:60:log --y refractory=0.001:2:60:log --out atlas.png',
   ],
   async run(args, around) {
-    const { model, held } = neuronFrom(args);
+    const { model, held } = await neuronFrom(args);
     const language = languageFrom(args);
     const points = args.number('points', 'a whole number, e.g. 41');
     const plan = {
@@ -77,10 +77,12 @@ export const atlas: Command = {
 };
 
 /** The model, with `--set` sorted into its own parameters and the plane's coordinates. */
-function neuronFrom(args: Arguments): { readonly model: Model; readonly held: Partial<Record<OwnCoordinate, number>> } {
-  const withSet = (changes: readonly string[]): Model =>
+async function neuronFrom(
+  args: Arguments,
+): Promise<{ readonly model: Model; readonly held: Partial<Record<OwnCoordinate, number>> }> {
+  const withSet = (changes: readonly string[]): Promise<Model> =>
     modelFrom({ ...args, all: (name) => (name === 'set' ? changes : args.all(name)) }, 'atlas');
-  const bare = withSet([]);
+  const bare = await withSet([]);
   const held: Partial<Record<OwnCoordinate, number>> = {};
   const rest = args.all('set').filter((change) => {
     const [name, value] = change.split('=').map((part) => part.trim());
@@ -88,7 +90,7 @@ function neuronFrom(args: Arguments): { readonly model: Model; readonly held: Pa
     held[name] = valueIn(parseQuantity(value ?? '', `--set ${name}`), one, `--set ${name}`);
     return false;
   });
-  return { model: withSet(rest), held };
+  return { model: await withSet(rest), held };
 }
 
 function sideFrom(args: Arguments, flag: 'x' | 'y', model: Model): AtlasSide {

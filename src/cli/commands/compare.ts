@@ -24,7 +24,7 @@ export const compare: Command = {
   },
   lacks: ['table'],
   async run(args, around) {
-    const model = modelFrom(args, 'compare');
+    const model = await modelFrom(args, 'compare');
     const currents = currentsFrom(args, model, false);
     const options = {
       leak: switches(args, 'leak'),

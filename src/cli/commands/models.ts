@@ -11,7 +11,7 @@ export const models: Command = {
   summary: 'lists the neurons, or one with its equations, parameters and source',
   options: {},
   lacks: ['table', 'picture'],
-  run(args) {
+  async run(args) {
     if (args.words.length > 1) {
       throw new InputError({
         code: 'words',
@@ -21,7 +21,9 @@ export const models: Command = {
       });
     }
     const shown =
-      args.words.length === 0 ? Object.keys(builtIn).map((name) => modelNamed(name)) : [modelFrom(args, 'models')];
+      args.words.length === 0
+        ? Object.keys(builtIn).map((name) => modelNamed(name))
+        : [await modelFrom(args, 'models')];
     return {
       document: { models: shown.map(describe) },
       text: () => (args.words.length === 0 ? list(shown) : page(shown[0]!)),

@@ -33,7 +33,7 @@ export const sweep: Command = {
   },
   notes: [...inputNotes, 'Example: sweep lif --vary gL=5:20:4 --vary tref=0:4ms:3 --from 0 --to 1nA --out family.svg'],
   async run(args, around) {
-    const model = modelFrom(args, 'sweep');
+    const model = await modelFrom(args, 'sweep');
     if (args.has('vary')) return sweptFamily(args, around, model);
     const options = sweepOptionsFrom(args, model);
     const work = workOf(args, model, options);

@@ -22,8 +22,8 @@ export const trace: Command = {
     ...modelOptions,
   },
   notes: inputNotes,
-  run(args) {
-    const model = modelFrom(args, 'trace');
+  async run(args) {
+    const model = await modelFrom(args, 'trace');
     const input = inputFrom(args, model);
     const current = args.quantity('current', model.input.unit) ?? (input.length > 0 ? 0 : undefined);
     if (current === undefined) {

@@ -3,7 +3,8 @@ import { unitOf } from '../../../src/fit/activations/activation.ts';
 import { activationNamed, activations } from '../../../src/fit/activations/registry.ts';
 import { type ExportTarget, exportActivation, exportFit, exportTargetNamed } from '../../../src/fit/export/export.ts';
 import { normalised } from '../../../src/fit/export/normalised.ts';
-import { fitActivations, predict } from '../../../src/fit/fit.ts';
+import { fitActivations } from '../../../src/fit/fit.ts';
+import { predict } from '../../../src/fit/predict.ts';
 import { curveOf, integrateAndFire, linearGrid, normals, uniforms } from '../curves.ts';
 import { typical } from '../typical.ts';
 

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { type Activation, unitOf } from '../../../src/fit/activations/activation.ts';
 import { activations } from '../../../src/fit/activations/registry.ts';
 import { exportActivation, exportFit } from '../../../src/fit/export/export.ts';
-import { fitActivations, predict } from '../../../src/fit/fit.ts';
+import { fitActivations } from '../../../src/fit/fit.ts';
+import { predict } from '../../../src/fit/predict.ts';
 import { curveOf, integrateAndFire, linearGrid, normals, uniforms } from '../curves.ts';
 import { typical } from '../typical.ts';
 
