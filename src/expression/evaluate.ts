@@ -39,34 +39,37 @@ export function scalarProgram(graph: Graph): ScalarProgram {
     symbols: symbolsOf(graph),
     run(values) {
       for (let k = 0; k < inputs.length; k++) register[inputs[k]!] = values[k]!;
-      for (let at = 0; at < code.length; at += 5) {
+      for (let k = 0, at = 0; k < operations.length; k++, at += 5) {
+        const out = code[at + 1]!;
         const a = register[code[at + 2]!]!;
         const b = register[code[at + 3]!]!;
-        register[code[at + 1]!] = applied(code[at]!, operations[at / 5]!, a, b, register[code[at + 4]!]!);
+        switch (code[at]) {
+          case 0:
+            register[out] = a + b;
+            break;
+          case 1:
+            register[out] = a - b;
+            break;
+          case 2:
+            register[out] = a * b;
+            break;
+          case 3:
+            register[out] = a / b;
+            break;
+          case 4:
+            register[out] = -a;
+            break;
+          case 5:
+            register[out] = Math.exp(a);
+            break;
+          default:
+            register[out] = applyOperation(operations[k]!, a, b, register[code[at + 4]!]!);
+        }
       }
     },
     place: (output) => graph.outputs[output]!,
     value: (place) => register[place]!,
   };
-}
-
-function applied(place: number, op: Operation, a: number, b: number, c: number): number {
-  switch (place) {
-    case 0:
-      return a + b;
-    case 1:
-      return a - b;
-    case 2:
-      return a * b;
-    case 3:
-      return a / b;
-    case 4:
-      return -a;
-    case 5:
-      return Math.exp(a);
-    default:
-      return applyOperation(op, a, b, c);
-  }
 }
 
 /** From the values of symbols to those of the outputs; a symbol without a value is NaN. */

@@ -97,7 +97,7 @@ function linearise(
       const row = equation * size;
       let moving = 0;
       for (let k = 0; k < phases; k++) {
-        const part = derivative[(j - k + phases) % phases]!;
+        const part = derivative[j >= k ? j - k : j - k + phases]!;
         moving += part * states[k * n + v]!;
         matrix[row + firsts[v]! + k] = frequency * part;
       }

@@ -2,6 +2,7 @@
 // it there.
 import type { Engine } from '../engine.ts';
 import type { FixedPoint } from '../fixed-points.ts';
+import { rangesOf } from './ranges.ts';
 import { type Rest, type RestPoint, restCurve, type Stretch, stride } from './rest-curve.ts';
 
 /** The fixed points of a neuron over all currents, internal units. */
@@ -26,14 +27,13 @@ export function restMap(engine: Engine): RestMap {
 function create(engine: Engine): RestMap {
   const membrane = engine.model.variables.findIndex(({ name }) => name === engine.model.membrane);
   const curve = restCurve(engine);
-  // Asked for so often that stretches are passed over in a loop of numbers, and the last answer is kept.
-  const from = Float64Array.from(curve, (stretch) => stretch.from);
-  const to = Float64Array.from(curve, (stretch) => stretch.to);
+  const ranges = rangesOf(curve);
+  // Asked for several times in a row.
   let last: { readonly input: number; readonly found: readonly Rest[] } | undefined;
   return {
     restsBetween(low, high) {
-      for (let k = 0; k < curve.length; k++) {
-        if (from[k]! <= high && to[k]! >= low && restsWithin(curve[k]!, low, high)) return true;
+      for (let k = ranges.next(0, low, high); k < ranges.count; k = ranges.next(k + 1, low, high)) {
+        if (restsWithin(curve[k]!, low, high)) return true;
       }
       return false;
     },
@@ -41,8 +41,7 @@ function create(engine: Engine): RestMap {
     rests(input) {
       if (last?.input === input) return last.found;
       const found: Rest[] = [];
-      for (let k = 0; k < curve.length; k++) {
-        if (input < from[k]! || input > to[k]!) continue;
+      for (let k = ranges.next(0, input, input); k < ranges.count; k = ranges.next(k + 1, input, input)) {
         for (const [a, b] of curve[k]!.pairs()) {
           if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
           const near = curve.slice(Math.max(0, k - 1), k + 2).flatMap((beside) => beside.points());
@@ -102,24 +101,20 @@ function restAmong(
   input: number,
   membrane: number,
 ): Rest {
-  // Both sides of a loss of stability are one point, and stretches share their ends.
-  const before = near.filter((point) => a.V - point.V > 0.1 * stride);
-  const after = near.filter((point) => point.V - a.V > 0.1 * stride);
-  const next = after.find((point) => point.V > after[0]!.V);
-  const around = [...before.slice(-1), a, ...after.slice(0, 1), ...(next === undefined ? [] : [next])];
-  const rises = around.slice(1).map((point, i) => Math.sign(point.input - around[i]!.input));
-  const even = around.length === 4 && rises.every((rise) => rise === rises[0]);
+  const around = pointsAround(near, a);
   // Where another eigenvalue begins to lead, the leading ones on both sides have nothing to do with each other.
   const alike = (points: readonly RestPoint[]): boolean =>
     points.every(({ frequency }) => frequency > 0 === a.frequency > 0);
-  const used = even && alike(around) ? around : [a, b];
-  const weights = used.map((own) =>
-    used.reduce((w, other) => (other === own ? w : (w * (input - other.input)) / (own.input - other.input)), 1),
-  );
-  const between = (of: (point: RestPoint) => number): number =>
-    used.reduce((sum, point, i) => sum + weights[i]! * of(point), 0);
-  const state = a.state.map((_, v) => between((point) => point.state[v]!));
-  const [growth, frequency] = [between((point) => point.growth), between((point) => point.frequency)];
+  const used = around !== undefined && alike(around) ? around : [a, b];
+  const state = new Float64Array(a.state.length);
+  let [growth, frequency] = [0, 0];
+  for (const own of used) {
+    let weight = 1;
+    for (const other of used) if (other !== own) weight *= (input - other.input) / (own.input - other.input);
+    for (let v = 0; v < state.length; v++) state[v]! += weight * own.state[v]!;
+    growth += weight * own.growth;
+    frequency += weight * own.frequency;
+  }
   const stable = a.stable && b.stable;
   const turn = a.turn === Number.POSITIVE_INFINITY ? a.turn : (2 * Math.PI * growth) / frequency;
   return {
@@ -131,4 +126,17 @@ function restAmong(
     turn,
     sure: alike(used),
   };
+}
+
+/** A point with the one before it and the two after it, if there are such and the current goes one way along them. */
+function pointsAround(near: readonly RestPoint[], a: RestPoint): readonly RestPoint[] | undefined {
+  // Both sides of a loss of stability are one point, and stretches share their ends.
+  const apart = 0.1 * stride;
+  const before = near.findLast(({ V }) => a.V - V > apart);
+  const after = near.find(({ V }) => V - a.V > apart);
+  const next = after && near.find(({ V }) => V > after.V);
+  if (before === undefined || next === undefined) return undefined;
+  const rise = Math.sign(a.input - before.input);
+  const even = rise === Math.sign(after!.input - a.input) && rise === Math.sign(next.input - after!.input);
+  return even ? [before, a, after!, next] : undefined;
 }
