@@ -60,6 +60,11 @@ export function writeBench({ model, text, rule, parameters }: Choice, given: Giv
   };
 }
 
+/** What is given of the current and the ends of the pictures. */
+export function viewIn({ current, to, duration }: Given): { current?: number; to?: number; duration?: number } {
+  return Object.fromEntries(Object.entries({ current, to, duration }).filter(([, value]) => value !== undefined));
+}
+
 /** Neurons to begin with, as addresses have them. */
 export const examples = Object.freeze({
   whole: { model: 'lif' },

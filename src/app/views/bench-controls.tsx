@@ -6,6 +6,7 @@ import { Slider } from '../parts/slider.tsx';
 import type { Description, DragRange, Knob } from '../work/api-bench.ts';
 import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
+import { convert } from './bench-workers.ts';
 
 /** The option of the list that stands for the neuron in the editor. */
 const typed = '(typed)';
@@ -27,7 +28,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
         value={shown.current.value}
         range={currentRange(shown.to.value)}
         change={state.setCurrent}
-        convert={state.convert}
+        convert={convert}
       />
       {knobs
         .filter(({ role }) => role !== undefined)
@@ -86,7 +87,7 @@ function KnobSlider({ knob: { name, unit, value, range, role } }: { readonly kno
       value={shown.choice.value.parameters[name] ?? value}
       range={range}
       change={(next) => state.setParameter(name, next)}
-      convert={state.convert}
+      convert={convert}
     />
   );
 }
@@ -121,7 +122,7 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
         change={(next) => {
           if (next > 0) change(next);
         }}
-        convert={state.convert}
+        convert={convert}
       />
     </div>
   );

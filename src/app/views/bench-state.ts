@@ -4,16 +4,14 @@
 import { batch } from '@preact/signals';
 import { amend, place, step } from '../address.ts';
 import type { Fault } from '../fault.ts';
-import { helper, isStopped } from '../helper.ts';
+import { isStopped } from '../helper.ts';
 import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
-import type { Coder } from '../parts/code.tsx';
-import type { Converter } from '../parts/number-field.tsx';
 import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
 import type { Answer } from '../work/api.ts';
 import type { Choice, CurveDrawn, CurveRequest, Description, RunDrawn, RunRequest } from '../work/api-bench.ts';
-import { type Given, readBench, writeBench } from './bench-address.ts';
+import { type Given, readBench, viewIn, writeBench } from './bench-address.ts';
 import {
   all,
   broken,
@@ -36,8 +34,7 @@ import {
   type Where,
   working,
 } from './bench-shown.ts';
-
-const [runner, fitter] = [helper(), helper()];
+import { fitter, runner } from './bench-workers.ts';
 
 /** The neuron of a first visit. */
 const first = 'lif';
@@ -94,7 +91,7 @@ function settle({ choice: next, given, where, fresh }: Candidate, found: Descrip
   // What is typed changes a neuron little by little; what its maker was looking at stays while it makes sense.
   const kept =
     !fresh && sameScale(before, found) ? { current: current.value, to: to.value, duration: duration.value } : {};
-  const values = { ...found, ...kept, ...defined(given) };
+  const values = { ...found, ...kept, ...viewIn(given) };
   to.value = values.to;
   current.value = values.current;
   duration.value = Math.min(longest, values.duration);
@@ -105,10 +102,6 @@ function settle({ choice: next, given, where, fresh }: Candidate, found: Descrip
 function sameScale(before: Description | undefined, found: Description): boolean {
   const ratio = to.value / found.to;
   return before?.unit === found.unit && ratio > 1 / 4 && ratio < 4;
-}
-
-function defined({ current, to, duration }: Given): { current?: number; to?: number; duration?: number } {
-  return Object.fromEntries(Object.entries({ current, to, duration }).filter(([, value]) => value !== undefined));
 }
 
 const runs = latest<RunRequest, Answer<RunDrawn>>(
@@ -232,12 +225,6 @@ export function setText(text: string): void {
   ruleDraft.value = undefined;
   introduce({ choice: { model: choice.value.model, text, parameters: {} }, given: {}, where: 'text', fresh: false });
 }
-
-/** What is typed with a unit, read where models are. */
-export const convert: Converter = (text, unit, where) => runner.call((work) => work.quantity(text, unit, where));
-
-/** A fit as code, written where the fits are made. */
-export const coder: Coder = (fit, target) => fitter.call((work) => work.code(fit, target));
 
 function remember(): void {
   if (place.value.view !== 'bench') return;

@@ -14,6 +14,7 @@ import { examples } from './bench-address.ts';
 import { Controls } from './bench-controls.tsx';
 import * as shown from './bench-shown.ts';
 import * as state from './bench-state.ts';
+import { coder } from './bench-workers.ts';
 import { Editor, OpenEditor } from './editor.tsx';
 
 export function Bench(): JSX.Element {
@@ -148,7 +149,7 @@ function Fits(): JSX.Element | null {
       <div class={stale ? 'fits stale' : 'fits'}>
         <Ranking report={found.report} />
       </div>
-      <Code report={found.report} coder={state.coder} />
+      <Code report={found.report} coder={coder} />
       <div class="pictures">
         <PictureView id="ranked" picture={found.ranking} waiting={loading} stale={stale} />
         <PictureView id="residuals" picture={found.residuals} waiting={loading} stale={stale} />

@@ -12,7 +12,8 @@ import { Ranking, Verdict } from '../parts/ranking.tsx';
 import { Slider } from '../parts/slider.tsx';
 import { Table } from '../parts/table.tsx';
 import { onNewRoom } from '../room.ts';
-import type { Recorded, RecordedCells } from '../work/api-recordings.ts';
+import type { Recorded } from '../work/api-recordings.ts';
+import { Among, Cells } from './cells.tsx';
 import * as state from './recordings-state.ts';
 import { SpikeSettings } from './spike-settings.tsx';
 
@@ -88,26 +89,6 @@ function Progress(): JSX.Element | null {
   );
 }
 
-/** The way from one of many cells back to all of them, and on to its neighbours. */
-function Among({ of, at }: { readonly of: number; readonly at: number }): JSX.Element {
-  const { cells: text } = words.value.recordings;
-  const link = (to: number, label: string): JSX.Element | null =>
-    to >= 1 && to <= of ? (
-      <a class="button" href={linkTo('recordings', String(to))}>
-        {label}
-      </a>
-    ) : null;
-  return (
-    <nav class="row" aria-label={text.among}>
-      <a class="button" href={linkTo('recordings')}>
-        {text.all(of)}
-      </a>
-      {link(at - 1, text.before)}
-      {link(at + 1, text.next)}
-    </nav>
-  );
-}
-
 function Found({ found }: { readonly found: Recorded }): JSX.Element {
   const { recordings: text } = words.value;
   return (
@@ -120,43 +101,6 @@ function Found({ found }: { readonly found: Recorded }): JSX.Element {
       ) : (
         <Verdict report={found.report} formula={found.formula ?? ''} />
       )}
-    </>
-  );
-}
-
-/** Many cells: how often each activation is best, and the best of each cell. */
-function Cells({ found: { cells, shares, csv, leftOut } }: { readonly found: RecordedCells }): JSX.Element {
-  const { recordings, ranking, loading } = words.value;
-  const text = recordings.cells;
-  return (
-    <>
-      <p class="verdict" id="cells-found">
-        {text.found(cells.length)}
-      </p>
-      <p>{text.open}</p>
-      <PictureView id="shares" picture={shares} waiting={loading} />
-      <Table
-        id="cells"
-        caption={text.caption}
-        heads={[text.cell, text.points, text.best, ranking.error, text.level]}
-        rows={cells.map(({ name, points, best, rmse, level }, i) => [
-          <a href={linkTo('recordings', String(i + 1))}>{name}</a>,
-          String(points),
-          best,
-          figures(rmse),
-          level.length === 0 ? '-' : level.join(', '),
-        ])}
-        numbers={[1, 3]}
-      />
-      <p>
-        <Download name="cells.csv" type="text/csv" content={csv} label={text.saveCsv} />
-      </p>
-      {leftOut.length === 0 ? null : <p class="note">{text.leftOut(leftOut.length)}</p>}
-      {leftOut.map((line) => (
-        <p key={line} class="note">
-          {said.value(line)}
-        </p>
-      ))}
     </>
   );
 }
