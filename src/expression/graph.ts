@@ -18,6 +18,11 @@ export function createGraphBuilder(): GraphBuilder {
     return nodes.length - 1;
   }
 
+  function areConstants(of: readonly number[]): boolean {
+    for (let i = 0; i < of.length; i++) if (nodes[of[i]!]!.kind !== 'constant') return false;
+    return true;
+  }
+
   function constantOf(node: number): number | undefined {
     const found = nodes[node]!;
     return found.kind === 'constant' ? found.value : undefined;
@@ -28,14 +33,14 @@ export function createGraphBuilder(): GraphBuilder {
     constant: (value) => intern(`#${Object.is(value, -0) ? '-0' : value}`, { kind: 'constant', value }),
     symbol: (name) => intern(`$${name}`, { kind: 'symbol', name }),
     apply(op, ...of) {
-      const values = of.map(constantOf);
-      if (values.every((value) => value !== undefined)) {
-        return builder.constant(applyOperation(op, values[0]!, values[1] ?? 0, values[2] ?? 0));
+      if (areConstants(of)) {
+        const [a, b, c] = of.map(constantOf);
+        return builder.constant(applyOperation(op, a!, b ?? 0, c ?? 0));
       }
       const simpler = simplify(builder, op, of);
       if (simpler !== undefined) return simpler;
-      const sorted = commutative.has(op) && of[0]! > of[1]! ? [of[1]!, of[0]!] : [...of];
-      return intern(`${op} ${sorted.join(' ')}`, { kind: 'operation', op, of: sorted });
+      const sorted = commutative.has(op) && of[0]! > of[1]! ? [of[1]!, of[0]!] : of;
+      return intern(keyOf(op, sorted), { kind: 'operation', op, of: sorted });
     },
     weightedSum(terms) {
       let sum: number | undefined;
@@ -51,13 +56,19 @@ export function createGraphBuilder(): GraphBuilder {
   return builder;
 }
 
+/** Written out: a step is made of thousands, and joining lists takes longer than all else. */
+function keyOf(op: Operation, of: readonly number[]): string {
+  return of.length === 1 ? `${op} ${of[0]}` : of.length === 2 ? `${op} ${of[0]} ${of[1]}` : `${op} ${of.join(' ')}`;
+}
+
 const commutative: ReadonlySet<Operation> = new Set(['add', 'multiply', 'min', 'max', 'equal', 'and', 'or']);
 
 /** Identities that cost nothing in accuracy, and the removable singularities that would cost all of it. */
 function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number | undefined {
-  const [a, b, c] = of as [number, number, number];
+  const a = of[0]!;
+  const b = of[1]!;
   const x = g.constantOf(a);
-  const y = b === undefined ? undefined : g.constantOf(b);
+  const y = of.length < 2 ? undefined : g.constantOf(b);
   switch (op) {
     case 'add':
       return x === 0 ? b : y === 0 ? a : sumOfNegated(g, a, b);
@@ -86,7 +97,7 @@ function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number
     case 'power':
       return y === undefined ? undefined : constantPower(g, a, y);
     case 'select':
-      return b === c ? b : x === undefined ? undefined : x !== 0 ? b : c;
+      return b === of[2] ? b : x === undefined ? undefined : x !== 0 ? b : of[2];
     default:
       return undefined;
   }
@@ -101,13 +112,15 @@ function negated(g: GraphBuilder, node: number): number | undefined {
 // Signs cost an operation each, and rounding does not look at them: they move outwards until something takes them up.
 
 function sumOfNegated(g: GraphBuilder, a: number, b: number): number | undefined {
-  const [p, q] = [negated(g, a), negated(g, b)];
+  const p = negated(g, a);
+  const q = negated(g, b);
   if (q !== undefined) return g.apply('subtract', a, q);
   return p === undefined ? undefined : g.apply('subtract', b, p);
 }
 
 function differenceOfNegated(g: GraphBuilder, a: number, b: number): number | undefined {
-  const [p, q] = [negated(g, a), negated(g, b)];
+  const p = negated(g, a);
+  const q = negated(g, b);
   if (q !== undefined) return g.apply('add', a, q);
   return p === undefined ? undefined : g.apply('negate', g.apply('add', p, b));
 }
