@@ -28,7 +28,8 @@ export function Recordings(): JSX.Element {
   const cells = state.cells.value;
   useEffect(() => void state.followCell(), [item, cells]);
   const { recordings: text } = words.value;
-  const found = state.recorded.value;
+  // The list of many cells stands alone, from the first moment.
+  const found = cells !== undefined && item === undefined ? undefined : state.recorded.value;
   return (
     <section class="recordings results" aria-labelledby="recordings-head">
       <h1 id="recordings-head">{text.heading}</h1>
