@@ -84,7 +84,7 @@ function simplify(g: GraphBuilder, op: Operation, of: readonly number[]): number
       if (x === 0) return g.constant(0);
       if (y !== undefined && y !== 0) return g.apply('multiply', g.constant(1 / y), a);
       if (isExp(g, b)) return g.apply('multiply', a, reciprocal(g, b));
-      return quotient(g, a, b);
+      return dividedByMultiple(g, a, b) ?? quotient(g, a, b);
     case 'negate':
       return negated(g, a);
     case 'less':
@@ -162,6 +162,17 @@ const conditions: ReadonlySet<Operation> = new Set(['less', 'lessOrEqual', 'equa
 function isExp(g: GraphBuilder, node: number): boolean {
   const found = g.nodes[node]!;
   return found.kind === 'operation' && found.op === 'exp';
+}
+
+/** A number over a multiple is another number over what it is a multiple of; far from the ends of the range of numbers. */
+function dividedByMultiple(g: GraphBuilder, a: number, b: number): number | undefined {
+  const x = g.constantOf(a);
+  const below = g.nodes[b]!;
+  if (x === undefined || below.kind !== 'operation' || below.op !== 'multiply') return undefined;
+  const [p, q] = below.of as [number, number];
+  const [y, other] = g.constantOf(p) === undefined ? [g.constantOf(q), p] : [g.constantOf(p), q];
+  const moderate = (value: number): boolean => Math.abs(value) > 1e-20 && Math.abs(value) < 1e20;
+  return y !== undefined && moderate(x) && moderate(y) ? g.apply('divide', g.constant(x / y), other) : undefined;
 }
 
 /** 1/exp(x) as exp(-x). */

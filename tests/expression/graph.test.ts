@@ -24,6 +24,9 @@ describe('what a graph is simplified to', () => {
 
   it.each([
     ['-a - b', 'negate(add(a,b))'],
+    ['6/(2*a)', 'divide(3,a)'],
+    ['6/(a*2)', 'divide(3,a)'],
+    ['1e-30/(2*a)', 'divide(1e-30,multiply(2,a))'],
     ['a + (-b)', 'subtract(a,b)'],
     ['-a + b', 'subtract(b,a)'],
     ['a - (-b)', 'add(a,b)'],
