@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { followAddress, linkTo, place, type View, views } from './address.ts';
+import { droppedFiles } from './dropped.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { announceLanguage, language, loadSaid, said, setLanguage, words } from './language.ts';
 import { complete, loadAtLeisure } from './leisure.ts';
@@ -42,11 +43,12 @@ function followDrops(): void {
   window.addEventListener('dragover', (event) => event.preventDefault());
   window.addEventListener('drop', (event) => {
     event.preventDefault();
-    const files = Array.from(event.dataTransfer?.files ?? []);
-    if (files.length === 0) return;
+    const { dataTransfer } = event;
+    if (dataTransfer === null || dataTransfer.files.length === 0) return;
+    const files = droppedFiles(dataTransfer);
     if (place.value.view !== 'recordings') location.hash = linkTo('recordings');
     void import('./views/recordings-state.ts').then(
-      ({ open }) => open(files),
+      ({ openAll }) => openAll(files),
       (fault) => {
         broken.value = faultOf(fault);
       },

@@ -1,5 +1,7 @@
 // Recordings as a physiologist brings them: dropped, chosen by keyboard, damaged, in every format.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { abfTwo } from '../data/abf-file.ts';
@@ -198,6 +200,27 @@ describe('many cells', () => {
     await page.goto(page.url().replace('#recordings', '#recordings/9'));
     await expect.poll(() => page.textContent('main')).toContain('there is no cell 9 (allowed: 1 to 2)');
     await leave();
+  });
+
+  it('are found in a folder and the folders within, whatever else is in them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rheobase-cells-'));
+    try {
+      mkdirSync(join(folder, 'within'));
+      writeFileSync(join(folder, 'notes.txt'), 'nothing to read');
+      const { page, leave } = await visit('#recordings');
+      await page.setInputFiles('#folder', folder);
+      await expect
+        .poll(() => page.textContent('main'))
+        .toContain('is a folder without recordings (allowed: files named');
+      writeFileSync(join(folder, 'one.abf'), cell);
+      writeFileSync(join(folder, 'within', 'cells.csv'), table);
+      await page.setInputFiles('#folder', folder);
+      await page.waitForSelector('#shares svg');
+      expect(await page.locator('#cells tbody th').allTextContents()).toEqual(['straight', 'bent', 'one.abf']);
+      await leave();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('are there for those who have none', async () => {

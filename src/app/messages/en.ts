@@ -116,8 +116,9 @@ export const english: PageMessages = {
   recordings: {
     heading: 'A recorded cell',
     lead: 'Current-clamp recordings with steps: ABF (Axon), NWB 2, Igor binary waves (two files, potential and current), or CSV, as traces or as a ready curve. The file is read here and goes nowhere.',
-    drop: 'Drop a recording anywhere on this page, or choose it here; several, or a table of many cells, are counted together.',
+    drop: 'Drop a recording anywhere on this page, or choose it here; several, a folder, or a table of many cells are counted together.',
     choose: 'Choose recordings',
+    chooseFolder: 'Choose a folder',
     example: 'Look at five measured cells',
     exampleOf: 'The five: spikes counted in recordings of the pyABF example data (S. W. Harden, MIT licence).',
     opening: 'Opening the file',

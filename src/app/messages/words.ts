@@ -99,6 +99,7 @@ export interface PageMessages {
     readonly lead: string;
     readonly drop: string;
     readonly choose: string;
+    readonly chooseFolder: string;
     /** Opens cells that others measured. */
     readonly example: string;
     /** Whose they are. */

@@ -137,8 +137,9 @@ export const traditionalChinese: PageMessages = {
   recordings: {
     heading: '一個實錄的細胞',
     lead: '帶電流階梯的電流鉗記錄：ABF（Axon）、NWB 2、Igor 二進位波（電位與電流兩個檔），或 CSV（原始波形或現成的曲線）。檔案只在這裡讀取，不會傳到任何地方。',
-    drop: '把記錄檔拖放到本頁任何地方，或在此選擇；多個檔案，或一張含多個細胞的表，會一起統計。',
+    drop: '把記錄檔拖放到本頁任何地方，或在此選擇；多個檔案、一個資料夾，或一張含多個細胞的表，會一起統計。',
     choose: '選擇記錄檔',
+    chooseFolder: '選擇資料夾',
     example: '看五個實測的細胞',
     exampleOf: '這五個取自 pyABF 範例資料的記錄（S. W. Harden，MIT 授權），數其中的動作電位。',
     opening: '開啟檔案',

@@ -54,6 +54,15 @@ export async function open(given: readonly File[]): Promise<void> {
   await read();
 }
 
+/** Opens files that are still being gathered, from a folder perhaps. */
+export async function openAll(gathered: Promise<readonly File[]>): Promise<void> {
+  try {
+    await open(await gathered);
+  } catch (fault) {
+    broken(fault);
+  }
+}
+
 /** Opens cells that others measured, as if their table had been dropped. */
 export async function openExample(): Promise<void> {
   try {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { figures } from '../../viz/numbers.ts';
 import { linkTo, packed, place } from '../address.ts';
+import { recordingsIn } from '../dropped.ts';
 import { language, outcomes, said, words } from '../language.ts';
 import { Code } from '../parts/code.tsx';
 import { Download } from '../parts/download.tsx';
@@ -66,6 +67,25 @@ function Chooser(): JSX.Element {
       />
       <label for="file" class="button">
         {text.choose}
+      </label>{' '}
+      <input
+        id="folder"
+        class="file"
+        type="file"
+        multiple
+        ref={(input) => input?.setAttribute('webkitdirectory', '')}
+        onChange={(event) => {
+          const files = Array.from(event.currentTarget.files ?? []);
+          const [first] = files;
+          event.currentTarget.value = '';
+          if (first === undefined) return;
+          void state.openAll(
+            Promise.resolve().then(() => recordingsIn(first.webkitRelativePath.split('/')[0]!, files)),
+          );
+        }}
+      />
+      <label for="folder" class="button">
+        {text.chooseFolder}
       </label>{' '}
       <button type="button" id="example" onClick={() => void state.openExample()}>
         {text.example}
