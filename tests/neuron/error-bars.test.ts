@@ -14,6 +14,7 @@ import {
   lowThreshold,
   motoneuron,
   respiratoryBurster,
+  slowPotassium,
 } from './strangers.ts';
 import { faultOf } from './support.ts';
 
@@ -157,6 +158,24 @@ describe('the tolerance of adaptive steps', () => {
         expect(off).toBeLessThanOrEqual(accuracy.values[place + 2]!);
         expect(off).toBeLessThanOrEqual(relativeError * value);
       }
+    }
+  });
+
+  it('counts for orbits that draw back slowly, beside which two turns may tell nothing of that', () => {
+    const model = loadModel(slowPotassium, 'stranger');
+    // By the program below.
+    const truth = [
+      [10, 152.2343931],
+      [22, 274.4369976],
+      [34.7, 349.4578508],
+    ] as const;
+    const currents = [...Array.from({ length: 48 }, (_, i) => 2.5 + 0.75 * i), ...truth.map(([current]) => current)];
+    for (const relativeError of [1e-3, 1e-4, 1e-6]) {
+      const { rate, accuracy } = sweep(model, currents, { relativeError });
+      truth.forEach(([, value], i) => {
+        expect(Math.abs(rate.values[48 + i]! - value)).toBeLessThanOrEqual(accuracy.values[48 + i]!);
+        expect(accuracy.values[48 + i]!).toBeLessThanOrEqual(relativeError * value);
+      });
     }
   });
 

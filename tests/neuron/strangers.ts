@@ -176,3 +176,43 @@ export const respiratoryBurster: ModelFile = {
     when: 'V > -20 mV',
   },
 };
+
+/** Its slow current draws orbits back by a part of a hundred a period where it fires fast. */
+export const slowPotassium: ModelFile = {
+  name: 'Cortical neuron with a slow potassium current',
+  source: 'Fellous, Rudolph, Destexhe and Sejnowski 2003, Neuroscience 122:811-829',
+  input: {
+    I: 'uA/cm^2',
+  },
+  parameters: {
+    C: '1 uF/cm^2',
+    gNa: '51.6 mS/cm^2',
+    gK: '10 mS/cm^2',
+    gM: '0.5 mS/cm^2',
+    gL: '0.045 mS/cm^2',
+    ENa: '50 mV',
+    EK: '-90 mV',
+    EL: '-80 mV',
+    rate: '1 1/ms',
+    VT: '-58 mV',
+  },
+  functions: {
+    'am(V)': '0.32*((V-VT)/mV-13)/(1-exp(-((V-VT)/mV-13)/4))',
+    'bm(V)': '0.28*((V-VT)/mV-40)/(exp(((V-VT)/mV-40)/5)-1)',
+    'ah(V)': '0.128*exp(-((V-VT)/mV-7)/18)',
+    'bh(V)': '4/(1+exp(-((V-VT)/mV-30)/5))',
+    'an(V)': '0.032*((V-VT)/mV-15)/(1-exp(-((V-VT)/mV-15)/5))',
+    'bn(V)': '0.5*exp(-((V-VT)/mV-10)/40)',
+  },
+  equations: {
+    V: '(I - gNa*m^3*h*(V-ENa) - gK*n^4*(V-EK) - gL*(V-EL) - gM*p*(V-EK))/C',
+    m: 'rate*(am(V)*(1-m)-bm(V)*m)',
+    h: 'rate*(ah(V)*(1-h)-bh(V)*h)',
+    n: 'rate*(an(V)*(1-n)-bn(V)*n)',
+    p: 'rate*(0.0001*(V/mV+30)/(1-exp(-(V/mV+30)/9))*(1-p) + 0.0001*(V/mV+30)/(1-exp((V/mV+30)/9))*p)',
+  },
+  initial: 'rest',
+  spike: {
+    when: 'V > -10 mV',
+  },
+};

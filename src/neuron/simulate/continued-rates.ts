@@ -8,13 +8,16 @@ import { metricOf } from './orbit/metric.ts';
 import type { Section } from './orbit/section.ts';
 import { kinds } from './orbit/told.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
-import { type Means, withErrorOfSteps } from './rates-from-rest.ts';
+import { type Means, ratesFromRest, withErrorOfSteps } from './rates-from-rest.ts';
 import type { Run, RunEnd } from './runs.ts';
 import { type SteadyWatch, steadyWatch, watching } from './watch.ts';
 import { ran, type Work } from './works.ts';
 
 /** Orbits are closed to this relative error of their periods at least: what is farther off may be none. */
 const loosest = 1e-3;
+
+/** A rate with this relative error is as good as unknown: an orbit was there that nothing comes to, and only a run can tell. */
+const unknown = 0.1;
 
 /** Steady rates, most of them of orbits found from their neighbours. */
 export function* continuedRates(
@@ -57,6 +60,16 @@ export function* continuedRates(
     }
   }
   for (const [i, place] of alone.entries()) points[place] = own[i]!;
+  const lost = points.flatMap(({ rate, error, outcome }, place) =>
+    outcome === 'spiking' && error > unknown * rate ? [place] : [],
+  );
+  const again = yield* ratesFromRest(
+    engine,
+    lost.map((place) => ascending[place]!),
+    options,
+    means,
+  );
+  for (const [i, place] of lost.entries()) if (!(again[i]!.error > points[place]!.error)) points[place] = again[i]!;
   return places === undefined ? points : places.map((place) => points[place]!);
 }
 

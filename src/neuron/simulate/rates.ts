@@ -36,7 +36,8 @@ export interface SweepOptions extends PlanOptions {
    * too, and between two that settled to rest, this asks as well for a run beside that went as its neighbours let expect,
    * its first return or each maximum within a tenth. What steps put orbits off is reckoned from how those draw back, checked
    * at every fourth with a finer tolerance, and measured around those where that shows much; beyond the accuracy, orbits of the
-   * finer tolerance take their place.
+   * finer tolerance take their place. Rows of orbits that draw back slowly are closed once more by what a return makes of small
+   * distances in all directions, which also tells of orbits that nothing comes to: such a current is run from rest.
    * What this cannot see is a window of other behaviour that opens and
    * closes again between currents run, and leaves no mark on those. Sweeps of a few dozen currents and more become many
    * times as fast by it. A rate then depends, within its accuracy, on the currents asked for with it; without it, on its

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { all, type Work } from '../works.ts';
 import type { Orbit } from './neighbours.ts';
 import { type Attempt, shoot } from './shoot.ts';
+import { closedRow, isSlow } from './slow-row.ts';
 import type { Node } from './surprise.ts';
 
 /**
@@ -44,7 +45,7 @@ export function* withStepErrors(
   accuracy: number,
 ): Work<ReadonlyMap<Orbit, Orbit>> {
   const rows = rowsOf(nodes);
-  const found = yield* all(rows.map((row) => measured(engine, row, accuracy)));
+  const found = yield* all(rows.map((row) => judged(engine, row, accuracy)));
   const better = new Map<Orbit, Orbit>();
   rows.forEach((row, k) => {
     row.forEach((orbit, i) => {
@@ -70,6 +71,15 @@ function rowsOf(nodes: readonly (Node | undefined)[]): readonly (readonly Orbit[
  * error that was four times what is told without.
  */
 const turns = 2;
+
+/** Orbits of a row, with what puts them off: those of slow rows closed once more, as far as they can be. */
+function* judged(engine: Engine, row: readonly Orbit[], accuracy: number): Work<readonly Orbit[]> {
+  if (!isSlow(row)) return yield* measured(engine, row, accuracy);
+  const closed = yield* closedRow(engine, row, accuracy);
+  if (closed.every((orbit) => orbit !== undefined)) return closed;
+  const others = yield* measured(engine, row, accuracy);
+  return closed.map((orbit, i) => orbit ?? others[i]!);
+}
 
 /** Orbits of a row, with what their steps put them off. */
 function* measured(engine: Engine, row: readonly Orbit[], accuracy: number): Work<readonly Orbit[]> {
