@@ -31,11 +31,12 @@ function counter(write: (text: string) => void): Surroundings['progress'] {
   let told = false;
   return (done, of, what) => {
     const now = performance.now();
-    if (done < of && now >= next) {
-      write(`\r\u001b[K${done} of ${of} ${what}`);
+    const ended = of !== undefined && done >= of;
+    if (!ended && now >= next) {
+      write(`\r\u001b[K${of === undefined ? done : `${done} of ${of}`} ${what}`);
       told = true;
       next = now + patience.between;
-    } else if (done >= of && told) {
+    } else if (ended && told) {
       write('\r\u001b[K');
       told = false;
     }

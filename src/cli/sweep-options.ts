@@ -9,6 +9,7 @@ import { mostTrials } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
 import { type Arguments, milliseconds, type OptionTable, seedFrom } from './arguments.ts';
+import type { Surroundings } from './commands/command.ts';
 import { inputFrom } from './input-option.ts';
 
 export const sweepOptionTable: OptionTable = Object.freeze({
@@ -44,7 +45,12 @@ const mostPoints = 1_000_000;
 const protocols: readonly Protocol[] = ['steps', 'up', 'down'];
 
 /** The currents asked for; without any, a range that shows what the model does. */
-export function currentsFrom(args: Arguments, model: Model, required: boolean): readonly number[] {
+export function currentsFrom(
+  args: Arguments,
+  model: Model,
+  required: boolean,
+  around?: Pick<Surroundings, 'progress'>,
+): readonly number[] {
   const { unit } = model.input;
   const list = args.text('currents');
   if (list !== undefined) {
@@ -63,11 +69,16 @@ export function currentsFrom(args: Arguments, model: Model, required: boolean): 
     });
   }
   const points = args.whole('points', 2, mostPoints) ?? defaultPoints;
-  return spaced(rangeFrom(args, model, required), points);
+  return spaced(rangeFrom(args, model, required, around), points);
 }
 
 /** The range of currents asked for; without one, a range that shows what the model does. */
-export function rangeFrom(args: Arguments, model: Model, required: boolean): CurrentRange {
+export function rangeFrom(
+  args: Arguments,
+  model: Model,
+  required: boolean,
+  around?: Pick<Surroundings, 'progress'>,
+): CurrentRange {
   const { unit } = model.input;
   const from = args.quantity('from', unit);
   const to = args.quantity('to', unit);
@@ -80,7 +91,8 @@ export function rangeFrom(args: Arguments, model: Model, required: boolean): Cur
       allowed: `--from A --to B [--points N], or --currents A,B,C, in ${unit.text}`,
     });
   }
-  const shown = from === undefined || to === undefined ? showingRange(model) : { from, to };
+  const tried = (currents: number): void => around?.progress(currents, undefined, 'currents tried');
+  const shown = from === undefined || to === undefined ? showingRange(model, { tried }) : { from, to };
   const range = { from: from ?? shown.from, to: to ?? shown.to };
   if (range.from >= range.to) {
     throw new InputError({

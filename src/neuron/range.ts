@@ -16,6 +16,11 @@ export interface Showing extends CurrentRange {
   readonly duration: number;
 }
 
+export interface RangeOptions {
+  /** Told how many currents have been tried. */
+  tried?(currents: number): void;
+}
+
 /** The search goes up by this factor from the smallest current worth asking for; so many currents are tried at once. */
 const search = Object.freeze({ from: 1e-3, factor: 2, turns: 40, together: 10 });
 
@@ -39,8 +44,8 @@ const typical = Object.freeze({ rheobases: 2, intervals: 8, shortest: 20, longes
  *
  * @throws InputError where the neuron fires at no current searched
  */
-export function showingRange(model: Model): CurrentRange {
-  const { from, to } = landmarks(model);
+export function showingRange(model: Model, options: RangeOptions = {}): CurrentRange {
+  const { from, to } = landmarks(model, options);
   return { from, to };
 }
 
@@ -59,6 +64,19 @@ export function showing(model: Model): Showing {
   return { from, to, current, duration };
 }
 
+/** Currents at which it may stay open what the neuron does: each costs as much as all others together. */
+const mostLost = 64;
+
+function unresolved({ id, input }: Model, lost: readonly number[], reason: string): InputError {
+  const [from, to] = [Math.min(...lost), Math.max(...lost)].map((end) => end.toPrecision(3));
+  return new InputError({
+    code: 'unresolved',
+    where: id,
+    what: `at ${lost.length} currents from ${from} to ${to} ${input.unit.text} it is unresolved whether it fires: ${reason}`,
+    allowed: 'a range of your own, from and to',
+  });
+}
+
 interface Landmarks extends CurrentRange {
   /** The rheobase lies between them; where `low` is 0 there is none. */
   readonly low: number;
@@ -66,12 +84,23 @@ interface Landmarks extends CurrentRange {
   readonly ratesAt: (currents: readonly number[]) => readonly number[];
 }
 
-function landmarks(model: Model): Landmarks {
+function landmarks(model: Model, { tried }: RangeOptions = {}): Landmarks {
   // Noise blurs the rheobase but moves it little, and chance must not decide a range.
   const quiet = withoutNoise(model);
-  const ratesAt = (currents: readonly number[]): readonly number[] =>
-    sweep(quiet, currents, { accuracy: 1e-3, tolerance: 1e-5 }).rate.values;
-  let [low, high] = bracket(model, ratesAt);
+  const lost: number[] = [];
+  let [count, reason] = [0, ''];
+  const ratesAt = (currents: readonly number[]): readonly number[] => {
+    const found = sweep(quiet, currents, { accuracy: 1e-3, tolerance: 1e-5 });
+    lost.push(...currents.filter((_, i) => found.outcome[i] === 'unresolved'));
+    reason = found.reason.findLast((why) => why !== null) ?? reason;
+    if (lost.length > mostLost) throw unresolved(model, lost, reason);
+    count += currents.length;
+    tried?.(count);
+    return found.rate.values;
+  };
+  const within = bracket(ratesAt);
+  if (within === undefined) throw lost.length > 0 ? unresolved(model, lost, reason) : silent(model);
+  let [low, high] = within;
   for (let turn = 0; turn < refinement.turns && low > 0; turn++) {
     const tried = spaced({ from: low, to: high }, refinement.points + 2);
     const first = ratesAt(tried.slice(1, -1)).findIndex((rate) => rate > 0);
@@ -81,17 +110,25 @@ function landmarks(model: Model): Landmarks {
   return { from: 0, to, low, high, ratesAt };
 }
 
-/** The last current of the search that does not fire, or 0, and the first that does. */
-function bracket(model: Model, ratesAt: Landmarks['ratesAt']): [number, number] {
-  const currents = Array.from({ length: search.turns }, (_, turn) => search.from * search.factor ** turn);
+/** The last current of the search that does not fire, or 0, and the first that does; undefined where none does. */
+function bracket(ratesAt: Landmarks['ratesAt']): readonly [number, number] | undefined {
+  const currents = searchedCurrents();
   for (let at = 0; at < currents.length; at += search.together) {
     const first = ratesAt(currents.slice(at, at + search.together)).findIndex((rate) => rate > 0);
     if (first >= 0) return [currents[at + first - 1] ?? 0, currents[at + first]!];
   }
-  throw new InputError({
+  return undefined;
+}
+
+function searchedCurrents(): readonly number[] {
+  return Array.from({ length: search.turns }, (_, turn) => search.from * search.factor ** turn);
+}
+
+function silent({ id, input }: Model): InputError {
+  return new InputError({
     code: 'never-fires',
-    where: model.id,
-    what: `no firing was found up to ${currents.at(-1)!.toPrecision(3)} ${model.input.unit.text}`,
+    where: id,
+    what: `no firing was found up to ${searchedCurrents().at(-1)!.toPrecision(3)} ${input.unit.text}`,
     allowed: 'a range of your own, from and to',
   });
 }

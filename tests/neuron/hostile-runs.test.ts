@@ -1,8 +1,12 @@
 // Neurons and steps that lead nowhere, with stimuli and without: an outcome, a figure or one line, never silence.
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../src/neuron/analyse/analyse.ts';
+import { createProbe } from '../../src/neuron/analyse/probe.ts';
 import { loadModel } from '../../src/neuron/equations/load.ts';
+import { bestKernel } from '../../src/neuron/kernel/best.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
+import { showingRange } from '../../src/neuron/range.ts';
 import type { Stimulus } from '../../src/neuron/stimulus/stimulus.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import { trace } from '../../src/neuron/trace.ts';
@@ -77,5 +81,60 @@ describe('a stimulus that no neuron bears', () => {
   it('with a threshold that is never met ends without spikes', () => {
     const deaf = withParameters(lif, { Vth: '1e6 mV' });
     expect(trace(deaf, 0, { input: [{ ...step, amplitude: 400 }] }).spikes.values).toEqual([]);
+  });
+});
+
+describe('searches that lead nowhere end in one line', () => {
+  const adapting = loadModel(
+    {
+      name: 'An adaptation that takes eleven days',
+      input: { I: 'pA' },
+      parameters: { C: '200 pF', gL: '10 nS', EL: '-70 mV', tw: '1e9 ms' },
+      equations: { V: '(I - gL*(V - EL) - w)/C', w: '(I - w)/tw' },
+      initial: { V: 'EL', w: '0 pA' },
+      spike: { when: 'V > -55 mV', reset: { V: 'EL' } },
+    },
+    'adapting',
+  );
+
+  it('landmarks: how many runs came to nothing, and where', () => {
+    const { factory } = bestKernel();
+    const probe = createProbe(adapting, factory, { lost: 1 });
+    const fault = faultOf(() => probe.fires([1, 2, 3]));
+    expect(fault.message).toMatch(
+      /^adapting: 3 runs from 1\.000 to 3\.000 pA came to neither rest nor a rhythm in 500000 steps \(/,
+    );
+  });
+
+  it('landmarks of too many variables', () => {
+    const chain = Object.fromEntries(Array.from({ length: 64 }, (_, i) => [`x${i}`, `-x${i}/tw`]));
+    const start = Object.fromEntries(Object.keys(chain).map((name) => [name, 0]));
+    const { file } = adapting;
+    const wide = loadModel(
+      { ...file, equations: { ...file.equations, ...chain }, initial: { V: 'EL', w: '0 pA', ...start } },
+      'wide',
+    );
+    expect(faultOf(() => analyse(wide)).message).toMatch(/^wide: equations: 66 variables are too many .* at most 64/);
+  });
+
+  it('a range to show, where every run runs away: at which currents, and why', () => {
+    const equations = { V: '-(V - EL)*(V - EL)/(mV*ms) - I/C' };
+    const model = loadModel({ ...adapting.file, equations, initial: { V: 'EL' } }, 'away');
+    expect(faultOf(() => showingRange(model)).message).toMatch(
+      /^away: at 40 currents from 0\.00100 to 5\.50e\+8 pA it is unresolved whether it fires: .*\(allowed: a range/,
+    );
+  });
+
+  it('files of more variables than any neuron has', () => {
+    const names = Array.from({ length: 513 }, (_, i) => `x${i}`);
+    const many = {
+      ...adapting.file,
+      equations: Object.fromEntries(names.map((name) => [name, `-${name}/tw`])),
+      initial: 'rest',
+      spike: { when: 'x0 > 1' },
+    };
+    expect(faultOf(() => loadModel(many, 'many')).message).toBe(
+      'many: equations: has 513 variables (allowed: at most 512)',
+    );
   });
 });

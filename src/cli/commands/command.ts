@@ -34,8 +34,8 @@ export interface Surroundings {
    * finished; one that has not asked by then, or does not come to look, is ended where it stands.
    */
   interruption(): AbortSignal;
-  /** Tells a person at a terminal how far the command is. */
-  progress(done: number, of: number, what: string): void;
+  /** Tells a person at a terminal how far the command is; `of` is undefined where no one knows how much there will be. */
+  progress(done: number, of: number | undefined, what: string): void;
 }
 
 /** What results may be without. */

@@ -25,7 +25,7 @@ export const compare: Command = {
   lacks: ['table'],
   async run(args, around) {
     const model = await modelFrom(args, 'compare');
-    const currents = currentsFrom(args, model, false);
+    const currents = currentsFrom(args, model, false, around);
     const options = {
       leak: switches(args, 'leak'),
       refractory: switches(args, 'refractory'),

@@ -64,6 +64,8 @@ export interface AnalyseOptions {
   readonly kernel: KernelFactory;
   /** Width, relative to the current, to which thresholds are bracketed by runs. */
   readonly resolution: number;
+  /** Told how many runs of the neuron the search has taken so far. */
+  progress?(runs: number): void;
 }
 
 /**
@@ -90,14 +92,15 @@ const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
  * @throws InputError where the neuron fires on at no current searched, or parameters are at fault
  */
 export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): Analysis {
-  const { kernel, resolution } = { ...analyseDefaults, ...options };
+  const { kernel, resolution, progress } = { ...analyseDefaults, ...options };
   const quiet = withoutNoise(model);
   refuseTime(quiet);
+  refuseMany(quiet);
   const plan = planQuiet(quiet);
   const engine =
     plan.kind === 'stepped' ? plan.engine : createEngine(quiet, dormandPrince, { tolerance: planDefaults.tolerance });
   const branch = restingBranch(engine);
-  const probe = createProbe(quiet, kernel);
+  const probe = createProbe(quiet, kernel, progress === undefined ? {} : { asked: progress });
   const found = rheobaseOf(quiet, probe, branch, resolution);
   const { restEnds } = branch;
   const restsToo =
@@ -157,6 +160,19 @@ function unsteady(model: Model, rheobase: number): InputError {
     where: model.id,
     what: `firing begins at ${(rheobase / model.input.factor).toPrecision(4)} ${model.input.unit.text}, but not at all currents just above`,
     allowed: 'a neuron that fires on over a range of currents; sweep shows what this one does',
+  });
+}
+
+/** A search for rests solves systems of all variables thousands of times, at the cost of their cube: of 60, some ten seconds. */
+const mostVariables = 64;
+
+function refuseMany({ id, variables }: Model): void {
+  if (variables.length <= mostVariables) return;
+  throw new InputError({
+    code: 'too-many',
+    where: `${id}: equations`,
+    what: `${variables.length} variables are too many to look for landmarks`,
+    allowed: `at most ${mostVariables}; sweep shows what this one does`,
   });
 }
 

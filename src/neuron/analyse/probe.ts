@@ -1,5 +1,6 @@
 // Asking a neuron whether it fires on at a current, from rest or from a state on an orbit: the question under all
 // thresholds. A neuron with closed forms answers by them.
+import { InputError } from '../../numeric/errors.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
@@ -36,8 +37,25 @@ const accuracy = 1e-6;
 /** Steps after which a run is given up: longer than the slowest passage that the searches here ask for. */
 const maximumSteps = 500_000;
 
-/** Makes a noise-free model ready. */
-export function createProbe(model: Model, kernel: KernelFactory): Probe {
+/**
+ * Runs that may be given up before the search is, unless it has a bound of its own: neurons that fire at the slightest current lose fifty near none, and reach
+ * their landmarks all the same. Steps of many variables take longer, so that of so many times variables there may be fewer.
+ */
+const mostLost = Object.freeze({ runs: 64, timesVariables: 512 });
+
+export interface ProbeOptions {
+  /** Runs that may be given up before the search is. */
+  readonly lost?: number;
+  /** Told how many runs have been asked for. */
+  asked?(runs: number): void;
+}
+
+/**
+ * Makes a noise-free model ready.
+ *
+ * @throws InputError from its questions, once too many runs have come to neither rest nor a rhythm
+ */
+export function createProbe(model: Model, kernel: KernelFactory, { asked, lost: most }: ProbeOptions = {}): Probe {
   const plan = planQuiet(model);
   if (plan.kind === 'exact') {
     const neuron = exactNeuron(model, plan.graph);
@@ -53,8 +71,18 @@ export function createProbe(model: Model, kernel: KernelFactory): Probe {
   }
   const { engine, step } = plan;
   const rest = initialState(engine);
-  const runs = (all: readonly Run[]): ReturnType<typeof runAll> =>
-    runAll(engine, kernel, all, { stepSize: step, maximumSteps, initial: rest });
+  const bound = most ?? Math.min(mostLost.runs, mostLost.timesVariables / model.variables.length);
+  const lost: number[] = [];
+  let [silent, firing] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let count = 0;
+  const runs = (all: readonly Run[]): ReturnType<typeof runAll> => {
+    const ends = runAll(engine, kernel, all, { stepSize: step, maximumSteps, initial: rest });
+    lost.push(...all.flatMap(({ input }, i) => (ends[i]!.kind === 'exhausted' ? [input] : [])));
+    if (lost.length > bound) throw givenUp(model, lost, { silent, firing });
+    count += all.length;
+    asked?.(count);
+    return ends;
+  };
   return {
     fires(inputs, from = rest) {
       const watches = inputs.map(() => steadyWatch(watching(engine, accuracy)));
@@ -70,6 +98,8 @@ export function createProbe(model: Model, kernel: KernelFactory): Probe {
       return ends.map((end, i) => {
         const rhythm = watches[i]!.found();
         const fires = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
+        if (fires) firing = Math.min(firing, inputs[i]!);
+        else if (end.kind === 'settled') silent = Math.max(silent, inputs[i]!);
         return {
           fires,
           interval: fires ? rhythm.interval.value : Number.POSITIVE_INFINITY,
@@ -97,4 +127,25 @@ export function createProbe(model: Model, kernel: KernelFactory): Probe {
       return spiked;
     },
   };
+}
+
+/** What could not be found, why, and what was found up to there. */
+function givenUp(
+  { id, input: { factor, unit } }: Model,
+  lost: readonly number[],
+  found: { readonly silent: number; readonly firing: number },
+): InputError {
+  const current = (value: number): string => (value / factor).toPrecision(4);
+  const [from, to] = [current(Math.min(...lost)), current(Math.max(...lost))];
+  const vain = `${lost.length} runs from ${from} to ${to} ${unit.text} came to neither rest nor a rhythm in ${maximumSteps} steps`;
+  const { silent, firing } = found;
+  const both = Number.isFinite(silent) && Number.isFinite(firing);
+  return new InputError({
+    code: 'unsettled',
+    where: id,
+    what: both
+      ? `${vain}; it rests at ${current(silent)} ${unit.text} and fires on from ${current(firing)} ${unit.text}`
+      : vain,
+    allowed: 'a neuron that settles or fires on; sweep shows what this one does',
+  });
 }

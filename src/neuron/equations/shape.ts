@@ -22,6 +22,9 @@ const spikeKeys = ['when', 'reset', 'refractory'];
 /** Names with a meaning of their own, beside those of the language. */
 const reserved: readonly string[] = ['t', 'rest'];
 
+/** More than any one neuron has; how each changes with each is worked out, which of a thousand takes a gigabyte. */
+const mostVariables = 512;
+
 type Entries = Readonly<Record<string, string | number>>;
 
 /**
@@ -48,6 +51,8 @@ export function checkShape(data: unknown, where: string): ModelFile {
   if (typeof spike.when !== 'string') throw fault(`${where}: spike.when`, 'is missing', 'a condition, e.g. V > Vth');
   const equations = entries(file.equations, `${where}: equations`);
   if (Object.keys(equations).length === 0) throw fault(`${where}: equations`, 'is empty', 'at least one variable');
+  const count = Object.keys(equations).length;
+  if (count > mostVariables) throw fault(`${where}: equations`, `has ${count} variables`, `at most ${mostVariables}`);
   const parameters = entries(file.parameters ?? {}, `${where}: parameters`);
   const observe = entries(file.observe ?? {}, `${where}: observe`);
   checkNames(where, { input, parameters, equations, observe });

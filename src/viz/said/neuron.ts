@@ -76,6 +76,17 @@ export const neuron: Forms = {
   'a neuron that fires on over a range of currents; sweep shows what this one does':
     '在一段電流範圍內持續放電的神經元；sweep 會顯示這一個怎麼做',
   'fires on down to {current} {unit}': '直到 {current} {unit} 都持續放電',
+  '{#count} runs from {#from} to {#to} {#unit} came to neither rest nor a rhythm in {#steps} steps':
+    '從 {from} 到 {to} {unit} 的 {count} 次執行在 {steps} 步內既沒有靜止也沒有節律',
+  '{~vain}; it rests at {#silent} {#first} and fires on from {#firing} {#last}':
+    '{vain}；在 {silent} {first} 靜止，從 {firing} {last} 起持續放電',
+  'a neuron that settles or fires on; sweep shows what this one does':
+    '會靜止或持續放電的神經元；sweep 可顯示這個神經元的行為',
+  '{count} variables are too many to look for landmarks': '{count} 個變數太多，無法尋找特徵點',
+  'at most {most}; sweep shows what this one does': '至多 {most}；sweep 可顯示這個神經元的行為',
+  'has {count} variables': '有 {count} 個變數',
+  'at {#count} currents from {#from} to {#to} {#unit} it is unresolved whether it fires: {~reason}':
+    '從 {from} 到 {to} {unit} 的 {count} 個電流處，無法判定是否放電：{reason}',
   'no sustained firing was found up to {current} {unit}': '到 {current} {unit} 為止都沒有持續的放電',
   'a neuron that is silent at some current and fires on at another': '在某個電流下靜默、在另一個電流下持續放電的神經元',
 
