@@ -1,6 +1,6 @@
 // Writes one function: instructions are listed with the values they take and give, and only at the end do values get
 // local variables (locals.ts).
-import { type EncodedFunction, emptyBlock, pushUnsigned, type Signature, signed, type ValueType } from './bytes.ts';
+import { type EncodedFunction, emptyBlock, type Signature, signed, type ValueType } from './bytes.ts';
 import { code, type VectorInstruction, vectorInstruction } from './instructions.ts';
 import { type Flow, nowhere, type Places, place, type Value } from './locals.ts';
 
@@ -151,37 +151,52 @@ interface Placed {
   readonly places: Places;
 }
 
+/** A byte that says what to do, and a number of at most five bytes. */
+const longest = 6;
+
 /** The bytes of a function; its variables are numbered from `base` on. */
-function write({ first, steps, flow, places }: Placed, base: number, indexOf: (callee: Callee) => number): number[] {
+function write({ first, steps, flow, places }: Placed, base: number, indexOf: (callee: Callee) => number): Uint8Array {
   const { takes, takesFrom, gives, givesCount, early } = flow;
   const { of, stacked } = places;
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(mostBytes(first, steps) + longest * (takes.length + places.of.length));
+  let at = 0;
+  const plain = (given: readonly number[]): void => {
+    for (let k = 0; k < given.length; k++) bytes[at++] = given[k]!;
+  };
+  const withIndex = (opcode: number, index: number): void => {
+    bytes[at++] = opcode;
+    let rest = index;
+    for (; rest > 0x7f; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
+    bytes[at++] = rest;
+  };
   const store = (id: number): void => {
     if (stacked[id] === 1) return;
-    if (of[id] === nowhere) bytes.push(code.drop);
-    else withIndex(bytes, code.localSet, of[id]!);
+    if (of[id] === nowhere) bytes[at++] = code.drop;
+    else withIndex(code.localSet, of[id]!);
   };
   for (let k = 0; k < first.length; k++) {
-    bytes.push(...first[k]!);
+    plain(first[k]!);
     store(early[k]!);
   }
   for (let i = 0; i < steps.length; i++) {
     for (let k = takesFrom[i]!, to = takesFrom[i + 1]!; k < to; k++) {
       const id = takes[k]!;
-      if (stacked[id] === 0) withIndex(bytes, code.localGet, of[id]!);
+      if (stacked[id] === 0) withIndex(code.localGet, of[id]!);
     }
     const step = steps[i]!;
-    if (Array.isArray(step)) for (let k = 0; k < step.length; k++) bytes.push(step[k]!);
-    else if ('get' in step) withIndex(bytes, code.localGet, base + step.get.variable);
-    else if ('set' in step) withIndex(bytes, code.localSet, base + step.set.variable);
-    else withIndex(bytes, code.call, indexOf(step as Callee));
+    if (Array.isArray(step)) plain(step);
+    else if ('get' in step) withIndex(code.localGet, base + step.get.variable);
+    else if ('set' in step) withIndex(code.localSet, base + step.set.variable);
+    else withIndex(code.call, indexOf(step as Callee));
     for (let from = gives[i]!, id = from + givesCount[i]! - 1; id >= from; id--) store(id);
   }
-  return bytes;
+  return bytes.subarray(0, at);
 }
 
-function withIndex(bytes: number[], opcode: number, index: number): void {
-  bytes.push(opcode);
-  if (index < 0x80) bytes.push(index);
-  else pushUnsigned(bytes, index);
+/** Room for all instructions themselves. */
+function mostBytes(first: readonly (readonly number[])[], steps: readonly Step[]): number {
+  let sum = 0;
+  for (const own of first) sum += own.length;
+  for (const step of steps) sum += Array.isArray(step) ? step.length : longest;
+  return sum;
 }

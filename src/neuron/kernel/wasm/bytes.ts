@@ -19,7 +19,7 @@ export interface EncodedFunction {
   readonly signature: Signature;
   /** Types of its local variables after the parameters. */
   readonly locals: readonly ValueType[];
-  readonly code: readonly number[];
+  readonly code: Bytes;
 }
 
 /** Everything in a module. Functions are numbered with the imported ones first. */
@@ -33,21 +33,12 @@ export interface ModuleParts {
 /** Name of the module that imported functions come from, and of the exported memory. */
 export const names = Object.freeze({ imports: 'math', memory: 'memory' });
 
-/** Adds an unsigned 32-bit number in LEB128. */
-export function pushUnsigned(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest > 0x7f) {
-    bytes.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
-
 /** An unsigned 32-bit number in LEB128. */
 export function unsigned(value: number): readonly number[] {
   const bytes: number[] = [];
-  pushUnsigned(bytes, value);
-  return bytes;
+  let rest = value;
+  for (; rest > 0x7f; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
+  return [...bytes, rest];
 }
 
 /** A signed 32-bit number in LEB128. */
