@@ -302,7 +302,8 @@ describe('noisy rates', () => {
     found.rate.values.forEach((rate, i) => {
       const { standardError, stepError } = found.statistics!;
       expect(found.accuracy.values[i]!).toBeLessThanOrEqual(relativeError * rate);
-      expect(standardError[i]! + stepError![i]!).toBeCloseTo(found.accuracy.values[i]!, 12);
+      // What the ends of the window cut off is next to nothing where noise is strong.
+      expect(standardError[i]! + stepError![i]!).toBeCloseTo(found.accuracy.values[i]!, 3);
       expect(plain.statistics!.trials[i]).toBe(20);
     });
     expect(found.statistics!.trials[0]).toBeGreaterThan(20);
@@ -332,7 +333,8 @@ describe('noisy rates', () => {
       const { rate, accuracy, statistics } = sweep(regular, [220], { ...asked, step });
       const off = Math.abs(rate.values[0]! - truth);
       const { standardError, stepError } = statistics!;
-      expect(accuracy.values[0]).toBeCloseTo(standardError[0]! + stepError![0]!, 12);
+      expect(accuracy.values[0]).toBeGreaterThanOrEqual(standardError[0]! + stepError![0]!);
+      expect(accuracy.values[0]).toBeLessThan(1.1 * (standardError[0]! + stepError![0]!));
       // Chance is small, so the step it is; told within a factor of two, and never too small.
       expect(off).toBeGreaterThan(5 * standardError[0]!);
       expect(off).toBeLessThan(accuracy.values[0]!);
@@ -375,6 +377,18 @@ describe('noisy rates', () => {
     const truth = 1000 / (2 + 20 * Math.log(22 / 7));
     expect(Math.abs(rate.values[0]! - truth)).toBeLessThan(accuracy.values[0]!);
     expect(accuracy.values[0]!).toBeGreaterThan(1);
+  });
+
+  it('that have not forgotten how they started hold what that puts them off: off by twice the standard error on average', () => {
+    const regular = withParameters(lif, { sigma: '1 mV' });
+    const truth = siegertRate({ mean: 60, deviation: 1, tau: 20, threshold: 15, reset: 0, refractory: 2 });
+    const seeds = Array.from({ length: 60 }, (_, i) => i + 1);
+    const covered = seeds.filter((seed) => {
+      const { rate, accuracy } = sweep(regular, [600], { seed });
+      return Math.abs(rate.values[0]! - truth) <= accuracy.values[0]!;
+    });
+    // As many as of a normal distribution within its standard deviation; it was 42 % with the standard error alone.
+    expect(covered.length / seeds.length).toBeGreaterThan(0.68);
   });
 
   it('that would take too many are told as they are', () => {

@@ -46,8 +46,7 @@ export function noisyRates(
     const own = counts[i]!;
     const rate = perCount * mean(own);
     const standardError = perCount * errorOfMean(own, Math.sqrt(own[0]!));
-    // Trials that hardly differ start and end their windows alike, and tell nothing of the part of an interval that is cut off.
-    const cut = rate > 0 && trials > 1 ? perCount * Math.max(0, 1 - 2 * deviation(own)) : 0;
+    const cut = rate > 0 && trials > 1 ? perCount * cutOff(deviation(own), { transient, window }) : 0;
     const bias = driver.biasAt(input);
     const change = bias === undefined ? changeFrom(coarse[next++], own, perCount) : undefined;
     const stepError = change === undefined ? bias! * rate : stepSafety * change.size + change.error;
@@ -62,6 +61,16 @@ export function noisyRates(
       change,
     };
   });
+}
+
+/**
+ * By how many spikes the mean count of trials that start alike is off, for the part of an interval that is cut off at both ends of
+ * the window: half a spike at most where all have the same phase, and less by the factor exp(-2 pi^2 s^2) where phases differ by s
+ * intervals, normally distributed, as of the first harmonic of a saw tooth. Their variance grows with time as that of counts does.
+ */
+function cutOff(deviation: number, { transient, window }: Pick<NoisyCount, 'transient' | 'window'>): number {
+  const at = (time: number): number => Math.exp((-2 * Math.PI ** 2 * deviation ** 2 * time) / window) / 2;
+  return at(transient) + at(transient + window);
 }
 
 /** What is told of the trials: the error of a rate is at least what chance and the step come to. */
