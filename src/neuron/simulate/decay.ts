@@ -76,8 +76,25 @@ function diesOut(amplitudes: readonly number[], expected: number, accuracy: numb
   const [a, b, c] = amplitudes as [number, number, number];
   if (!(c > leastAmplitude) || !(Math.log(c / b) < -accuracy)) return false;
   const [early, late] = [Math.log(b / a) - expected, Math.log(c / b) - expected];
+  if (against([early, late], [a * b, b * c]) > linear * Math.abs(expected)) return false;
   if (Math.max(Math.abs(early), Math.abs(late)) <= linear * Math.abs(expected)) return true;
   // The decay is faster than linear by what grows with the square of the amplitude: it only helps.
   const [before, after] = [early / (a * b), late / (b * c)];
   return early < 0 && late < 0 && Math.abs(after - before) <= agreement * Math.abs(before);
+}
+
+/**
+ * How much the nonlinear part works against the decay at most, on the way down to an amplitude of 0: near a subcritical Hopf point
+ * what falls onto an orbit about the rest falls as fast as ringing that dies out, but smaller amplitudes grow (Kuznetsov 2004,
+ * 8.3: the next term of the normal form, with the fourth power of the amplitude).
+ *
+ * @param parts the nonlinear parts of two turns, and the squares of their amplitudes
+ */
+function against(parts: readonly [number, number], squares: readonly [number, number]): number {
+  const [early, late] = [parts[0] / squares[0], parts[1] / squares[1]];
+  const bend = (early - late) / (squares[0] - squares[1]);
+  const slope = late - bend * squares[1];
+  if (!(bend < 0 && slope > 0)) return 0;
+  const square = Math.min(slope / (-2 * bend), squares[1]);
+  return square * (slope + bend * square);
 }

@@ -33,7 +33,9 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
     return { around, tell: (told, place) => settles && tellSettling(told, place, a.place) };
   }
   const surprise = surpriseIn(nodes, at);
-  if (!(surprise.period <= share * accuracy)) return { around, tell: () => false };
+  const above = [around[0][0]!, around[1][0]!].map(({ spiking, margin }) => margin > 0 && !spiking);
+  // Between an orbit that dips below the spike rule and one that is above it all along either may be.
+  if (!(surprise.period <= share * accuracy) || above[0] !== above[1]) return { around, tell: () => false };
   const foretell = periodsBetween(...around);
   const between = { around, missed: surprise.period };
   return {
@@ -42,7 +44,7 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
       const { period, error, margin } = foretell(input);
       // Where the neighbours leave open whether it spikes, it has to be run.
       if (!(Math.abs(margin) > surprise.margin)) return false;
-      tellOrbit(told, place, { spiking: margin > 0, period, error: surprise.period + error });
+      tellOrbit(told, place, { spiking: margin > 0 && !above[0], period, error: surprise.period + error });
       told.between[place] = between;
       return true;
     },

@@ -124,7 +124,10 @@ function closed(
   return undefined;
 }
 
-/** Whether an orbit spikes, and by how much it meets the spike rule at its highest; undefined where it always meets it, or elsewhere. */
+/**
+ * Whether an orbit spikes, and by how much it meets the spike rule at its highest; undefined where the rule goes by more than the
+ * membrane potential.
+ */
 function ruleAlong({ engine, input, rest }: About, round: Round): Pick<Orbit, 'spiking' | 'margin'> | undefined {
   const { variables, membrane, input: fed } = engine.model;
   const names = variables.map(({ name }) => name);
@@ -136,11 +139,19 @@ function ruleAlong({ engine, input, rest }: About, round: Round): Pick<Orbit, 's
     return { V: state[names.indexOf(membrane)]!, event: engine.eventProgram.value(place) };
   };
   const seen = Array.from({ length: looks }, (_, k) => at(k / looks));
-  const top = seen.reduce((best, { V }, k) => (V > seen[best]!.V ? k : best), 0);
-  const [before, here, after] = [-1, 0, 1].map((by) => seen[(top + by + looks) % looks]!.V) as [number, number, number];
-  // The highest point of a parabola through the highest of them and its neighbours.
-  const margin = at((top + (before - after) / (2 * (before - 2 * here + after))) / looks).event;
-  const spiking = margin > 0;
+  const V = seen.map((look) => look.V);
+  const [margin, lowest] = [at(turnOf(V)).event, at(turnOf(V.map((value) => -value))).event];
+  // What meets the rule all along never begins to.
+  const spiking = margin > 0 && !(lowest > 0);
   const met = seen.filter((look) => look.event > 0).length;
-  return (spiking ? met < looks : met === 0) ? { spiking, margin } : undefined;
+  const byPotential = spiking || met === (margin > 0 ? looks : 0);
+  return byPotential ? { spiking, margin } : undefined;
+}
+
+/** The phase of the highest value of a round: of a parabola through the highest one that was looked at and its neighbours. */
+function turnOf(values: readonly number[]): number {
+  const top = values.indexOf(Math.max(...values));
+  const near = (by: number): number => values[(top + by + values.length) % values.length]!;
+  const [before, here, after] = [near(-1), near(0), near(1)];
+  return (top + (before - after) / (2 * (before - 2 * here + after))) / values.length;
 }

@@ -6,6 +6,7 @@ import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { spaced } from '../../../../src/neuron/range.ts';
 import { sweep } from '../../../../src/neuron/sweep.ts';
 import { fitzHughNagumo } from '../../strangers.ts';
+import { squidWith } from '../../support.ts';
 
 /** FitzHugh-Nagumo with a weaker and quicker recovery, so that firing begins in small oscillations; units as in `strangers`. */
 const supercritical: ModelFile = {
@@ -84,5 +85,16 @@ describe('next to the Hopf point of the Wang-Buzsaki neuron, where orbits draw b
       current > 25.129409 ? 'blocked' : current < 25.09 ? 'spiking' : 'oscillating',
     );
     expect(outcome).toEqual(right);
+  });
+});
+
+describe('next to a Hopf point where the potential is above the spike rule at rest', () => {
+  it('orbits that do not dip below the rule oscillate without spikes', () => {
+    // SciPy as above: the lowest potential of the squid axon's orbit is -44 mV at 154.275674 uA/cm^2; rest is at -43.06 mV.
+    const currents = [...spaced({ from: 153.9, to: 154.27 }, 30), ...spaced({ from: 154.28, to: 154.52 }, 30), 154.6];
+    const { outcome } = sweep(squidWith('V > -44 mV'), currents, { relativeError: 1e-4 });
+    expect(outcome).toEqual(
+      currents.map((current) => (current < 154.275674 ? 'spiking' : current < 154.52243 ? 'oscillating' : 'blocked')),
+    );
   });
 });
