@@ -56,10 +56,10 @@ describe('a fixed step', () => {
   it('tells the error that facts state: 67.99 at 0.1 ms where the truth is 68.3237', () => {
     const { accuracy, rate } = sweep(squid, [10], { method: 'exponential-euler', step: 0.1 });
     const error = 68.3237 - rate.values[0]!;
-    // Roache's factor 1.25 above an estimate that is good to 2 %.
-    expect(accuracy.values[0]! / error).toBeGreaterThan(1.2);
-    expect(accuracy.values[0]! / error).toBeLessThan(1.3);
-    expect(accuracy.basis).toBe('1.67 times the change when the step of 0.1 ms is halved (order 2)');
+    // Twice an estimate that is good to 2 %.
+    expect(accuracy.values[0]! / error).toBeGreaterThan(1.92);
+    expect(accuracy.values[0]! / error).toBeLessThan(2.08);
+    expect(accuracy.basis).toBe('2.67 times the change when the step of 0.1 ms is halved (order 2)');
   });
 
   it.each(['rk4', 'exponential-euler'])('%s is halved until the error is what was asked for', (method) => {
