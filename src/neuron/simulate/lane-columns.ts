@@ -98,7 +98,11 @@ export function laneColumns({ model, method, step }: Engine, kernel: Kernel): La
     heldUntil,
     segment,
     given,
-    stateOf: (lane) => Object.fromEntries(names.map((name, i) => [name, state[i]![lane]!])),
+    stateOf(lane) {
+      const values: Record<string, number> = {};
+      for (let i = 0; i < names.length; i++) values[names[i]!] = state[i]![lane]!;
+      return values;
+    },
     symbols: (lane, values) => ({
       ...given[lane],
       ...values,
