@@ -1,5 +1,5 @@
 // Currents in, firing-rate curve out.
-import type { Accuracy, Column, Curve, Outcome } from '../curve/curve.ts';
+import { type Accuracy, type Column, type Curve, type Outcome, rateKinds } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { filled } from '../numeric/filled.ts';
 import { checkSeed } from '../numeric/random.ts';
@@ -83,6 +83,7 @@ export function prepareSweep(
   options: Partial<SweepOptions> = {},
   engines: EngineFactory = createEngine,
 ): PreparedSweep {
+  checkWords(options);
   const asks =
     options.relativeError === undefined ? {} : { accuracy: Math.min(options.relativeError * share, loosest) };
   const wanted = toleranceFor(options.accuracy ?? options.relativeError ?? sweepDefaults.accuracy);
@@ -202,6 +203,24 @@ export function checkCurrents(values: readonly number[], model: Model): void {
     throw fault(`currents[${bad}]`, `${values[bad]} is no current`, `finite numbers in ${model.input.unit.text}`);
 }
 
+const words: Readonly<Record<string, readonly string[]>> = Object.freeze({
+  rate: rateKinds,
+  protocol: ['steps', 'up', 'down'],
+});
+
+/** Programs in JavaScript may say anything; what is none of these would be taken for one of them. */
+function checkWords(options: Partial<SweepOptions>): void {
+  for (const [where, allowed] of Object.entries(words)) {
+    const given = (options as Readonly<Record<string, unknown>>)[where];
+    if (given === undefined || allowed.includes(given as string)) continue;
+    const what = `"${typeof given === 'string' ? given : typeof given}" is not known`;
+    throw new InputError({ code: 'sweep', where, what, allowed: allowed.join(', ') });
+  }
+}
+
+/** More than a day of a neuron's time, ms; a guard against a mistyped number, which would never end. */
+const longest = 1e8;
+
 function checkOptions(options: SweepOptions): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
@@ -210,6 +229,9 @@ function checkOptions(options: SweepOptions): void {
   }
   if (!(options.transient >= 0) || !Number.isFinite(options.transient)) {
     throw fault('transient', `${options.transient} ms is no time`, '0 or a positive time');
+  }
+  for (const where of ['window', 'transient'] as const) {
+    if (options[where] > longest) throw fault(where, `${options[where]} ms is too long`, `at most ${longest} ms`);
   }
   const { relativeError } = options;
   if (relativeError !== undefined && !(relativeError > 0 && relativeError <= 0.1)) {

@@ -138,3 +138,25 @@ describe('searches that lead nowhere end in one line', () => {
     );
   });
 });
+
+describe('options that programs may give without a type to check them', () => {
+  it.each([
+    [{ rate: 'stedy' }, 'rate: "stedy" is not known (allowed: steady, count, first)'],
+    [{ rate: 5 }, 'rate: "number" is not known (allowed: steady, count, first)'],
+    [{ protocol: 'sideways' }, 'protocol: "sideways" is not known (allowed: steps, up, down)'],
+    [{ window: 1e308 }, 'window: 1e+308 ms is too long (allowed: at most 100000000 ms)'],
+    [{ transient: 1e9 }, 'transient: 1000000000 ms is too long (allowed: at most 100000000 ms)'],
+  ])('%j', (options, line) => {
+    const noisy = withParameters(lif, { sigma: 5 });
+    for (const model of [lif, squid, noisy]) {
+      expect(faultOf(() => sweep(model, [200], options as object)).message).toBe(line);
+    }
+  });
+
+  it('where a refractory period is all, the interval at onset is its own limit', () => {
+    // A capacitance of nothing is charged at once.
+    const { onsetRate, evidence } = analyse(withParameters(lif, { C: '1e-300 pF' }));
+    expect(onsetRate).toEqual({ value: 500, unit: 'Hz', is: 'limit' });
+    expect(evidence.onset.growth).toBe(0);
+  });
+});

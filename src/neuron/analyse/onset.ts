@@ -159,7 +159,8 @@ function limitOf(measures: Measures, hasSaddle: boolean): number | undefined {
 
 function growthOf({ intervals }: Measures): number {
   const [a, b, c] = intervals as [number, number, number];
-  return (c - b) / (b - a);
+  // Where a refractory period is all, intervals do not grow.
+  return c === b ? 0 : (c - b) / (b - a);
 }
 
 function grows({ intervals }: Measures): boolean {

@@ -84,6 +84,8 @@ export const neuron: Forms = {
     '會靜止或持續放電的神經元；sweep 可顯示這個神經元的行為',
   '{count} variables are too many to look for landmarks': '{count} 個變數太多，無法尋找特徵點',
   'at most {most}; sweep shows what this one does': '至多 {most}；sweep 可顯示這個神經元的行為',
+  '{#time} ms is too long': '{time} ms 太長',
+  'at most {#time} ms': '至多 {time} ms',
   'has {count} variables': '有 {count} 個變數',
   'at {#count} currents from {#from} to {#to} {#unit} it is unresolved whether it fires: {~reason}':
     '從 {from} 到 {to} {unit} 的 {count} 個電流處，無法判定是否放電：{reason}',
