@@ -160,3 +160,12 @@ describe('options that programs may give without a type to check them', () => {
     expect(evidence.onset.growth).toBe(0);
   });
 });
+
+it('a slope that jumps is not linear, though it has the same derivative on both sides', () => {
+  const equations = { V: '(I - (V > -60 mV ? 100 pA : -100 pA))/C' };
+  const { rate, accuracy, method } = sweep(loadModel({ ...lif.file, noise: {}, equations }, 'jumps'), [250]);
+  // 10 mV at 350 pA / 200 pF, 5 mV at 150 pA / 200 pF, and 2 ms; closed forms had said 94.6 Hz.
+  const truth = 1000 / (10 / 1.75 + 5 / 0.75 + 2);
+  expect(method).toBe('dormand-prince');
+  expect(Math.abs(rate.values[0]! - truth)).toBeLessThan(Math.max(accuracy.values[0]!, 1e-5 * truth));
+});

@@ -4,6 +4,7 @@
 import { differentiate } from '../../expression/differentiate.ts';
 import { createGraphBuilder, instantiate, prune, reachable } from '../../expression/graph.ts';
 import type { Graph, GraphBuilder } from '../../expression/nodes.ts';
+import type { Operation } from '../../expression/operations.ts';
 
 /**
  * The closed forms of a linear neuron, from its graph with parameters bound; undefined where the neuron is not linear
@@ -29,6 +30,7 @@ export function exactLinear(bound: Graph, variables: readonly string[]): Graph |
   const noise = out[`noise.${name}`] ?? g.constant(0);
   if (variables.length !== 1 || reset === undefined || start === undefined) return undefined;
   if (!free(noise, [name, 't'])) return undefined;
+  if (jumps(g, [slope, out.event!], [name, 't'])) return undefined;
   if (!free(slope, ['t']) || !free(rate, [name, 't']) || !((g.constantOf(gain) ?? 0) > 0)) return undefined;
   if (![reset, start, out.refractory ?? start].every((node) => free(node, [name, 't']))) return undefined;
 
@@ -70,3 +72,13 @@ function dependsOn(g: GraphBuilder, node: number, symbols: readonly string[]): b
     return part.kind === 'symbol' && symbols.includes(part.name);
   });
 }
+
+/** Whether there is a comparison of some symbols in nodes: what jumps has the same slope on both sides, and is not linear. */
+function jumps(g: GraphBuilder, nodes: readonly number[], symbols: readonly string[]): boolean {
+  return reachable(g.nodes, nodes).some((index) => {
+    const part = g.nodes[index]!;
+    return part.kind === 'operation' && comparisons.includes(part.op) && dependsOn(g, index, symbols);
+  });
+}
+
+const comparisons: readonly Operation[] = ['less', 'lessOrEqual', 'equal'];
