@@ -1,5 +1,6 @@
 // A report as one HTML file: text, charts and tables, nothing loaded from anywhere and no script, so that it works offline,
 // prints, and can be sent to someone. Its own content policy forbids the rest.
+import { asRead } from './as-read.ts';
 import { messages } from './messages.ts';
 import { reportStyle } from './report-style.ts';
 import type { Chart } from './theme.ts';
@@ -50,6 +51,11 @@ export function escapeHtml(raw: string): string {
   return raw.replace(/[&<>"']/g, (character) => names[character]!);
 }
 
+/** What a reader reads, with its units as they are printed. */
+function read(written: string): string {
+  return escapeHtml(asRead(written));
+}
+
 /** The whole report as one HTML document. */
 export function reportHtml({ title, language = 'en', lead, sections }: Report): string {
   const words = messages[language];
@@ -68,7 +74,7 @@ export function reportHtml({ title, language = 'en', lead, sections }: Report): 
     '<body>',
     '<header>',
     `<h1>${escapeHtml(title)}</h1>`,
-    ...(lead === undefined ? [] : [`<p class="lead">${escapeHtml(lead)}</p>`]),
+    ...(lead === undefined ? [] : [`<p class="lead">${read(lead)}</p>`]),
     '</header>',
     ...contents(headed, words),
     '<main>',
@@ -105,7 +111,7 @@ function sectionHtml(
     ...(heading === undefined ? [] : [`<h2 id="${id}-heading">${escapeHtml(heading)}</h2>`]),
     ...(preformatted
       ? [`<pre tabindex="0">${escapeHtml(paragraphs.join('\n'))}</pre>`]
-      : paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)),
+      : paragraphs.map((paragraph) => `<p>${read(paragraph)}</p>`)),
     ...(figures.length === 0 ? [] : [`<div class="charts">`, ...figures, '</div>']),
     ...tables.map((table, i) => tableHtml(table, `${id}-table-${i + 1}`)),
     '</section>',
@@ -120,7 +126,7 @@ function figureHtml({ svg, caption, spec }: ReportChart, id: string, words: Char
   return [
     `<figure id="${id}">`,
     `<div class="picture">${withOwnIds(svg, id)}</div>`,
-    ...(caption === '' && link === '' ? [] : [`<figcaption>${escapeHtml(caption)}${link}</figcaption>`]),
+    ...(caption === '' && link === '' ? [] : [`<figcaption>${read(caption)}${link}</figcaption>`]),
     '</figure>',
   ].join('\n');
 }
@@ -134,17 +140,17 @@ function withOwnIds(svg: string, prefix: string): string {
 
 function tableHtml({ caption, columns, rows }: ReportTable, id: string): string {
   const side = (column: number): string => (columns[column]?.align === 'right' ? ' class="right"' : '');
-  const head = columns.map(({ heading }, i) => `<th scope="col"${side(i)}>${escapeHtml(heading)}</th>`).join('');
+  const head = columns.map(({ heading }, i) => `<th scope="col"${side(i)}>${read(heading)}</th>`).join('');
   const body = rows.map((row) => {
     const cells = row.map((cell, i) =>
-      i === 0 ? `<th scope="row"${side(i)}>${escapeHtml(cell)}</th>` : `<td${side(i)}>${escapeHtml(cell)}</td>`,
+      i === 0 ? `<th scope="row"${side(i)}>${read(cell)}</th>` : `<td${side(i)}>${read(cell)}</td>`,
     );
     return `<tr>${cells.join('')}</tr>`;
   });
   // A table wider than the screen scrolls by itself; to do so from the keyboard it must take the focus.
   return [
     `<div class="table" role="region" aria-labelledby="${id}" tabindex="0">`,
-    `<table><caption id="${id}"><span>${escapeHtml(caption)}</span></caption>`,
+    `<table><caption id="${id}"><span>${read(caption)}</span></caption>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>${body.join('')}</tbody></table>`,
     '</div>',

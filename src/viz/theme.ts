@@ -2,6 +2,7 @@
 // Okabe and Ito 2008 (Color Universal Design, https://jfly.uni-koeln.de/color/); its yellow is left out, because a yellow
 // line on white is invisible.
 import type { TopLevelSpec } from 'vega-lite';
+import { asRead } from './as-read.ts';
 import { wrapped } from './text-width.ts';
 
 /** A chart: a Vega-Lite specification with its data inside. */
@@ -77,10 +78,26 @@ export const config = Object.freeze({
 export function framed(description: string, body: Part): Chart {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    description,
+    description: asRead(description),
     config,
-    ...body,
+    ...(printed(body) as Part),
   } as unknown as Chart;
+}
+
+/** Where a specification has what people read. */
+const readKeys: ReadonlySet<string> = new Set(['title', 'text', 'subtitle', 'description']);
+
+/** A specification with units as people read them in its titles; its data stay as they are, and are not looked through. */
+function printed(part: unknown, read = false): unknown {
+  if (typeof part === 'string') return read ? asRead(part) : part;
+  if (Array.isArray(part)) return part.map((each) => printed(each, read));
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      key === 'data' || key === 'datasets' ? value : printed(value, readKeys.has(key)),
+    ]),
+  );
 }
 
 /** A title, broken into lines that fit over a plot of that width and its axis, and a smaller line below it. */

@@ -26,7 +26,7 @@ describe('traceChart', () => {
     const panels = panelsByUnit(run, ['m', 'h', 'INa']);
     expect(panels).toEqual([['m', 'h'], ['INa']]);
     const svg = await soundSvg(traceChart(run, { current, panels }));
-    for (const title of ['V (mV)', 'm, h', 'INa (uA/cm^2)', 'time (ms)']) expect(svg).toContain(`>${title}<`);
+    for (const title of ['V (mV)', 'm, h', 'INa (µA/cm²)', 'time (ms)']) expect(svg).toContain(`>${title}<`);
   });
 
   it('names a run without spikes so, and does not explain marks that are not there', async () => {

@@ -1,6 +1,7 @@
 // The fits as words: which is best, and all of them in a table.
 import type { JSX } from 'preact';
 import type { FitReport } from '../../fit/report.ts';
+import { asRead } from '../../viz/as-read.ts';
 import { isExact } from '../../viz/exact.ts';
 import { figures } from '../../viz/numbers.ts';
 import { shownFit } from '../../viz/shown-fit.ts';
@@ -83,7 +84,7 @@ export function Ranking({ report }: { readonly report: FitReport }): JSX.Element
 /** The values of a fit without their errors, for a formula. */
 function values(parameters: FitReport['fits'][number]['parameters']): string {
   return Object.entries(parameters)
-    .map(([name, { value, unit }]) => `${name} ${figures(value, 4)}${unit === '1' ? '' : ` ${unit}`}`)
+    .map(([name, { value, unit }]) => `${name} ${figures(value, 4)}${measure(unit)}`)
     .join(', ');
 }
 
@@ -91,7 +92,12 @@ function written(parameters: FitReport['fits'][number]['parameters']): string {
   return Object.entries(parameters)
     .map(([name, { value, standardError, unit }]) => {
       const spread = standardError === null ? '' : ` ± ${figures(standardError, 2)}`;
-      return `${name} ${figures(value, 4)}${spread}${unit === '1' ? '' : ` ${unit}`}`;
+      return `${name} ${figures(value, 4)}${spread}${measure(unit)}`;
     })
     .join(', ');
+}
+
+/** A unit behind its number. */
+function measure(unit: string): string {
+  return unit === '1' ? '' : ` ${asRead(unit)}`;
 }

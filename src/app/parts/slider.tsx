@@ -1,6 +1,7 @@
 // A number that can be dragged, typed, or stepped with the arrow keys. The field takes numbers beyond the slider's ends:
 // what the neuron makes of them is for it to say.
 import type { JSX } from 'preact';
+import { asRead } from '../../viz/as-read.ts';
 import type { DragRange } from '../work/api-bench.ts';
 import { type Converter, NumberField } from './number-field.tsx';
 
@@ -18,7 +19,7 @@ export interface SliderProps {
 }
 
 export function Slider({ id, label, unit, value, range, change, stands, convert }: SliderProps): JSX.Element {
-  const measure = unit === '1' ? '' : unit;
+  const measure = unit === '1' ? '' : asRead(unit);
   return (
     <div class="control">
       <label for={id}>

@@ -1,5 +1,6 @@
 // The controls of the bench. Which parameters there are, and how far they can be dragged, the model says.
 import type { JSX } from 'preact';
+import { asRead } from '../../viz/as-read.ts';
 import { said, words } from '../language.ts';
 import { NumberField } from '../parts/number-field.tsx';
 import { Slider } from '../parts/slider.tsx';
@@ -144,7 +145,7 @@ function Settings({ neuron: { unit, rule } }: { readonly neuron: Description }):
           {fault === undefined ? null : said.value(fault)}
         </p>
       </div>
-      {number('to', bench.upTo(unit), unit, shown.to.value, (value) => state.setView({ to: value }))}
+      {number('to', bench.upTo(asRead(unit)), unit, shown.to.value, (value) => state.setView({ to: value }))}
       {number('duration', bench.duration, 'ms', shown.duration.value, (value) => state.setView({ duration: value }))}
       <div class="control check">
         <input

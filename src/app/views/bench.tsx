@@ -2,6 +2,7 @@
 import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { asRead } from '../../viz/as-read.ts';
 import { figures } from '../../viz/numbers.ts';
 import { linkTo } from '../address.ts';
 import { language, outcomes, said, words } from '../language.ts';
@@ -99,7 +100,7 @@ function Here(): JSX.Element {
   if (described.value === undefined || run.value === undefined) return <p class="here" />;
   const { bench } = words.value;
   const rate = curve.value === undefined ? undefined : figures(curve.value.rateHere, 4);
-  const amount = `${figures(current.value, 6)} ${described.value.unit}`;
+  const amount = `${figures(current.value, 6)} ${asRead(described.value.unit)}`;
   return (
     <p class="here">
       <output for="current" id="here">
@@ -171,7 +172,7 @@ function Numbers(): JSX.Element | null {
       <Table
         id="curve-numbers"
         caption={bench.curveNumbers}
-        heads={[bench.currentIn(current.unit), bench.rate, bench.outcome]}
+        heads={[bench.currentIn(asRead(current.unit)), bench.rate, bench.outcome]}
         rows={current.values.map((value, i) => [
           figures(value, 6),
           figures(rate.values[i], 6),

@@ -1,6 +1,7 @@
 // One claim: what is said, the verdict, why, where it stops being true, the chart, the numbers, the experiment's parameters.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { asRead } from '../../viz/as-read.ts';
 import { amend, changePrefix, linkTo, place, step } from '../address.ts';
 import { said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
@@ -110,7 +111,7 @@ function Parameters({ claim }: { readonly claim: ClaimOutline }): JSX.Element | 
         {claim.parameters.map((parameter) => (
           <div class="control" key={parameter.name}>
             <label for={`claim-${parameter.name}`}>
-              {parameter.name} {parameter.unit === '1' ? null : <span class="unit">({parameter.unit})</span>}
+              {parameter.name} {parameter.unit === '1' ? null : <span class="unit">({asRead(parameter.unit)})</span>}
             </label>
             <input
               id={`claim-${parameter.name}`}

@@ -2,6 +2,7 @@
 import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { asRead } from '../../viz/as-read.ts';
 import { figures } from '../../viz/numbers.ts';
 import { linkTo, packed, place } from '../address.ts';
 import { recordingsIn } from '../dropped.ts';
@@ -183,7 +184,7 @@ function Lif({ found: { cell, basis, lif, name } }: { readonly found: Recorded }
           heads={[text.quantity, text.value]}
           rows={cell.map((each) => [
             text.quantities[each.name] ?? each.name,
-            each.value === null ? '-' : `${figures(each.value, 4)} ${each.unit}`,
+            each.value === null ? '-' : `${figures(each.value, 4)} ${asRead(each.unit)}`,
           ])}
         />
       )}
@@ -220,7 +221,7 @@ function Columns({ found: { columns, csv, name } }: { readonly found: Recorded }
       <Table
         id="columns"
         caption={text.columns}
-        heads={columns.map(({ heading }) => text.column(heading))}
+        heads={columns.map(({ heading }) => asRead(text.column(heading)))}
         rows={columns[0]!.values
           .slice(0, mostRows)
           .map((_, row) => columns.map(({ values }) => shown(values[row] ?? null)))}

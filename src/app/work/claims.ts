@@ -5,6 +5,7 @@ import type { Specification } from '../../claims/trial/parameters.ts';
 import { claims as all } from '../../claims/trial/registry.ts';
 import { claimChart, claimsDocument } from '../../claims/trial/run.ts';
 import { type Trial, tryClaim } from '../../claims/trial/try.ts';
+import { asRead } from '../../viz/as-read.ts';
 import { said } from '../../viz/said/said.ts';
 import type { Language } from '../../viz/words.ts';
 import { answer } from './answer.ts';
@@ -40,12 +41,14 @@ async function told(trial: Trial, { language }: Look): Promise<ToldTrial> {
   return {
     verdict,
     verdictWord: texts.verdicts[verdict],
-    reason,
-    stops: stopsBeingTrue,
+    reason: asRead(reason),
+    stops: asRead(stopsBeingTrue),
     stopsHead: texts.stopsBeingTrue,
-    caption,
+    caption: asRead(caption),
     title: fill(texts.claims[trial.id].title, trial.evidence, language),
-    numbers: Object.entries(numbers).map(([name, quantity]) => [name, worded(quantity, language, true)] as const),
+    numbers: Object.entries(numbers).map(
+      ([name, quantity]) => [name, asRead(worded(quantity, language, true))] as const,
+    ),
     chart: await drawn(claimChart(trial, language)),
   };
 }

@@ -3,6 +3,7 @@ import { storyMessages } from '../../claims/story/messages.ts';
 import { type StoryStep, tellStory } from '../../claims/story/story.ts';
 import { stepCharts, storyChart, storyDocument } from '../../claims/story/telling.ts';
 import { worded } from '../../claims/trial/messages/fill.ts';
+import { asRead } from '../../viz/as-read.ts';
 import { answer } from './answer.ts';
 import type { Look } from './api.ts';
 import type { StoryTold, StoryWork } from './api-claims.ts';
@@ -26,8 +27,10 @@ async function told(steps: readonly StoryStep[], { language }: Look): Promise<St
     const { id, title: heading, text, best, numbers } = texts[i]!;
     const figures = [];
     for (const { chart, caption } of stepCharts(step, language)) figures.push({ picture: await drawn(chart), caption });
-    const rows = Object.entries(numbers).map(([name, quantity]) => [name, worded(quantity, language, true)] as const);
-    pages.push({ id, title: heading, text, best, figures, numbers: rows });
+    const rows = Object.entries(numbers).map(
+      ([name, quantity]) => [name, asRead(worded(quantity, language, true))] as const,
+    );
+    pages.push({ id, title: heading, text: asRead(text), best, figures, numbers: rows });
   }
   return {
     title,
