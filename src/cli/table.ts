@@ -1,7 +1,7 @@
 // Columns of text for a terminal.
 import { wide } from '../viz/text-width.ts';
 
-/** Rows aligned under their heads; columns named in `right` are right-aligned. */
+/** Rows aligned under their heads, where there are any; columns named in `right` are right-aligned. */
 export function table(
   heads: readonly string[],
   rows: readonly (readonly string[])[],
@@ -13,7 +13,9 @@ export function table(
       .map((cell, c) => (right.includes(c) ? `${blanks(cell, widths[c]!)}${cell}` : padded(cell, widths[c]!)))
       .join('  ')
       .trimEnd();
-  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const headed = heads.some((head) => head !== '');
+  const top = headed ? [line(heads), line(widths.map((width) => '-'.repeat(width)))] : [];
+  return [...top, ...rows.map(line)].join('\n');
 }
 
 /** A text with blanks after it, up to so many columns. */

@@ -1,5 +1,6 @@
 // What the library says in Chinese: every line of it has its form there, and no line comes out half translated.
 import { describe, expect, it } from 'vitest';
+import { activations } from '../../src/fit/activations/registry.ts';
 import { fitActivations } from '../../src/fit/fit.ts';
 import { loadModel } from '../../src/neuron/equations/load.ts';
 import { readModelText } from '../../src/neuron/equations/text.ts';
@@ -127,6 +128,19 @@ it.each([
   const counting = noise ? { rate: 'count', window: 100 } : {};
   const { basis } = sweep(model, [noise ? 200 : 1], { ...counting, ...options } as Partial<SweepOptions>).accuracy;
   expect(said('zh-Hant', basis)).toMatch(/\p{Script=Han}/u);
+});
+
+describe('what the command line lists, in Chinese', () => {
+  it.each(Object.keys(builtIn))('has a title for %s', (name) => {
+    expect(said('zh-Hant', modelNamed(name).file.name)).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(
+    activations.map(({ name, formula, exactFor = '' }) => [name, formula, exactFor] as const),
+  )('leaves no words of a language in the formula of %s', (_, formula, exactFor) => {
+    expect(said('zh-Hant', formula)).not.toMatch(/\b(?:above|below|else|for|the)\b/);
+    expect(said('zh-Hant', exactFor)).not.toMatch(/\bneuron\b/);
+  });
 });
 
 describe('the ending of a fit in Chinese', () => {

@@ -1,4 +1,6 @@
 // The page in Traditional Chinese.
+import { titles } from '../../viz/said/titles.ts';
+import { english } from './en.ts';
 import type { PageMessages } from './words.ts';
 
 const list = (names: readonly string[]): string => names.join('、');
@@ -39,19 +41,7 @@ export const traditionalChinese: PageMessages = {
   savePicture: '圖存成',
   privacy: '一切都在你的瀏覽器裡計算。你輸入或放進來的東西都不會離開這台電腦。',
   complete: '整個網頁都載入了：沒有連線也能用。',
-  neurons: {
-    'hodgkin-huxley': '烏賊巨軸突（Hodgkin-Huxley）',
-    lif: '漏電積分放電（LIF）',
-    if: '無漏電的積分放電（IF）',
-    qif: '二次積分放電（QIF）',
-    eif: '指數積分放電（EIF）',
-    adex: '適應性指數積分放電（AdEx）',
-    izhikevich: 'Izhikevich 規則放電型',
-    'wang-buzsaki': '快速放電中間神經元（Wang-Buzsaki）',
-    'connor-stevens': '帶 A 電流的神經元（Connor-Stevens）',
-    'morris-lecar': '藤壺肌纖維（Morris-Lecar）',
-    'traub-miles': '海馬迴錐體細胞（Traub-Miles）',
-  },
+  neurons: Object.fromEntries(Object.entries(english.neurons).map(([name, title]) => [name, titles[title] ?? title])),
   bench: {
     heading: '實驗桌上的神經元',
     lead: '拖動滑桿，看放電頻率變成哪個激勵函數；或從這些神經元開始：',

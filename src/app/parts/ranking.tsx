@@ -43,7 +43,7 @@ export function Verdict({ report, formula }: VerdictProps): JSX.Element {
       </p>
       <p class="formula" id="formula">
         <span>
-          {verdict.rate} = {formula}
+          {verdict.rate} = {said.value(formula)}
         </span>
         {verdict.where(values(fits[0]!.parameters))}
         {formula.includes(']+') ? ` ${verdict.rectified}` : ''}

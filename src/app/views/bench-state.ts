@@ -169,7 +169,8 @@ const rest = atRest(() => request(false));
 function request(moving: boolean): void {
   if (described.value === undefined) return;
   working.value = true;
-  const common = { ...choice.value, current: current.value, width: chartWidth(), language: language.value };
+  const called = words.value.neurons[choice.value.model];
+  const common = { ...choice.value, called, current: current.value, width: chartWidth(), language: language.value };
   if (!moving) rest.forget();
   runs.ask({ ...common, duration: duration.value, all: all.value, moving });
   curves.ask({ ...common, to: to.value, moving: moving ? words.value.bench.fitsFollow : undefined });

@@ -50,7 +50,12 @@ export interface Description {
   readonly problem?: Problem;
 }
 
-export interface RunRequest extends Choice, Look {
+/** What charts and problems call a built-in neuron. */
+export interface Called {
+  readonly called?: string | undefined;
+}
+
+export interface RunRequest extends Choice, Called, Look {
   readonly current: number;
   /** ms */
   readonly duration: number;
@@ -67,7 +72,7 @@ export interface RunDrawn {
   readonly spikes: readonly number[];
 }
 
-export interface CurveRequest extends Choice, Look {
+export interface CurveRequest extends Choice, Called, Look {
   readonly current: number;
   /** Largest current of the curve. */
   readonly to: number;

@@ -13,7 +13,7 @@ import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { panelsByUnit, traceChart } from '../../viz/trace-chart.ts';
 import { answer } from './answer.ts';
-import type { Bench, Choice, CurveDrawn, CurveRequest, Fitted, RunDrawn, RunRequest } from './api-bench.ts';
+import type { Bench, Called, Choice, CurveDrawn, CurveRequest, Fitted, RunDrawn, RunRequest } from './api-bench.ts';
 import { drawn } from './draw.ts';
 import { formulaOf } from './formula.ts';
 import { describe, fileOf, modelOf } from './neuron.ts';
@@ -68,9 +68,9 @@ async function run(request: RunRequest): Promise<RunDrawn> {
   return { picture: await drawn(chart), spikes: made.spikes.values };
 }
 
-/** A typed model goes by the name that it gives itself. */
-function named<T extends { readonly model: string }>(value: T, { file }: Model, { text }: Choice): T {
-  return text === undefined ? value : { ...value, model: file.name };
+/** A built-in neuron goes by the name that the page has for it, a typed one by the name that it gives itself. */
+function named<T extends { readonly model: string }>(value: T, { file }: Model, { text, called }: Called & Choice): T {
+  return { ...value, model: text === undefined ? (called ?? value.model) : file.name };
 }
 
 function swept(model: Model, currents: readonly number[], precision: Precision): SweptCurve {
@@ -93,8 +93,8 @@ interface Kept {
 /** The last curve: dragging the current moves a mark along it and changes neither curve nor fits. */
 let last: Kept | undefined;
 
-function keyOf({ model, text, parameters, rule, to }: CurveRequest): string {
-  return JSON.stringify([model, text, parameters, rule, to]);
+function keyOf({ model, called, text, parameters, rule, to }: CurveRequest): string {
+  return JSON.stringify([model, called, text, parameters, rule, to]);
 }
 
 function kept(request: CurveRequest, neuron: Model): Kept {

@@ -6,7 +6,7 @@ import { InputError } from '../../numeric/errors.ts';
 import type { Arguments } from '../arguments.ts';
 import { readText } from '../read-text.ts';
 import { table } from '../table.ts';
-import type { Command, Result } from './command.ts';
+import type { Command, Result, Say } from './command.ts';
 
 export const activations: Command = {
   name: 'activations',
@@ -39,10 +39,10 @@ export const activations: Command = {
       exactFor: exactFor ?? null,
       source,
     }));
-    const text = (): string =>
+    const text = (say: Say): string =>
       table(
-        ['name', 'formula', 'exact for'],
-        document.map(({ name, formula, exactFor }) => [name, formula, exactFor ?? '']),
+        ['name', 'formula', 'exact for'].map(say),
+        document.map(({ name, formula, exactFor }) => [name, say(formula), exactFor === null ? '' : say(exactFor)]),
       );
     return { document: { activations: document }, text };
   },

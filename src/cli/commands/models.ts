@@ -3,7 +3,7 @@ import { builtIn, modelNamed } from '../../neuron/models/registry.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { modelFrom } from '../arguments.ts';
 import { table } from '../table.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 export const models: Command = {
   name: 'models',
@@ -26,7 +26,7 @@ export const models: Command = {
         : [await modelFrom(args, 'models')];
     return {
       document: { models: shown.map(describe) },
-      text: () => (args.words.length === 0 ? list(shown) : page(shown[0]!)),
+      text: (say) => (args.words.length === 0 ? list(shown, say) : page(shown[0]!, say)),
     };
   },
 };
@@ -51,33 +51,36 @@ function describe(model: Model): Readonly<Record<string, unknown>> {
   };
 }
 
-function list(shown: readonly Model[]): string {
+function list(shown: readonly Model[], say: Say): string {
   return table(
-    ['name', 'input', 'neuron'],
-    shown.map(({ id, input, file }) => [id, `${input.name} (${input.unit.text})`, file.name]),
+    ['name', 'input', 'neuron'].map(say),
+    shown.map(({ id, input, file }) => [id, `${input.name} (${input.unit.text})`, say(file.name)]),
   );
 }
 
-function page({ id, file, input, parameters }: Model): string {
+function page({ id, file, input, parameters }: Model, say: Say): string {
   const entries = (section: Readonly<Record<string, string | number>> | undefined, prime = ''): string[] =>
     Object.entries(section ?? {}).map(([name, text]) => `  ${name}${prime} = ${text}`);
-  const spike = [`  when ${file.spike.when}`, ...entries(file.spike.reset).map((line) => `  reset${line}`)];
-  if (file.spike.refractory !== undefined) spike.push(`  refractory ${file.spike.refractory}`);
+  const spike = [
+    `  ${say('when')} ${file.spike.when}`,
+    ...entries(file.spike.reset).map((line) => `  ${say('reset')}${line}`),
+  ];
+  if (file.spike.refractory !== undefined) spike.push(`  ${say('refractory')} ${file.spike.refractory}`);
   const parts = [
-    `${id}: ${file.name}`,
-    `source: ${file.source ?? 'not given'}`,
+    `${id}: ${say(file.name)}`,
+    `${say('source')}: ${say(file.source ?? 'not given')}`,
     '',
-    `input: ${input.name} (${input.unit.text})`,
+    `${say('input')}: ${input.name} (${input.unit.text})`,
     '',
-    'parameters',
+    say('parameters'),
     ...parameters.map(
       ({ name, value, factor, unit }) => `  ${name} = ${value / factor}${unit.text === '1' ? '' : ` ${unit.text}`}`,
     ),
     '',
-    'equations',
+    say('equations'),
     ...entries(file.equations, "'"),
   ];
-  if (Object.keys(file.functions ?? {}).length > 0) parts.push('', 'functions', ...entries(file.functions));
-  if (Object.keys(file.noise ?? {}).length > 0) parts.push('', 'noise', ...entries(file.noise));
-  return [...parts, '', 'spike', ...spike].join('\n');
+  if (Object.keys(file.functions ?? {}).length > 0) parts.push('', say('functions'), ...entries(file.functions));
+  if (Object.keys(file.noise ?? {}).length > 0) parts.push('', say('noise'), ...entries(file.noise));
+  return [...parts, '', say('spike'), ...spike].join('\n');
 }

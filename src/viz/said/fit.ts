@@ -24,6 +24,12 @@ export const fit: Forms = {
     '{all} 個點中略去 {left} 個：沒有電流、沒有頻率，或頻率未定',
   'assumed: a millionth of the largest rate': '假定：最高頻率的百萬分之一',
 
+  '{formula} above threshold, else 0': '{formula}（高於 threshold 時），否則 0',
+  '{above} above threshold, {below} below': '{above}（高於 threshold 時），{below}（低於時）',
+  '{formula}, g(z) = z above 0, exp(z) - 1 below': '{formula}，g(z) = z（大於 0 時），exp(z) - 1（小於 0 時）',
+  '{formula}, Phi the standard normal distribution': '{formula}，Phi 為標準常態分布函數',
+  '{formula}, j = {softened} for I - threshold': '{formula}，j = {softened}，代替 I - threshold',
+
   '"{name}" is not an activation': '「{name}」不是激勵函數',
   '"{name}" cannot be written': '無法寫成「{name}」',
   'only its author knows what the units of a formula are': '式子的單位只有寫的人知道',

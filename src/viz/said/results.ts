@@ -25,6 +25,23 @@ export const results: Forms = {
   '{finished} of {of} cells were fitted': '{of} 個細胞中擬合了 {finished} 個',
   'no cell was fitted': '沒有擬合任何細胞',
 
+  // models and activations
+  name: '名稱',
+  neuron: '神經元',
+  formula: '式子',
+  'exact for': '完全吻合於',
+  source: '出處',
+  'not given': '未註明',
+  input: '輸入',
+  parameters: '參數',
+  equations: '方程式',
+  functions: '函數',
+  noise: '雜訊',
+  spike: '動作電位',
+  when: '條件',
+  reset: '重設',
+  refractory: '不反應期',
+
   // trace
   '{model} at {current}, method {#method}: {count} spike': '{model}，{current}，方法 {method}：{count} 個動作電位',
   '{model} at {current}, method {#method}: {count} spikes': '{model}，{current}，方法 {method}：{count} 個動作電位',

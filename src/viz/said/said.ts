@@ -10,9 +10,10 @@ import { neuron } from './neuron.ts';
 import { numeric } from './numeric.ts';
 import { results } from './results.ts';
 import { sources } from './sources.ts';
+import { titles } from './titles.ts';
 
 /** All forms in Traditional Chinese, room by room. */
-export const rooms = Object.freeze({ numeric, neuron, fit, data, experiments, sources, cli, results });
+export const rooms = Object.freeze({ numeric, neuron, fit, data, experiments, sources, titles, cli, results });
 
 let compiled: Translator | undefined;
 
