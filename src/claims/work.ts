@@ -1,11 +1,10 @@
 // The claims' own kinds of job. A place does not ask what a job is; what does the work has to know, so whoever runs
 // these gives a place this `work`, which does all other jobs too.
-
-import { InputError } from '../numeric/errors.ts';
 import { inPlace } from '../scale/in-place.ts';
 import type { Job } from '../scale/job.ts';
 import type { Place } from '../scale/place.ts';
-import { type Reply, work as workOfScale } from '../scale/work.ts';
+import { type Reply, replied } from '../scale/reply.ts';
+import { work as workOfScale } from '../scale/work.ts';
 import type { AtlasRequest } from './atlas/request.ts';
 import { type Corner, fitCorners, fitTile, type TileJob, type TileResult } from './atlas/tile.ts';
 import type { Given } from './trial/parameters.ts';
@@ -42,15 +41,6 @@ export function work(job: ClaimsJob | Job): unknown {
       return replied(() => tryClaim(job.id, job.changes));
     default:
       return workOfScale(job);
-  }
-}
-
-function replied(result: () => unknown): unknown {
-  try {
-    return { ok: true, result: result() };
-  } catch (error) {
-    if (error instanceof InputError) return { ok: false, problem: error.problem };
-    throw error;
   }
 }
 

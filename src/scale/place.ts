@@ -2,7 +2,7 @@
 // and turning problems back into errors is the same for all.
 import { InputError } from '../numeric/errors.ts';
 import { distinguish, type Job, type ResultOf } from './job.ts';
-import type { Reply } from './work.ts';
+import type { Reply } from './reply.ts';
 
 /** How to stop, and how to be told. */
 export interface RunOptions<J extends Job = Job> {

@@ -7,7 +7,7 @@ import { argumentsFor } from './loader-node.ts';
 import { isOutOfMemory, outOfMemory } from './memory-node.ts';
 import { unpacked } from './parcel.ts';
 import { type Place, placeOf, type Worker } from './place.ts';
-import type { Reply } from './work.ts';
+import type { Reply } from './reply.ts';
 
 /** More than any machine has; a guard against a mistyped number. */
 const mostThreads = 1024;

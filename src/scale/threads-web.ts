@@ -2,7 +2,7 @@
 import { type Remote, wrap } from 'comlink';
 import { type Job, nameOf } from './job.ts';
 import { type Place, placeOf } from './place.ts';
-import type { Reply } from './work.ts';
+import type { Reply } from './reply.ts';
 
 interface Hand {
   readonly worker: Worker;

@@ -1,0 +1,40 @@
+// Doing the job of a sweep: the neuron is prepared once for many of them.
+import { withSet } from '../neuron/family.ts';
+import type { Model } from '../neuron/model.ts';
+import type { EngineFactory } from '../neuron/simulate/engine.ts';
+import { familyEngines } from '../neuron/simulate/family-engine.ts';
+import { type PreparedSweep, prepareSweep } from '../neuron/sweep.ts';
+import type { ResultOf, SweepJob } from './job.ts';
+
+/** Neurons that are kept ready between jobs: a sweep that is cut into many comes one after the other. */
+const kept = 4;
+
+const prepared = new Map<string, PreparedSweep>();
+
+/** Does a sweep, or a part of one. */
+export function swept({ model, currents, options, varied }: SweepJob): ResultOf<SweepJob> {
+  const key = JSON.stringify([model, options, varied]);
+  if (varied === undefined) return keep(prepared, key, () => prepareSweep(model, options))(currents);
+  const make = (): PreparedSweep => prepareSweep(model, options, enginesOf(model, varied));
+  return withSet(model, varied, () => keep(prepared, key, make)(currents));
+}
+
+/** Kernels of families, kept between the jobs of their neurons. */
+const families = new Map<string, EngineFactory>();
+
+function enginesOf(model: Model, varied: readonly string[]): EngineFactory {
+  const parameters = model.parameters.map((own) => (varied.includes(own.name) ? { ...own, value: null } : own));
+  return keep(families, JSON.stringify([{ ...model, parameters }, varied]), () => familyEngines(varied));
+}
+
+/** What is there by a key, or is made; those that have not been asked for the longest are let go. */
+function keep<T>(among: Map<string, T>, key: string, make: () => T): T {
+  const found = among.get(key) ?? make();
+  among.delete(key);
+  among.set(key, found);
+  for (const oldest of among.keys()) {
+    if (among.size <= kept) break;
+    among.delete(oldest);
+  }
+  return found;
+}
