@@ -5,12 +5,12 @@ import { countTo } from './count-to.ts';
 import { drivenRates } from './driven-rates.ts';
 import { exactRates } from './exact-rates.ts';
 import { initialState } from './fixed-points.ts';
+import { refineSteps, type Stepping, stepBasis, withStepError } from './fixed-step-error.ts';
 import { noisyRates, statisticsOf, stepSafety } from './noisy-rates.ts';
 import { mostAdded, noisyTo } from './noisy-to.ts';
 import type { Plan, QuietPlan } from './plan.ts';
 import { columnsOf, pointsOf, type RateColumns, type RatePoint, type SweepOptions } from './rates.ts';
 import { staircaseRates } from './staircase-rates.ts';
-import { refineSteps, type Stepping, stepBasis, withStepError } from './step-error.ts';
 import { steppedRates } from './stepped-rates.ts';
 import { upstrokeOf } from './upstroke.ts';
 

@@ -10,7 +10,10 @@ import { carryOut, type Feed, ran, type Work } from './works.ts';
 /** Lanes are as many as keep a kernel's columns in the cache of a small processor. */
 const maximumLanes = 64;
 
-/** Steps between looks at the lanes; halts come sooner. A call costs as much as some ten steps. */
+/**
+ * Steps between looks at the lanes; halts come sooner. A call costs a third of what a step of four squid axons side by side takes,
+ * so that nothing of it is left with so many; and no run goes far beyond the steps that it may take.
+ */
 const stepsPerCall = 256;
 
 /** Kernels that wait for the next runs of their step: making one takes as long as thousands of steps. */

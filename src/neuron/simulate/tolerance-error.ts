@@ -1,5 +1,9 @@
 // What the tolerance of adaptive steps puts a rate off, told by running it at another tolerance: how steps' errors add up depends
 // on the neuron, and near an onset, where a little more or less current changes the interval by much, on the current.
+//
+// What steps cost is measured in four ways, by how a rate was found: fixed steps are halved (fixed-step-error.ts); rates of runs, here;
+// orbits are found again, some of a row, with a finer tolerance (orbit/step-errors.ts); and those that draw back slowly, which another
+// turn hardly moves, are closed by what returns make of small distances (orbit/slow-row.ts).
 import type { RatePoint } from './rates.ts';
 import type { Work } from './works.ts';
 
