@@ -53,7 +53,7 @@ describe('the bench', () => {
     expect(seen.last).toContain('the fits follow');
     expect(seen.heights).toBe(before);
     await page.waitForSelector('.outcome[aria-busy="false"]');
-    expect(await page.locator('#curve svg').textContent()).toContain('lif-rate fits best');
+    expect(await page.locator('#curve svg').textContent()).toContain('LIF: lif-rate fits best');
     expect(await heights()).toBe(before);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/app/messages/messages.ts';
+import { shortNames } from '../../src/app/short-names.ts';
 import { builtIn } from '../../src/neuron/models/registry.ts';
 import { outline, texts } from '../support/catalogue.ts';
 
@@ -23,6 +24,7 @@ describe('the texts of the page', () => {
     for (const { neurons } of Object.values(messages)) {
       expect(Object.keys(neurons).sort()).toEqual(Object.keys(builtIn).sort());
     }
+    expect(Object.keys(shortNames).sort()).toEqual(Object.keys(builtIn).sort());
     for (const [name, { name: title }] of Object.entries(builtIn)) expect(messages.en.neurons[name]).toBe(title);
   });
 });

@@ -61,7 +61,7 @@ function Choices(): JSX.Element {
     </div>
   );
   return (
-    <div class="settings">
+    <div class="choices">
       {choice('plane', text.plane, plane, text.planes)}
       {choice('activations', text.activations, activations, text.sets)}
     </div>

@@ -9,6 +9,7 @@ import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
 import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
+import { shortNames } from '../short-names.ts';
 import type { Answer } from '../work/api.ts';
 import type { Choice, CurveDrawn, CurveRequest, Description, RunDrawn, RunRequest } from '../work/api-bench.ts';
 import { type Given, readBench, viewIn, writeBench } from './bench-address.ts';
@@ -169,7 +170,7 @@ const rest = atRest(() => request(false));
 function request(moving: boolean): void {
   if (described.value === undefined) return;
   working.value = true;
-  const called = words.value.neurons[choice.value.model];
+  const called = shortNames[choice.value.model];
   const common = { ...choice.value, called, current: current.value, width: chartWidth(), language: language.value };
   if (!moving) rest.forget();
   runs.ask({ ...common, duration: duration.value, all: all.value, moving });

@@ -190,7 +190,7 @@ function findInitialState(engine: Engine): State {
         code: 'no-rest',
         where: `${model.id}: initial`,
         what: `there is no stable rest without input for ${atRest.join(', ')} to start at`,
-        allowed: 'starting values, e.g. initial: { V: -65 mV }',
+        allowed: 'parameters with which it comes to rest, or starting values, e.g. initial: { V: -65 mV }',
       });
     }
     state = { ...rest.state };

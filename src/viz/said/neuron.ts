@@ -124,7 +124,8 @@ export const neuron: Forms = {
   '"{rule}" has no value where the neuron starts': '「{rule}」在神經元的起點沒有值',
   'a rule that can be told at every potential': '在每個電位都能判定的規則',
   'there is no stable rest without input for {names} to start at': '沒有輸入時沒有穩定的靜止點可供 {names} 起始',
-  'starting values, e.g. {example}': '起始值，例如 {example}',
+  'parameters with which it comes to rest, or starting values, e.g. {example}':
+    '會靜止下來的參數，或起始值，例如 {example}',
   'does not come out as a finite number': '算出來不是有限的數',
   'a value or an expression that does not lead back to itself': '數值，或不會繞回自己的式子',
   'the neuron spikes more than {most} times a step': '神經元每一步放電超過 {most} 次',
