@@ -102,12 +102,25 @@ export function step(control: string): void {
 
 /** Follows links and the buttons back and forward; `moved` is told when the new place is known, and from where. */
 export function followAddress(moved: (place: Place, before: Place) => void): void {
-  window.addEventListener('hashchange', () => {
+  const arrive = (): void => {
     clearTimeout(pending);
     changing = undefined;
     const before = place.value;
     place.value = readPlace(location.hash);
     moved(place.value, before);
+  };
+  // Back, right after a change that was not written yet, leads to the same hash: only `popstate` tells of that. Where a browser
+  // tells of one way by both, the first is enough.
+  let told: string | undefined;
+  window.addEventListener('popstate', () => {
+    told = location.href;
+    setTimeout(() => {
+      told = undefined;
+    });
+    arrive();
+  });
+  window.addEventListener('hashchange', ({ newURL }) => {
+    if (newURL !== told) arrive();
   });
 }
 

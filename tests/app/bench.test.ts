@@ -93,6 +93,23 @@ describe('the bench', () => {
     await leave();
   });
 
+  it('undoes a change that is not in the address yet', async () => {
+    const before = page.url();
+    expect(before).toContain('model=lif');
+    await page.evaluate(() => {
+      const slider = document.querySelector<HTMLInputElement>('#leak')!;
+      slider.value = String(0.9 * Number(slider.max));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      history.back();
+    });
+    await expect.poll(() => page.locator('#leak').inputValue()).toBe('10');
+    // Longer than a hand is waited for and the address after it.
+    await page.waitForTimeout(600);
+    await settled(page);
+    expect(await page.locator('#leak').inputValue()).toBe('10');
+    expect(page.url()).toBe(before);
+  });
+
   it('begins with the neurons that the question is about, and says how long a curve took', async () => {
     await page.getByRole('link', { name: 'neither of the two' }).click();
     await winnerBecomes(page, 'relu');

@@ -40,7 +40,7 @@ export function Controls({ neuron }: { readonly neuron: Description }): JSX.Elem
       <Settings neuron={neuron} />
       {neuron.source === undefined ? null : (
         <p class="note">
-          {bench.source} {said.value(neuron.source)}
+          {bench.source} {asRead(said.value(neuron.source))}
         </p>
       )}
     </section>
