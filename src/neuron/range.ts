@@ -39,6 +39,9 @@ const shown = Object.freeze({ rheobases: 10, rate: 250, beyondEnd: 1.1 });
 /** Twice the rheobase is neither threshold nor saturation; about eight intervals between spikes are a picture. */
 const typical = Object.freeze({ rheobases: 2, intervals: 8, shortest: 20, longest: 2000 });
 
+/** Currents at which it may stay open what the neuron does: each costs as much as all others together. */
+const mostLost = 64;
+
 /**
  * From no current to well above the rheobase.
  *
@@ -64,19 +67,6 @@ export function showing(model: Model): Showing {
   return { from, to, current, duration };
 }
 
-/** Currents at which it may stay open what the neuron does: each costs as much as all others together. */
-const mostLost = 64;
-
-function unresolved({ id, input }: Model, lost: readonly number[], reason: string): InputError {
-  const [from, to] = [Math.min(...lost), Math.max(...lost)].map((end) => end.toPrecision(3));
-  return new InputError({
-    code: 'unresolved',
-    where: id,
-    what: `at ${lost.length} currents from ${from} to ${to} ${input.unit.text} it is unresolved whether it fires: ${reason}`,
-    allowed: 'a range of your own, from and to',
-  });
-}
-
 interface Landmarks extends CurrentRange {
   /** The rheobase lies between them; where `low` is 0 there is none. */
   readonly low: number;
@@ -98,13 +88,13 @@ function landmarks(model: Model, { tried }: RangeOptions = {}): Landmarks {
     tried?.(count);
     return found.rate.values;
   };
-  const within = bracket(ratesAt);
-  if (within === undefined) throw lost.length > 0 ? unresolved(model, lost, reason) : silent(model);
-  let [low, high] = within;
+  const bracketed = bracket(ratesAt);
+  if (bracketed === undefined) throw lost.length > 0 ? unresolved(model, lost, reason) : silent(model);
+  let [low, high] = bracketed;
   for (let turn = 0; turn < refinement.turns && low > 0; turn++) {
-    const tried = spaced({ from: low, to: high }, refinement.points + 2);
-    const first = ratesAt(tried.slice(1, -1)).findIndex((rate) => rate > 0);
-    [low, high] = first < 0 ? [tried.at(-2)!, high] : [tried[first]!, tried[first + 1]!];
+    const within = spaced({ from: low, to: high }, refinement.points + 2);
+    const first = ratesAt(within.slice(1, -1)).findIndex((rate) => rate > 0);
+    [low, high] = first < 0 ? [within.at(-2)!, high] : [within[first]!, within[first + 1]!];
   }
   const to = low > 0 ? endOf(high, ratesAt) : riseFrom(high, ratesAt);
   return { from: 0, to, low, high, ratesAt };
@@ -122,6 +112,16 @@ function bracket(ratesAt: Landmarks['ratesAt']): readonly [number, number] | und
 
 function searchedCurrents(): readonly number[] {
   return Array.from({ length: search.turns }, (_, turn) => search.from * search.factor ** turn);
+}
+
+function unresolved({ id, input }: Model, lost: readonly number[], reason: string): InputError {
+  const [from, to] = [Math.min(...lost), Math.max(...lost)].map((end) => end.toPrecision(3));
+  return new InputError({
+    code: 'unresolved',
+    where: id,
+    what: `at ${lost.length} currents from ${from} to ${to} ${input.unit.text} it is unresolved whether it fires: ${reason}`,
+    allowed: 'a range of your own, from and to',
+  });
 }
 
 function silent({ id, input }: Model): InputError {

@@ -38,8 +38,8 @@ const accuracy = 1e-6;
 const maximumSteps = 500_000;
 
 /**
- * Runs that may be given up before the search is, unless it has a bound of its own: neurons that fire at the slightest current lose fifty near none, and reach
- * their landmarks all the same. Steps of many variables take longer, so that of so many times variables there may be fewer.
+ * Runs that may be given up before the search is, unless it has a bound of its own: neurons that fire at the slightest current lose
+ * fifty near none, and reach their landmarks all the same. Steps of many variables take longer: runs times variables are bounded too.
  */
 const mostLost = Object.freeze({ runs: 64, timesVariables: 512 });
 

@@ -1,5 +1,6 @@
-// What a return to a level makes of small distances from an orbit, in all directions: by one turn from beside it for each. Then one
-// turn from near an orbit tells where that lies, and how long its period is (Newton's method).
+// What a return to a level makes of small distances from an orbit, in all directions (the derivative of its Poincare map, whose
+// eigenvalues are the Floquet multipliers): by one turn from beside it for each. Then one turn from near an
+// orbit tells where that lies, and how long its period is (Newton's method).
 import { eigenvalues } from '../../../numeric/eigenvalues.ts';
 import type { Engine } from '../engine.ts';
 import { solveInPlace } from '../linearisation.ts';

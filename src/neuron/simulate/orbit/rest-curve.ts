@@ -99,11 +99,14 @@ function pointAt({ model }: Engine, V: number, point: RestingPoint): RestPoint {
   return { V, state, input, stable: !(growth > 0), growth, frequency, turn, sure: true };
 }
 
-/** Two points, and the two sides of a loss of stability between them, nearer to each other than a nanovolt: a microvolt is some hundredths of a uA/cm^2. */
+/** How near the two sides of a loss of stability are brought to each other, mV: a microvolt would be some hundredths of a uA/cm^2. */
+const sharp = 1e-6;
+
+/** Two points, and between them the two sides of a loss of stability, if there is one. */
 function withBoundary(engine: Engine, from: RestPoint, to: RestPoint): readonly RestPoint[] {
   if (from.stable === to.stable) return [from, to];
   let [a, b] = [from, to];
-  while (b.V - a.V > 1e-6) {
+  while (b.V - a.V > sharp) {
     const point = restingAt(engine, (a.V + b.V) / 2);
     if (point === undefined) break;
     const middle = pointAt(engine, (a.V + b.V) / 2, point);
