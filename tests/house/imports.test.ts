@@ -78,6 +78,23 @@ describe('imports', () => {
     expect(misplaced).toEqual([]);
   });
 
+  it('bring what fits, and ml-matrix with it, only to commands that fit: it takes longer to read than a curve to sweep', () => {
+    const read = new Set<string>();
+    const visit = (file: string): void => {
+      if (read.has(file)) return;
+      read.add(file);
+      const text = readFileSync(file, 'utf8');
+      for (const [, path] of text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)) {
+        visit(resolve(dirname(file), path!));
+      }
+    };
+    visit(join(src, 'cli/commands/sweep.ts'));
+    const paths = [...read].map((file) => relative(src, file));
+    expect(paths).toContain('neuron/simulate/run.ts');
+    expect(paths).not.toContain('fit/fit.ts');
+    expect(paths).not.toContain('fit/minimise.ts');
+  });
+
   it('lead to no eval', () => {
     const evaluating = files.filter((file) => /\beval\(|new Function\(/.test(readFileSync(file, 'utf8')));
     expect(evaluating.map((file) => relative(src, file))).toEqual([]);
