@@ -15,7 +15,10 @@ export interface ScalarProgram {
   value(place: number): number;
 }
 
-/** Operations that most nodes are, in the order in which they are written out below: what a call returns is put on the heap, and they are done by the ten thousand. */
+/**
+ * Operations that most nodes are, in the order in which they are written out below: what a call returns is put on the heap, and they
+ * are done by the ten thousand.
+ */
 const plain: readonly Operation[] = ['add', 'subtract', 'multiply', 'divide', 'negate', 'exp'];
 
 /** Prepares a graph. */

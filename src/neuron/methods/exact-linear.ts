@@ -13,8 +13,8 @@ import type { Operation } from '../../expression/operations.ts';
  * Outputs: `first`, time from the initial state to the threshold, and `charge`, from the reset to it, both not positive
  * or not finite where it is never met; `pause`, the refractory period; `start`, `reset` and `threshold`, potentials;
  * `drive`, the slope at the threshold, without which it is never crossed; `flow`, the potential a time `step.size` after
- * being at V; `decay`, by what a distance from there shrinks meanwhile; `spread`, the standard deviation that noise gives it by then, 0 without noise; `spread` apart, all are those
- * of the neuron without its noise.
+ * being at V; `decay`, by what a distance from there shrinks meanwhile; `spread`, the standard deviation that noise gives
+ * it by then, 0 without noise; `spread` apart, all are those of the neuron without its noise.
  */
 export function exactLinear(bound: Graph, variables: readonly string[]): Graph | undefined {
   const name = variables[0]!;

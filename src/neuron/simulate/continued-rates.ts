@@ -60,17 +60,30 @@ export function* continuedRates(
     }
   }
   for (const [i, place] of alone.entries()) points[place] = own[i]!;
-  const lost = points.flatMap(({ rate, error, outcome }, place) =>
-    outcome === 'spiking' && error > unknown * rate ? [place] : [],
-  );
+  const known = yield* withoutLost(engine, ascending, points, options, means);
+  return places === undefined ? known : places.map((place) => known[place]!);
+}
+
+/** Points with those whose rates are as good as unknown run from rest, where that tells as much or more. */
+function* withoutLost(
+  engine: Engine,
+  inputs: readonly number[],
+  points: readonly RatePoint[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  const isLost = ({ rate, error, outcome }: RatePoint): boolean => outcome === 'spiking' && error > unknown * rate;
+  const lost = [...points.keys()].filter((place) => isLost(points[place]!));
+  if (lost.length === 0) return points;
   const again = yield* ratesFromRest(
     engine,
-    lost.map((place) => ascending[place]!),
+    lost.map((place) => inputs[place]!),
     options,
     means,
   );
-  for (const [i, place] of lost.entries()) if (!(again[i]!.error > points[place]!.error)) points[place] = again[i]!;
-  return places === undefined ? points : places.map((place) => points[place]!);
+  const better = [...points];
+  for (const [i, place] of lost.entries()) if (!(again[i]!.error > points[place]!.error)) better[place] = again[i]!;
+  return better;
 }
 
 /** Currents in ascending order, each once, and where each of the given ones is among them, where they are not so already. */

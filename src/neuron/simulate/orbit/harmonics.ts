@@ -1,6 +1,6 @@
 // A closed orbit as a trigonometric polynomial: its states at evenly spaced phases and its frequency, solved for all at once so
-// that at each of these phases the polynomial moves as the neuron does: Fourier collocation (Trefethen 2000, Spectral Methods in MATLAB, chapter 3).
-// No step is taken, so nothing takes the longer the more slowly the orbit draws back.
+// that at each of these phases the polynomial moves as the neuron does: Fourier collocation (Trefethen 2000, Spectral Methods in MATLAB,
+// chapter 3). No step is taken, so nothing takes the longer the more slowly the orbit draws back.
 import type { Engine } from '../engine.ts';
 import { linearisation, solveInPlace } from '../linearisation.ts';
 
