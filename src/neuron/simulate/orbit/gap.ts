@@ -32,7 +32,7 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
     const settles = settlesBetween(engine, nodes, at);
     return { around, tell: (told, place) => settles && tellSettling(told, place, a.place) };
   }
-  const surprise = surpriseIn(nodes, at);
+  const surprise = surpriseIn(nodes, at, around);
   const above = [around[0][0]!, around[1][0]!].map(({ spiking, margin }) => margin > 0 && !spiking);
   // Between an orbit that dips below the spike rule and one that is above it all along either may be.
   if (!(surprise.period <= share * accuracy) || above[0] !== above[1]) return { around, tell: () => false };
