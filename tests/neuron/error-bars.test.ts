@@ -56,10 +56,10 @@ describe('a fixed step', () => {
   it('tells the error that facts state: 67.99 at 0.1 ms where the truth is 68.3237', () => {
     const { accuracy, rate } = sweep(squid, [10], { method: 'exponential-euler', step: 0.1 });
     const error = 68.3237 - rate.values[0]!;
-    // Twice an estimate that is good to 2 %.
-    expect(accuracy.values[0]! / error).toBeGreaterThan(1.92);
-    expect(accuracy.values[0]! / error).toBeLessThan(2.08);
-    expect(accuracy.basis).toBe('2.67 times the change when the step of 0.1 ms is halved (order 2)');
+    // Three times an estimate that is good to 4 %.
+    expect(accuracy.values[0]! / error).toBeGreaterThan(2.88);
+    expect(accuracy.values[0]! / error).toBeLessThan(3.12);
+    expect(accuracy.basis).toBe('4.00 times the change when the step of 0.1 ms is halved (order 2)');
   });
 
   it.each(['rk4', 'exponential-euler'])('%s is halved until the error is what was asked for', (method) => {

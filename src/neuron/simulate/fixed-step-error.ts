@@ -14,16 +14,15 @@ export interface Stepping {
 }
 
 /**
- * On the estimate, which is exact only as the step goes to 0. Roache 1994, J. Fluids Eng. 116:405-413, has 1.25 where a third step
- * shows the order, and 3 where two steps alone are known and it need not show, as with resets that fall anywhere in a step. By a
- * program of its own, five smooth neurons of the literature, by both methods at 0.05 and 0.02 ms, were off by up to 1.6 times the
- * estimate; one more that was tried since was off by 2.3 times it, a sixth beyond what is told.
+ * On the estimate, which is exact only as the step goes to 0: of Roache 1994, J. Fluids Eng. 116:405-413, where two steps alone are
+ * known (his 1.25 is for three, which show the order). By a program of its own, six smooth neurons of the literature, by both
+ * methods at 0.05 and 0.02 ms, were off by up to 2.3 times the estimate.
  */
-const safety = Object.freeze({ smooth: 2, resets: 3 });
+const safety = 3;
 
 /** Of the error at a step, and at half of it, over the change between them. */
-function overChange({ order, upstroke }: Stepping): { readonly whole: number; readonly half: number } {
-  const factor = (upstroke === undefined ? safety.smooth : safety.resets) / (2 ** order - 1);
+function overChange({ order }: Stepping): { readonly whole: number; readonly half: number } {
+  const factor = safety / (2 ** order - 1);
   return { whole: factor * 2 ** order, half: factor };
 }
 
