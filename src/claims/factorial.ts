@@ -1,12 +1,14 @@
 // Leak and refractory period, each on and off: which activation the neuron computes in each case.
 import type { Curve } from '../curve/curve.ts';
+import { namesForm } from '../fit/activations/registry.ts';
 import { fitActivations } from '../fit/fit.ts';
 import type { FitReport } from '../fit/report.ts';
-import { type Model, withParameters } from '../neuron/model.ts';
+import { type Model, modelForm, withParameters } from '../neuron/model.ts';
 import { leakNames, refractoryName } from '../neuron/parameter-range.ts';
 import type { SweepOptions } from '../neuron/simulate/rates.ts';
-import { sweep } from '../neuron/sweep.ts';
+import { sweep, sweepForms } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
+import { chosen, expect, type Forms, flag, listOf, optionsOf } from '../numeric/given.ts';
 import type { FitJob, PlainSweepOptions } from '../scale/job.ts';
 import type { Place } from '../scale/place.ts';
 import { type SweepOnOptions, sweepEach } from '../scale/sweep-on.ts';
@@ -47,6 +49,14 @@ interface Form {
   readonly model: Model;
 }
 
+const flags = listOf(flag, 'a list of true and false');
+const forms: Forms<FactorialOptions> = {
+  leak: flags,
+  refractory: flags,
+  sweep: optionsOf(sweepForms),
+  activations: namesForm,
+};
+
 /**
  * Sweeps and fits each combination, leak first.
  *
@@ -57,7 +67,7 @@ export function compareForms(
   currents: readonly number[],
   options: Partial<FactorialOptions> = {},
 ): readonly ComparedCell[] {
-  const full = { ...factorialDefaults, ...options };
+  const full = { ...factorialDefaults, ...chosen(options, forms) };
   return formsOf(model, full).map((form) =>
     cellOf(form, fitActivations(sweep(form.model, currents, full.sweep), full.activations)),
   );
@@ -108,6 +118,7 @@ export async function compareFormsOn(
 
 /** The forms asked for, each once: where there is no leak to take away, with and without it are the same neuron. */
 function formsOf(model: Model, { leak, refractory }: Pick<FactorialOptions, 'leak' | 'refractory'>): readonly Form[] {
+  expect(model, modelForm, 'model');
   const forms = leak.flatMap((withLeak) =>
     refractory.map((withRefractory) => {
       const own = formOf(model, withLeak, withRefractory);

@@ -1,6 +1,8 @@
 // The firing-rate (f-I) curve: the one value that the simulator, the recordings and the fits share. It is a plain
 // value that survives JSON, so a pipe can be cut here: `sweep --json | fit -`.
 
+import { among, type Form, listOf, number, numbers, optional, orNull, record, text } from '../numeric/given.ts';
+
 /**
  * What a neuron did at one current: `spiking`; `quiescent` (settled without firing on); `blocked` (settled
  * depolarised: depolarisation block); `oscillating` (a sustained oscillation that never meets the spike rule);
@@ -42,6 +44,26 @@ export interface Statistics {
   readonly stepError?: readonly number[];
   readonly unit: 'Hz';
 }
+
+const column = (values: Form): Form => record({ unit: text, values });
+const curveWith = (values: Form): Form =>
+  record(
+    {
+      model: text,
+      current: column(values),
+      rate: record({ unit: among(['Hz']), kind: optional(among(rateKinds)), values }),
+      outcome: optional(listOf(among(outcomes), 'a list of outcomes')),
+      statistics: optional(record({ standardError: values })),
+      accuracy: optional(record({ basis: text, values })),
+    },
+    'a curve, as sweep and readCurve give it',
+  );
+
+/** A curve of which each number is looked at where it is used. */
+export const curveForm: Form = curveWith(numbers);
+
+/** A curve whose numbers are numbers, for those who draw or write them; null stands for one that is not known. */
+export const plainCurveForm: Form = curveWith(listOf(orNull(number), 'an array of numbers'));
 
 /** A firing-rate curve. Columns have one length; currents may repeat (repeats of a recording) and need no order. */
 export interface Curve {

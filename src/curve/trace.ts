@@ -1,4 +1,5 @@
 // One run of a neuron, simulated or recorded, as columns: the document of `trace`.
+import { type Form, listOf, mappingOf, number, orNull, record, text } from '../numeric/given.ts';
 import type { Column } from './curve.ts';
 
 /** A run: every variable at the same times, and the times of the spikes. */
@@ -17,3 +18,10 @@ export interface Trace {
   readonly variables: Readonly<Record<string, Column>>;
   readonly spikes: Column;
 }
+
+const column = record({ unit: text, values: listOf(orNull(number), 'an array of numbers') });
+
+export const traceForm: Form = record(
+  { model: text, time: column, variables: mappingOf(column), spikes: column },
+  'a run, as trace gives it',
+);

@@ -1,6 +1,7 @@
 // Measured firing-rate curves from CSV: `current (UNIT),rate (Hz)` and more columns, of one cell or of many.
 import { type Curve, type Outcome, outcomes, type RateKind, rateKinds } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { among, chosen, expect, type Forms, mappingOf, text as textForm } from '../numeric/given.ts';
 import { conversion, parseUnit } from '../numeric/units.ts';
 import { isOutcome, isRateKind } from './document.ts';
 import { columnNamed, findColumn, notesOn, numbersOf, quoted, type Row, readTable, type Table } from './table.ts';
@@ -29,6 +30,17 @@ export interface MeasuredCurve extends Curve {
   readonly notes: readonly string[];
 }
 
+/** Which rows, by column: values are text. */
+export const filterForm = mappingOf(textForm);
+
+const curveForms: Forms<CurveOptions> = {
+  name: textForm,
+  filter: filterForm,
+  weights: textForm,
+  kind: among(rateKinds),
+};
+const cellsForms: Forms<CellsOptions> = { ...curveForms, by: textForm };
+
 export const csvDefaults = Object.freeze({ kind: 'count' } satisfies Partial<CurveOptions>);
 
 /** Columns that tell cells apart, by the names in use. */
@@ -41,7 +53,10 @@ const form = 'a heading "current (UNIT),rate (Hz)", e.g. current (pA),rate (Hz)'
  *
  * @throws InputError naming file, line and column; for a table of several cells, the column and values to choose from
  */
-export function readCurve(text: string, options: CurveOptions): MeasuredCurve {
+export function readCurve(text: string, given: CurveOptions): MeasuredCurve {
+  expect(text, textForm, 'text');
+  const options = chosen(given, curveForms);
+  expect(options.name, textForm, 'name');
   const table = select(readTable(text, options.name), options.filter ?? {});
   const identity = identityOf(table);
   const values = identity < 0 ? [] : valuesIn(table, identity);
@@ -62,7 +77,10 @@ export function readCurve(text: string, options: CurveOptions): MeasuredCurve {
  *
  * @throws InputError as {@link readCurve}, or when no column tells cells apart
  */
-export function readCells(text: string, options: CellsOptions): readonly MeasuredCurve[] {
+export function readCells(text: string, given: CellsOptions): readonly MeasuredCurve[] {
+  expect(text, textForm, 'text');
+  const options = chosen(given, cellsForms);
+  expect(options.name, textForm, 'name');
   const table = select(readTable(text, options.name), options.filter ?? {});
   const identity = options.by === undefined ? identityOf(table) : columnNamed(table, options.by);
   if (identity < 0) {

@@ -10,6 +10,7 @@ import {
   type Statistics,
 } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { expect, shown, text } from '../numeric/given.ts';
 import { parseUnit } from '../numeric/units.ts';
 
 export function isOutcome(value: unknown): value is Outcome {
@@ -41,6 +42,7 @@ export function readCurveDocument(json: unknown, name: string): Curve {
  * @throws InputError naming the key at fault
  */
 export function readCurveDocuments(json: unknown, name: string): readonly Curve[] {
+  expect(name, text, 'name');
   const document = mapping(json, name);
   if (Array.isArray(document.family)) return familyFrom(document.family, name);
   if (!Array.isArray(document.cells)) return [curveFrom(document, name, name)];
@@ -49,7 +51,9 @@ export function readCurveDocuments(json: unknown, name: string): readonly Curve[
     const at = `${name}: cells[${i}]`;
     const cell = mapping(entry, at);
     const curve = curveFrom(mapping(cell.curve, `${at}.curve`), `${at}.curve`, name);
-    const flags = ['leak', 'refractory'].filter((key) => cell[key] !== undefined).map((key) => `${key} ${cell[key]}`);
+    const flags = ['leak', 'refractory']
+      .filter((key) => cell[key] !== undefined)
+      .map((key) => `${key} ${shown(cell[key])}`);
     return flags.length === 0 ? curve : { ...curve, model: `${curve.model} (${flags.join(', ')})` };
   });
 }
@@ -63,7 +67,7 @@ function familyFrom(entries: readonly unknown[], name: string): readonly Curve[]
     const parameters = mapping((entry as Mapping).parameters ?? {}, `${at}.parameters`);
     const said = Object.entries(parameters).map(([key, own]) => {
       const { value, unit } = mapping(own, `${at}.parameters.${key}`);
-      return `${key} ${value} ${unit}`;
+      return `${key} ${shown(value)} ${shown(unit)}`;
     });
     return said.length === 0 ? curve : { ...curve, model: `${curve.model} (${said.join(', ')})` };
   });
@@ -94,6 +98,11 @@ function fault(where: string, what: string, allowed: string): InputError {
   return new InputError({ code: 'curve-shape', where, what, allowed });
 }
 
+/** As a document has it; not everything that a program may hand in has a form there. */
+function written(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : shown(value);
+}
+
 function mapping(value: unknown, where: string): Mapping {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Mapping;
   const allowed = 'a sweep document: {model, current: {unit, values}, rate: {unit: "Hz", kind, values}}';
@@ -111,10 +120,10 @@ function curveFrom(document: Mapping, at: string, name: string): Curve {
   if (typeof current.unit !== 'string') throw fault(under('current.unit'), 'is missing or not text', 'e.g. "pA"');
   const unit = parseUnit(current.unit, under('current.unit')).text;
   if (rate.unit !== 'Hz') {
-    throw fault(under('rate.unit'), rate.unit === undefined ? 'is missing' : `is ${JSON.stringify(rate.unit)}`, '"Hz"');
+    throw fault(under('rate.unit'), rate.unit === undefined ? 'is missing' : `is ${written(rate.unit)}`, '"Hz"');
   }
   const kind = rate.kind ?? 'count';
-  if (!isRateKind(kind)) throw fault(under('rate.kind'), `is ${JSON.stringify(kind)}`, rateKinds.join(', '));
+  if (!isRateKind(kind)) throw fault(under('rate.kind'), `is ${written(kind)}`, rateKinds.join(', '));
   const values = numbers(rate.values, under('rate.values'), count);
   const negative = values.findIndex((value) => value < 0);
   if (negative >= 0) throw fault(under(`rate.values[${negative}]`), `${values[negative]} is no rate`, '0 or more');
@@ -139,7 +148,7 @@ function numbers(value: unknown, where: string, count?: number): readonly number
   }
   return value.map((entry, i) => {
     if (typeof entry === 'number' && Number.isFinite(entry)) return entry;
-    throw fault(`${where}[${i}]`, `${JSON.stringify(entry)} is no finite number`, 'a number');
+    throw fault(`${where}[${i}]`, `${written(entry)} is no finite number`, 'a number');
   });
 }
 
@@ -147,7 +156,7 @@ function outcomesFrom(value: unknown, where: string, count: number): readonly Ou
   if (!Array.isArray(value) || value.length !== count) throw fault(where, 'is not a list', `${count} outcomes`);
   return value.map((entry, i) => {
     if (isOutcome(entry)) return entry;
-    throw fault(`${where}[${i}]`, `${JSON.stringify(entry)} is no outcome`, outcomes.join(', '));
+    throw fault(`${where}[${i}]`, `${written(entry)} is no outcome`, outcomes.join(', '));
   });
 }
 

@@ -1,12 +1,13 @@
 // The recordings of many cells in one call.
 import { InputError } from '../numeric/errors.ts';
+import { chosen, expect, type Form, type Forms, listOf, text } from '../numeric/given.ts';
 import { readyCurve } from './assemble.ts';
 import { readCells, tellsCells } from './csv.ts';
 import { isTrace, textOf } from './csv-trace.ts';
-import { type ImportOptions, importRecording } from './import.ts';
+import { type ImportOptions, importForms, importRecording } from './import.ts';
 import { formatOf } from './open.ts';
 import type { RecordedCurve } from './recorded-curve.ts';
-import type { ByteSource } from './source.ts';
+import { type ByteSource, sourceForm } from './source.ts';
 import { readTable } from './table.ts';
 
 /** Many recordings in one call: the curves of those that could be read, and one line for each that could not. */
@@ -23,6 +24,17 @@ export interface ManyOptions extends Omit<ImportOptions, 'current'> {
 /** A source, or one that is opened when its turn comes: a thousand files are not held open together. */
 export type LazySource = ByteSource | (() => ByteSource & { readonly close: () => void });
 
+const { current: _, ...sharedForms } = importForms;
+const forms: Forms<ManyOptions> = { ...sharedForms, by: text };
+
+const sourcesForm = listOf(
+  {
+    allowed: sourceForm.allowed,
+    fits: (value) => typeof value === 'function' || sourceForm.fits(value),
+  } satisfies Form,
+  'a list of sources',
+);
+
 /**
  * Reads the recordings of several cells, one after another; what one file lacks does not stop the others. A table of
  * curves with a column that tells cells apart is as many cells.
@@ -34,7 +46,8 @@ export async function importRecordings(
   sources: readonly LazySource[],
   options: ManyOptions = {},
 ): Promise<ImportedCells> {
-  const { onProgress, ...shared } = options;
+  expect(sources, sourcesForm, 'sources');
+  const { onProgress, ...shared } = chosen(options, forms);
   const curves: RecordedCurve[] = [];
   const faults: { readonly name: string; readonly error: InputError }[] = [];
   for (const [i, each] of sources.entries()) {
@@ -67,6 +80,7 @@ async function cellsOf(source: LazySource, options: ManyOptions): Promise<readon
 }
 
 async function cellsIn(source: ByteSource, options: ManyOptions): Promise<readonly RecordedCurve[]> {
+  expect(source, sourceForm, 'source');
   if ((await formatOf(source)) === 'text') {
     const { text, notes } = await textOf(source);
     const table = readTable(text, source.name);
@@ -82,5 +96,6 @@ async function cellsIn(source: ByteSource, options: ManyOptions): Promise<readon
       );
     }
   }
-  return [await importRecording(source, options)];
+  const { by: _, ...own } = options;
+  return [await importRecording(source, own)];
 }

@@ -2,8 +2,18 @@
 // one sweep is held at a time.
 import type { Trace } from '../curve/trace.ts';
 import { InputError } from '../numeric/errors.ts';
+import {
+  callback,
+  chosen,
+  expect,
+  type Forms,
+  finite,
+  optionsOf,
+  signal as signalForm,
+  text,
+} from '../numeric/given.ts';
 import { assembledCurve, readyCurve } from './assemble.ts';
-import { readCurve } from './csv.ts';
+import { filterForm, readCurve } from './csv.ts';
 import { isTrace, textOf, tracesIn } from './csv-trace.ts';
 import { openIgor } from './ibw.ts';
 import { type MeasureOptions, measureStep } from './measure.ts';
@@ -11,7 +21,7 @@ import { formatOf, openRecording } from './open.ts';
 import { passiveCollector } from './passive.ts';
 import type { RecordedCurve, RecordedPoint } from './recorded-curve.ts';
 import type { Command, OpenOptions, Recording, Signal } from './recording.ts';
-import type { ByteSource } from './source.ts';
+import { type ByteSource, sourceForm } from './source.ts';
 import { detectSpikes, findSpikes, type SpikeRule } from './spikes.ts';
 import { findSteps, type Step, type StepOptions } from './steps.ts';
 import { readTable } from './table.ts';
@@ -30,12 +40,40 @@ export interface ImportOptions extends OpenOptions {
   readonly signal?: AbortSignal;
 }
 
+const spikeForms: Forms<SpikeRule> = {
+  prominence: finite,
+  fall: finite,
+  reach: finite,
+  slope: finite,
+  height: finite,
+  base: finite,
+  climb: finite,
+  refractory: finite,
+  width: finite,
+};
+const stepForms: Forms<StepOptions> = { shortest: finite, tolerance: finite, smallest: finite };
+const measureForms: Forms<MeasureOptions> = { blockedAbove: finite, baseline: finite };
+
+/** What each option is. */
+export const importForms: Forms<ImportOptions> = {
+  channel: text,
+  current: sourceForm,
+  filter: filterForm,
+  spikes: optionsOf(spikeForms),
+  steps: optionsOf(stepForms),
+  measure: optionsOf(measureForms),
+  onProgress: callback,
+  signal: signalForm,
+};
+
 /**
  * Reads the firing-rate curve of a recorded cell from ABF, NWB 2, Igor or CSV bytes.
  *
  * @throws InputError, one line, for a file that is damaged, of another kind, in voltage clamp, or without steps
  */
-export async function importRecording(source: ByteSource, options: ImportOptions = {}): Promise<RecordedCurve> {
+export async function importRecording(source: ByteSource, given: ImportOptions = {}): Promise<RecordedCurve> {
+  expect(source, sourceForm, 'source');
+  const options = chosen(given, importForms);
   if ((await formatOf(source)) === 'text') {
     const { text, notes } = await textOf(source);
     const table = readTable(text, source.name);
@@ -69,7 +107,10 @@ function refuseFilter(where: string, { filter = {} }: ImportOptions): void {
  * @param sweep from 0
  * @throws InputError as {@link importRecording}, or when there is no such sweep
  */
-export async function readTrace(source: ByteSource, sweep: number, options: ImportOptions = {}): Promise<Trace> {
+export async function readTrace(source: ByteSource, sweep: number, given: ImportOptions = {}): Promise<Trace> {
+  expect(source, sourceForm, 'source');
+  expect(sweep, finite, 'sweep');
+  const options = chosen(given, importForms);
   const recording = await opened(source, options);
   try {
     if (!Number.isInteger(sweep) || sweep < 0 || sweep >= recording.sweeps) {

@@ -1,6 +1,7 @@
 // A leaky integrate-and-fire neuron with the measured numbers of a cell: nothing is fitted to its curve, so that where
 // the two part is a finding. As model-file data, for the simulator to load.
 import { InputError } from '../numeric/errors.ts';
+import { among, chosen, expect, type Forms, finite, orNull, plainNumbers, record, text } from '../numeric/given.ts';
 import { median } from '../numeric/median.ts';
 import type { CellQuantity, RecordedCurve } from './recorded-curve.ts';
 
@@ -26,6 +27,31 @@ export interface LifOptions {
 
 export const lifDefaults = Object.freeze({ threshold: 'rheobase' } satisfies LifOptions);
 
+const forms: Forms<LifOptions> = { threshold: among(['rheobase', 'take-off']) };
+
+const quantity = record({ value: orNull(finite), unit: text });
+
+const cellCurve = record(
+  {
+    model: text,
+    current: record({ values: plainNumbers }),
+    rate: record({ values: plainNumbers }),
+    holding: record({ values: plainNumbers }),
+    cell: record(
+      {
+        inputResistance: quantity,
+        timeConstant: quantity,
+        restingPotential: quantity,
+        threshold: quantity,
+        reset: quantity,
+        refractory: quantity,
+      },
+      'the properties of a cell',
+    ),
+  },
+  'a curve with the properties of its cell, as importRecording gives it',
+);
+
 /**
  * The LIF of a recorded cell. gL is the reciprocal of the input resistance, C the time constant over it; EL is the
  * resting potential less what the holding current adds. The reset lies below the threshold by as much as the lowest
@@ -34,7 +60,8 @@ export const lifDefaults = Object.freeze({ threshold: 'rheobase' } satisfies Lif
  * @throws InputError naming what the recording does not tell
  */
 export function lifFromCell(curve: RecordedCurve, options: Partial<LifOptions> = {}): LifFile {
-  const { threshold: rule } = { ...lifDefaults, ...options };
+  expect(curve, cellCurve, 'curve');
+  const { threshold: rule } = { ...lifDefaults, ...chosen(options, forms) };
   const { cell } = curve;
   const needed = (name: string, { value, unit }: CellQuantity, from: string): number => {
     if (value !== null) return value;

@@ -1,6 +1,7 @@
 // Where the bytes of a recording come from: memory, a file that the user dropped on the page, a file on disk. Readers
 // ask for the piece they need, so that a recording of a gigabyte is never held whole.
 import { InputError } from '../numeric/errors.ts';
+import { callback, expect, type Form, finite, optional, record, text } from '../numeric/given.ts';
 
 /** Random access to the bytes of one file. */
 export interface ByteSource {
@@ -14,14 +15,28 @@ export interface ByteSource {
   readonly readSync?: (offset: number, length: number) => Uint8Array;
 }
 
+/** A source, by what it can do. */
+export const sourceForm: Form = record(
+  { name: text, size: finite, read: callback, readSync: optional(callback) },
+  'a source, as bytesSource and blobSource give it',
+);
+
+const bytesForm: Form = { allowed: 'a Uint8Array', fits: (value) => value instanceof Uint8Array };
+
+const blobForm: Form = { allowed: 'a Blob', fits: (value) => value instanceof Blob };
+
 /** Bytes that are in memory already. */
 export function bytesSource(bytes: Uint8Array, name: string): ByteSource {
+  expect(bytes, bytesForm, 'bytes');
+  expect(name, text, 'name');
   const readSync = (offset: number, length: number): Uint8Array => bytes.slice(offset, offset + length);
   return { name, size: bytes.length, readSync, read: async (offset, length) => readSync(offset, length) };
 }
 
 /** A file or blob of the browser, read in pieces. */
 export function blobSource(blob: Blob, name: string): ByteSource {
+  expect(blob, blobForm, 'blob');
+  expect(name, text, 'name');
   const read = async (offset: number, length: number): Promise<Uint8Array> =>
     new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
   // Only workers have it.

@@ -2,13 +2,14 @@
 // replacement. Parametric: the rates of a fit are taken as the truth and scattered anew by the residual error. Each
 // replicate is fitted from the optimum of the whole, so the spread of the parameters and how often each activation wins
 // follow (Efron and Tibshirani 1993, An Introduction to the Bootstrap, 9 and 13). A replicate depends on the seed and its number alone.
-import type { Curve } from '../curve/curve.ts';
+import { type Curve, curveForm } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { among, chosen, expect, type Forms, number, text } from '../numeric/given.ts';
 import { checkSeed, poisson, type RandomStream, trialStream } from '../numeric/random.ts';
 import { type Activation, unitOf } from './activations/activation.ts';
-import { activationNamed, activations } from './activations/registry.ts';
+import { activationNamed, activationsNamed } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
-import { type ErrorOptions, weightsOf } from './options.ts';
+import { checkConfidence, type ErrorOptions, errorForms, weightsOf } from './options.ts';
 import { enoughOf, type Points, pointsFrom, subset } from './points.ts';
 import { refineCounts, solveCounts } from './poisson.ts';
 import { compareFits, criteria, type ErrorModel } from './ranking.ts';
@@ -30,6 +31,15 @@ export const bootstrapDefaults: BootstrapOptions = Object.freeze({
   seed: 1,
   confidence: 0.95,
 });
+
+const forms: Forms<BootstrapOptions> = {
+  ...errorForms,
+  kind: among(['cases', 'parametric']),
+  replicates: number,
+  seed: number,
+  confidence: number,
+  truth: text,
+};
 
 /** A spread needs two. */
 const fewest = 2;
@@ -74,20 +84,23 @@ export interface Bootstrapping {
 export function bootstrapping(
   curve: Curve,
   names?: readonly string[],
-  options: Partial<BootstrapOptions> = {},
+  given: Partial<BootstrapOptions> = {},
 ): Bootstrapping {
+  expect(curve, curveForm, 'curve');
+  const options = chosen(given, forms);
   const { kind, replicates, seed, confidence, truth } = { ...bootstrapDefaults, ...options };
   if (!Number.isInteger(replicates) || replicates < fewest || replicates > 100_000) {
     const allowed = `${fewest} to 100000`;
     throw new InputError({ code: 'bootstrap', where: 'replicates', what: `${replicates}`, allowed });
   }
+  checkConfidence(confidence);
   checkSeed(seed);
-  const chosen = names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
+  const wanted = activationsNamed(names);
   const { counts, standardErrors } = options;
   const { points } = preparePoints(curve, weightsOf(curve, options));
   const errors = counts === undefined && standardErrors === undefined ? 'unknown' : 'known';
   const method = methodOf(points, errors, counts?.window);
-  const whole = chosen.map(method.solve);
+  const whole = wanted.map(method.solve);
   const model = truth === undefined ? bestOf(whole, points, method) : method.solve(activationNamed(truth));
   const draw = kind === 'cases' ? cases(points) : parametric(points, model, method);
   const wins = new Map<string, number>();

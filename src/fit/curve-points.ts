@@ -1,7 +1,8 @@
 // From a curve to points that can be fitted: what is at fault is refused in one line, what is merely not known is left
 // out and said.
-import type { Curve } from '../curve/curve.ts';
+import { type Curve, curveForm } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { expect, shown } from '../numeric/given.ts';
 import { type Points, pointsFrom } from './points.ts';
 
 export interface Prepared {
@@ -25,6 +26,7 @@ const ownAccuracy = 1e-7;
  * @throws InputError for a curve that cannot be fitted, naming it
  */
 export function preparePoints(curve: Curve, weights?: readonly number[]): Prepared {
+  expect(curve, curveForm, 'curve');
   const fault = faultOf(curve.model);
   const { current, rate, outcome } = curve;
   checkColumns(curve, fault);
@@ -120,7 +122,7 @@ function checkErrors(name: string, values: readonly (number | null)[], fault: Fa
 function checkWeights(weights: readonly number[], n: number, fault: Fault): void {
   if (weights.length !== n) throw fault(`${n} points but ${weights.length} weights`, 'one weight a point');
   const bad = weights.findIndex((weight) => !(weight >= 0 && weight <= sizes.most));
-  if (bad >= 0) throw fault(`weight ${bad + 1} is ${weights[bad]}`, `weights of 0 or more, up to ${sizes.most}`);
+  if (bad >= 0) throw fault(`weight ${bad + 1} is ${shown(weights[bad])}`, `weights of 0 or more, up to ${sizes.most}`);
   if (weights.every((weight) => weight === 0)) throw fault('every weight is 0', 'at least some positive weights');
 }
 

@@ -1,12 +1,13 @@
 // A curve in, every activation's fit out, best first.
-import type { Curve } from '../curve/curve.ts';
+import { type Curve, curveForm } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import { chosen, expect } from '../numeric/given.ts';
 import type { Activation } from './activations/activation.ts';
-import { activationNamed, activations } from './activations/registry.ts';
+import { activationsNamed, namesForm } from './activations/registry.ts';
 import { type Prepared, preparePoints } from './curve-points.ts';
 import { type Description, describe } from './describe.ts';
 import { type Formula, formulaActivation, isFormula } from './formula.ts';
-import { type FitOptions, weightsOf } from './options.ts';
+import { type FitOptions, fitForms, weightsOf } from './options.ts';
 import type { Points } from './points.ts';
 import { informationPoints, solveCounts } from './poisson.ts';
 import { akaikeWeights, compareFits, indistinguishableFrom } from './ranking.ts';
@@ -24,8 +25,10 @@ import { solveFormula } from './solve-formula.ts';
  * @throws InputError for a curve without enough points or without firing, options that contradict each other, a formula
  * that is none, or an unknown name
  */
-export function fitActivations(curve: Curve, names?: readonly string[], options: Partial<FitOptions> = {}): FitReport {
-  const chosen = chosenActivations(names, options.formula);
+export function fitActivations(curve: Curve, names?: readonly string[], given: Partial<FitOptions> = {}): FitReport {
+  expect(curve, curveForm, 'curve');
+  const options = chosen(given, fitForms);
+  const wanted = chosenActivations(names, options.formula);
   const prepared = preparePoints(curve, weightsOf(curve, options));
   if (options.heldOut === 'leave-one-out') checkLeftOut(curve.model, prepared.points);
   const bench = workbench(prepared.points);
@@ -36,7 +39,7 @@ export function fitActivations(curve: Curve, names?: readonly string[], options:
     heldOut: options.heldOut ?? true,
     ...(counts === undefined ? {} : { counts: (found) => informationPoints(found, prepared.points, counts.window) }),
   };
-  const { found, solved } = solveAll(chosen, bench, options);
+  const { found, solved } = solveAll(wanted, bench, options);
   const described = found.map((solution) => describe(solution, { ...bench, solved }, description));
   return report(curve, prepared, described);
 }
@@ -52,9 +55,10 @@ function checkLeftOut(where: string, { x }: Points): void {
 }
 
 function chosenActivations(names: readonly string[] | undefined, formula: Formula | undefined): readonly Activation[] {
-  const listed = names?.filter((name) => name !== 'formula' || formula === undefined) ?? undefined;
-  const chosen = listed === undefined ? activations : [...new Set(listed)].map((name) => activationNamed(name));
-  return formula === undefined ? chosen : [...chosen, formulaActivation(formula.text)];
+  if (formula === undefined) return activationsNamed(names);
+  expect(names, namesForm, 'activations');
+  const others = names?.filter((name) => name !== 'formula');
+  return [...(others?.length === 0 ? [] : activationsNamed(others)), formulaActivation(formula.text)];
 }
 
 /** Solutions of all, in order, and those of the simpler activations that were solved on the way. */

@@ -1,6 +1,19 @@
 // How a curve is to be fitted: what its points weigh, what is known of their errors, and what is asked for beside.
 import type { Curve } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
+import {
+  type Form,
+  type Forms,
+  flag,
+  mappingOf,
+  number,
+  numbers,
+  optional,
+  plainNumbers,
+  record,
+  shown,
+  text,
+} from '../numeric/given.ts';
 import type { Formula } from './formula.ts';
 
 export interface FitOptions {
@@ -22,8 +35,30 @@ export interface FitOptions {
   readonly heldOut?: boolean | 'leave-one-out';
 }
 
+const counts = record({ window: number });
+const known: Form = {
+  allowed: 'a list of numbers, or curve',
+  fits: (value) => value === 'curve' || numbers.fits(value),
+};
+
+/** What each option is; of errors that are known, only one may be given. */
+export const errorForms: Forms<ErrorOptions> = { weights: plainNumbers, standardErrors: known, counts };
+
+export const fitForms: Forms<FitOptions> = {
+  ...errorForms,
+  formula: record({ text, start: optional(mappingOf(optional(number))) }),
+  heldOut: { allowed: 'true, false or leave-one-out', fits: (value) => value === 'leave-one-out' || flag.fits(value) },
+};
+
 /** Windows in which spikes can be counted, s: shorter than any spike, longer than any life. */
 const windows = Object.freeze({ shortest: 1e-6, longest: 1e10 });
+
+/** @throws InputError for what is no probability to cover a parameter with */
+export function checkConfidence(confidence: number): void {
+  if (confidence > 0 && confidence < 1) return;
+  const what = `${confidence} is no confidence`;
+  throw new InputError({ code: 'confidence', where: 'confidence', what, allowed: 'more than 0, less than 1' });
+}
 
 /** What is known of the errors of the points. */
 export type ErrorOptions = Pick<FitOptions, 'weights' | 'standardErrors' | 'counts'>;
@@ -52,7 +87,7 @@ export function weightsOf(curve: Curve, options: FitOptions): readonly number[] 
   if (errors.length !== curve.current.values.length) {
     throw fault(`${curve.current.values.length} points but ${errors.length} standard errors`, 'one a point');
   }
-  const bad = errors.findIndex((error) => !(error > 0) || !Number.isFinite(error));
-  if (bad >= 0) throw fault(`standard error ${bad + 1} is ${errors[bad]}`, 'positive numbers');
-  return errors.map((error) => 1 / (error * error));
+  const bad = Array.from(errors).findIndex((error) => !(error > 0) || !Number.isFinite(error));
+  if (bad >= 0) throw fault(`standard error ${bad + 1} is ${shown(errors[bad])}`, 'positive numbers');
+  return Array.from(errors, (error) => 1 / (error * error));
 }

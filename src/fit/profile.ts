@@ -5,14 +5,15 @@
 //   SSE(p) = SSE (1 + t^2/(n - k)),  t the quantile of Student's distribution for n - k degrees of freedom,
 //
 // and for known errors, or the deviance of counts, SSE(p) = SSE + z^2, z of the normal distribution.
-import type { Curve } from '../curve/curve.ts';
+import { type Curve, curveForm } from '../curve/curve.ts';
+import { chosen, expect, type Forms, number } from '../numeric/given.ts';
 import { studentQuantile } from '../numeric/student.ts';
 import { type Activation, unitOf } from './activations/activation.ts';
 import { activationNamed } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
 import { directProblem, type Link } from './direct.ts';
 import { minimise } from './minimise.ts';
-import { type ErrorOptions, weightsOf } from './options.ts';
+import { checkConfidence, type ErrorOptions, errorForms, weightsOf } from './options.ts';
 import { enoughOf, type Points } from './points.ts';
 import { deviancePoints, informationPoints, solveCounts } from './poisson.ts';
 import type { Solution } from './solution.ts';
@@ -23,6 +24,8 @@ export interface ProfileOptions extends ErrorOptions {
   /** Probability that the interval is to cover the parameter with. */
   readonly confidence: number;
 }
+
+const forms: Forms<ProfileOptions> = { ...errorForms, confidence: number };
 
 export const profileDefaults: ProfileOptions = Object.freeze({ confidence: 0.95 });
 
@@ -43,13 +46,16 @@ export interface ProfileInterval {
 export function profileIntervals(
   curve: Curve,
   name: string,
-  options: Partial<ProfileOptions> = {},
+  given: Partial<ProfileOptions> = {},
 ): Readonly<Record<string, ProfileInterval>> | undefined {
-  const { confidence, counts, standardErrors: given } = { ...profileDefaults, ...options };
+  expect(curve, curveForm, 'curve');
+  const options = chosen(given, forms);
+  const { confidence, counts, standardErrors: errors } = { ...profileDefaults, ...options };
+  checkConfidence(confidence);
   const activation = activationNamed(name);
   const { points } = preparePoints(curve, weightsOf(curve, options));
   const bench = workbench(points);
-  const known = counts !== undefined || given !== undefined;
+  const known = counts !== undefined || errors !== undefined;
   const solution =
     counts === undefined ? solve(activation, bench) : solveCounts(activation, bench, new Map(), counts.window);
   const degrees = points.x.length - activation.parameters.length;

@@ -1,5 +1,6 @@
 // What a fit says: the document of `fit`. Plain values; a number that does not exist is null, never NaN or infinite.
-import type { Curve } from '../curve/curve.ts';
+import { type Curve, plainCurveForm } from '../curve/curve.ts';
+import { type Form, listOf, mappingOf, number, optional, orNull, record, text } from '../numeric/given.ts';
 
 /** A fitted parameter with its uncertainty; null where the data do not determine one. */
 export interface FittedParameter {
@@ -59,3 +60,32 @@ export interface FitReport {
   /** Points that were left out, and what else the reader must know, one sentence each. */
   readonly notes: readonly string[];
 }
+
+const parameterForm = record({ value: number, unit: text });
+
+/** A fit, as far as it is drawn, written and predicted from. */
+export const fitForm: Form = record(
+  { activation: text, formula: optional(text), parameters: mappingOf(parameterForm) },
+  'a fit of a report of fitActivations',
+);
+
+const rankedForm: Form = record(
+  {
+    activation: text,
+    formula: optional(text),
+    parameters: mappingOf(parameterForm),
+    rmse: orNull(number),
+    weight: orNull(number),
+  },
+  fitForm.allowed,
+);
+
+export const reportForm: Form = record(
+  {
+    data: plainCurveForm,
+    fits: listOf(rankedForm, 'a list of fits'),
+    best: text,
+    indistinguishable: listOf(text, 'a list of names'),
+  },
+  'a report, as fitActivations gives it',
+);

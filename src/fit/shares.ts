@@ -1,8 +1,9 @@
 // Many cells, one question: which activation fits best how often, and how sure the sample makes of it.
 import { InputError } from '../numeric/errors.ts';
-import { trialStream } from '../numeric/random.ts';
+import { chosen, expect, type Forms, listOf, number } from '../numeric/given.ts';
+import { checkSeed, trialStream } from '../numeric/random.ts';
 import { wilson95 } from '../numeric/wilson.ts';
-import type { FitReport } from './report.ts';
+import { type FitReport, reportForm } from './report.ts';
 
 /** A share of the cells, between 0 and 1. */
 export interface Share {
@@ -39,6 +40,13 @@ export interface SharesOptions {
   readonly seed: number;
 }
 
+const forms: Forms<SharesOptions> = { resamples: number, seed: number };
+
+const reportsForm = listOf(reportForm, 'a list of reports, as fitActivations gives them');
+
+/** As many as of a bootstrap; a guard against a mistyped number. */
+const mostResamples = 100_000;
+
 /** The quantiles of 2,000 resamples rest on 50 of them at either end. */
 export const sharesDefaults = Object.freeze({ resamples: 2000, seed: 1 } satisfies SharesOptions);
 
@@ -48,7 +56,18 @@ export const sharesDefaults = Object.freeze({ resamples: 2000, seed: 1 } satisfi
  * @throws InputError without a report
  */
 export function activationShares(reports: readonly FitReport[], options: Partial<SharesOptions> = {}): CellShares {
-  const { resamples, seed } = { ...sharesDefaults, ...options };
+  expect(reports, reportsForm, 'reports');
+  const { resamples, seed } = { ...sharesDefaults, ...chosen(options, forms) };
+  checkSeed(seed);
+  if (!Number.isInteger(resamples) || resamples < 1 || resamples > mostResamples) {
+    const what = `${resamples} is no number of resamples`;
+    throw new InputError({
+      code: 'shares',
+      where: 'resamples',
+      what,
+      allowed: `a whole number from 1 to ${mostResamples}`,
+    });
+  }
   const n = reports.length;
   if (n === 0)
     throw new InputError({ code: 'no-cells', where: 'cells', what: 'none was fitted', allowed: 'at least one' });

@@ -1,6 +1,7 @@
 // Parameter sets in, firing-rate curves out: a whole family of neurons in one call.
 import { InputError } from '../numeric/errors.ts';
-import { type Model, withParameters } from './model.ts';
+import { expect, listOf, mapping, numbers } from '../numeric/given.ts';
+import { type Model, modelForm, withParameters } from './model.ts';
 import type { EngineFactory } from './simulate/engine.ts';
 import { familyEngines } from './simulate/family-engine.ts';
 import type { SweepOptions } from './simulate/rates.ts';
@@ -16,6 +17,8 @@ export interface FamilyCurve extends SweptCurve {
 
 /** More neurons, or more currents of all together, than these are a mistyped number. */
 export const familyLimits = Object.freeze({ sets: 10_000, currents: 1_000_000 });
+
+const sets = listOf(mapping, 'a list of sets of parameters');
 
 /** One neuron of a family. */
 export interface Member {
@@ -47,6 +50,8 @@ export function sweepFamily(
   currents: ArrayLike<number>,
   options: Partial<SweepOptions> = {},
 ): readonly FamilyCurve[] {
+  expect(model, modelForm, 'model');
+  expect(currents, numbers, 'currents');
   const values = Array.from(currents);
   checkCurrents(values, model);
   const { members, varied } = familyOf(model, parameterSets, values.length);
@@ -86,6 +91,7 @@ function at<T>(set: string, work: () => T): T {
  * @throws InputError for no set or too many, or a set with an unknown parameter or a wrong dimension
  */
 export function familyOf(model: Model, parameterSets: readonly ParameterSet[], currents: number): Family {
+  expect(parameterSets, sets, 'parameterSets');
   const count = parameterSets.length;
   const fault = (what: string, allowed: string): InputError =>
     new InputError({ code: 'family', where: 'parameterSets', what, allowed });

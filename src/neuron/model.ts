@@ -1,7 +1,8 @@
 // What a neuron is once its equations have been read: plain data that every method, kernel and experiment works from.
 import type { Graph } from '../expression/nodes.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
-import { parseQuantity, type Unit, valueIn } from '../numeric/units.ts';
+import { expect, type Form, finite, listOf, mapping, record, text } from '../numeric/given.ts';
+import { parseQuantity, type Unit, unitForm, valueIn } from '../numeric/units.ts';
 
 /** A model file: a neuron as its author writes it. Expressions are text in the expression language. */
 export interface ModelFile {
@@ -57,6 +58,24 @@ export interface Model {
   readonly graph: Graph;
 }
 
+const declared = { name: text, unit: unitForm, factor: finite };
+const names = listOf(record(declared, 'a name with its unit'), 'a list of names with their units');
+
+/** A model, as far as can be told without going through its graph. */
+export const modelForm: Form = record(
+  {
+    id: text,
+    file: record({ spike: record({ when: text }, 'a spike rule'), equations: mapping }, 'a model file'),
+    input: record(declared, 'a name with its unit'),
+    parameters: names,
+    variables: names,
+    membrane: text,
+    observed: names,
+    graph: record({ nodes: listOf(mapping, 'a list of nodes'), outputs: mapping }, 'a graph'),
+  },
+  'a model, as modelNamed, loadModel and withParameters give',
+);
+
 /** Values of the parameters by name, internal units. */
 export function parameterValues(model: Model): Readonly<Record<string, number>> {
   return Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
@@ -72,6 +91,9 @@ export function withParameters(
   changes: Readonly<Record<string, string | number>>,
   where = 'parameters',
 ): Model {
+  expect(where, text, 'where');
+  expect(model, modelForm, 'model');
+  expect(changes, mapping, where);
   const names = model.parameters.map(({ name }) => name);
   for (const name of Object.keys(changes)) {
     if (names.includes(name)) continue;

@@ -1,8 +1,12 @@
 // A range of currents that shows what a neuron can do, for those who ask for a curve without saying where.
 import { InputError } from '../numeric/errors.ts';
+import { callback, chosen, expect, type Forms, finite, shown as inWords, record } from '../numeric/given.ts';
 import { evenly } from '../numeric/spaced.ts';
-import { type Model, withoutNoise } from './model.ts';
+import { type Model, modelForm, withoutNoise } from './model.ts';
 import { sweep } from './sweep.ts';
+
+/** More points than any curve needs; a guard against a mistyped number. */
+const mostPoints = 1_000_000;
 
 /** Where to look, in the model's own unit of current. */
 export interface CurrentRange {
@@ -20,6 +24,8 @@ export interface RangeOptions {
   /** Told how many currents have been tried. */
   tried?(currents: number): void;
 }
+
+const forms: Forms<RangeOptions> = { tried: callback };
 
 /** The search goes up by this factor from the smallest current worth asking for; so many currents are tried at once. */
 const search = Object.freeze({ from: 1e-3, factor: 2, turns: 40, together: 10 });
@@ -48,7 +54,8 @@ const mostLost = 64;
  * @throws InputError where the neuron fires at no current searched
  */
 export function showingRange(model: Model, options: RangeOptions = {}): CurrentRange {
-  const { from, to } = landmarks(model, options);
+  expect(model, modelForm, 'model');
+  const { from, to } = landmarks(model, chosen(options, forms));
   return { from, to };
 }
 
@@ -165,7 +172,23 @@ function nearestOf(steps: readonly number[], value: number): number {
   return Number((nearest * power).toPrecision(3));
 }
 
-/** Evenly spaced currents, ends included. */
-export function spaced({ from, to }: CurrentRange, points: number): readonly number[] {
-  return evenly(from, to, points);
+/** A first and a last current. */
+export const endsForm = record({ from: finite, to: finite });
+
+/**
+ * Evenly spaced currents, ends included.
+ *
+ * @throws InputError for ends that are no numbers, or a number of points that is not whole, less than 2 or more than a million
+ */
+export function spaced(range: CurrentRange, points: number): readonly number[] {
+  expect(range, endsForm, 'range');
+  if (!Number.isInteger(points) || points < 2 || points > mostPoints) {
+    const what = `${inWords(points)} is no number of points`;
+    throw new InputError({ code: 'spaced', where: 'points', what, allowed: `a whole number from 2 to ${mostPoints}` });
+  }
+  if (!Number.isFinite(range.to - range.from)) {
+    const what = `from ${range.from} to ${range.to} is no range`;
+    throw new InputError({ code: 'spaced', where: 'range', what, allowed: 'two finite currents' });
+  }
+  return evenly(range.from, range.to, points);
 }

@@ -1,11 +1,12 @@
 // Currents where the curve needs them: at bends, at onsets, at the edge of depolarisation block. A straight line between
 // neighbouring samples is then within the resolution of the curve, upwards or sideways.
 import { InputError } from '../numeric/errors.ts';
+import { chosen, expect, type Forms, number } from '../numeric/given.ts';
 import { inOrder, joinCurves } from './join-curves.ts';
 import type { Model } from './model.ts';
-import { type CurrentRange, spaced } from './range.ts';
+import { type CurrentRange, endsForm, spaced } from './range.ts';
 import type { SweepOptions } from './simulate/rates.ts';
-import { prepareSweep, type SweptCurve, sweepDefaults } from './sweep.ts';
+import { prepareSweep, type SweptCurve, sweepDefaults, sweepForms } from './sweep.ts';
 
 export interface SampleOptions {
   /** How far a line between samples may be off: of the highest rate upwards, or of the range of currents sideways. */
@@ -13,6 +14,8 @@ export interface SampleOptions {
   /** Samples after which no more are taken. */
   readonly most: number;
 }
+
+const forms: Forms<SweepOptions & SampleOptions> = { ...sweepForms, resolution: number, most: number };
 
 export const sampleDefaults = Object.freeze({ resolution: 1e-3, most: 400 } satisfies SampleOptions);
 
@@ -35,7 +38,7 @@ export function sampleCurve(
   range: CurrentRange,
   options: Partial<SweepOptions & SampleOptions> = {},
 ): SweptCurve {
-  const { resolution, most, ...rest } = { ...sampleDefaults, ...options };
+  const { resolution, most, ...rest } = { ...sampleDefaults, ...chosen(options, forms) };
   const sweep = prepareSweep(model, rest);
   let curve = sweep(firstSamples(range, { resolution, most }, rest));
   for (let next = moreSamples(curve, { resolution, most }); next.length > 0; ) {
@@ -51,10 +54,12 @@ export function sampleCurve(
  * @throws InputError for a range that is none, a resolution or a number of samples that is impossible, or a staircase
  */
 export function firstSamples(
-  { from, to }: CurrentRange,
+  range: CurrentRange,
   { resolution, most }: SampleOptions,
   { protocol = sweepDefaults.protocol }: Pick<Partial<SweepOptions>, 'protocol'> = {},
 ): readonly number[] {
+  expect(range, endsForm, 'range');
+  const { from, to } = range;
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sample', where, what, allowed });
   if (!(from < to) || !Number.isFinite(to - from)) {

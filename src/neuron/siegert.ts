@@ -1,5 +1,6 @@
 // The firing rate of a leaky integrate-and-fire neuron in white noise, in closed form: what simulated noise is held against.
 import { InputError } from '../numeric/errors.ts';
+import { expect, number, record } from '../numeric/given.ts';
 import { erfcx } from '../numeric/special.ts';
 
 /** A noisy leaky integrator; potentials in one unit, times in ms. */
@@ -24,6 +25,7 @@ export interface NoisyIntegrator {
  * @throws InputError for a time constant that is not positive, a reset not below the threshold, or a negative deviation
  */
 export function siegertRate(neuron: NoisyIntegrator): number {
+  expect(neuron, integrator, 'neuron');
   check(neuron);
   const { tau, refractory, threshold, reset, mean, deviation } = neuron;
   if (deviation === 0) {
@@ -34,6 +36,15 @@ export function siegertRate(neuron: NoisyIntegrator): number {
   const passage = tau * Math.sqrt(Math.PI) * integrate((s) => erfcx(-s), at(reset), at(threshold));
   return 1000 / (refractory + passage);
 }
+
+const integrator = record({
+  tau: number,
+  refractory: number,
+  threshold: number,
+  reset: number,
+  mean: number,
+  deviation: number,
+});
 
 function check({ tau, refractory, threshold, reset, mean, deviation }: NoisyIntegrator): void {
   const fault = (where: string, what: string, allowed: string): InputError =>

@@ -2,15 +2,17 @@
 import { type Accuracy, type Column, type Curve, type Outcome, rateKinds } from '../curve/curve.ts';
 import { InputError } from '../numeric/errors.ts';
 import { filled } from '../numeric/filled.ts';
+import { among, callback, chosen, expect, type Forms, flag, number, numbers, shown } from '../numeric/given.ts';
 import { checkSeed } from '../numeric/random.ts';
 import { bestKernel } from './kernel/best.ts';
 import { dormandPrince } from './methods/runge-kutta.ts';
-import type { Model } from './model.ts';
+import { type Model, modelForm } from './model.ts';
 import { planDriven } from './simulate/driven-plan.ts';
 import { createEngine, type EngineFactory } from './simulate/engine.ts';
 import { basisOf, ratesOf } from './simulate/model-rates.ts';
-import { methodOf, type Plan, planDefaults, planRun, toleranceFor } from './simulate/plan.ts';
+import { methodOf, type Plan, planDefaults, planForms, planRun, toleranceFor } from './simulate/plan.ts';
 import type { Protocol, SweepOptions } from './simulate/rates.ts';
+import { stimuli } from './stimulus/check.ts';
 import { describeStimulus } from './stimulus/describe.ts';
 
 export const sweepDefaults = Object.freeze({
@@ -80,10 +82,11 @@ export function sweep(model: Model, currents: ArrayLike<number>, options: Partia
  */
 export function prepareSweep(
   model: Model,
-  options: Partial<SweepOptions> = {},
+  given: Partial<SweepOptions> = {},
   engines: EngineFactory = createEngine,
 ): PreparedSweep {
-  checkWords(options);
+  expect(model, modelForm, 'model');
+  const options = chosen(given, sweepForms);
   const asks =
     options.relativeError === undefined ? {} : { accuracy: Math.min(options.relativeError * share, loosest) };
   const wanted = toleranceFor(options.accuracy ?? options.relativeError ?? sweepDefaults.accuracy);
@@ -99,6 +102,7 @@ export function prepareSweep(
   if (plan.kind === 'noisy') checkNoisy(full, model);
   const asked = { window: options.window !== undefined };
   return (currents) => {
+    expect(currents, numbers, 'currents');
     // A copy; lists are copied many times as fast as what is only like one.
     const values: number[] = Array.isArray(currents) ? currents.slice() : Array.from(currents);
     checkCurrents(values, model);
@@ -200,23 +204,28 @@ export function checkCurrents(values: readonly number[], model: Model): void {
   if (values.length === 0) throw fault('currents', 'there is none', `at least one, in ${model.input.unit.text}`);
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)
-    throw fault(`currents[${bad}]`, `${values[bad]} is no current`, `finite numbers in ${model.input.unit.text}`);
+    throw fault(
+      `currents[${bad}]`,
+      `${shown(values[bad])} is no current`,
+      `finite numbers in ${model.input.unit.text}`,
+    );
 }
 
-const words: Readonly<Record<string, readonly string[]>> = Object.freeze({
-  rate: rateKinds,
-  protocol: ['steps', 'up', 'down'],
-});
-
-/** Programs in JavaScript may say anything; what is none of these would be taken for one of them. */
-function checkWords(options: Partial<SweepOptions>): void {
-  for (const [where, allowed] of Object.entries(words)) {
-    const given = (options as Readonly<Record<string, unknown>>)[where];
-    if (given === undefined || allowed.includes(given as string)) continue;
-    const what = `"${typeof given === 'string' ? given : typeof given}" is not known`;
-    throw new InputError({ code: 'sweep', where, what, allowed: allowed.join(', ') });
-  }
-}
+/** What each option is; which numbers it may have is told where they are known. */
+export const sweepForms: Forms<SweepOptions> = {
+  ...planForms,
+  rate: among(rateKinds),
+  window: number,
+  transient: number,
+  trials: number,
+  seed: number,
+  relativeError: number,
+  accuracy: number,
+  continuation: flag,
+  protocol: among(['steps', 'up', 'down']),
+  input: stimuli,
+  kernel: callback,
+};
 
 /** More than a day of a neuron's time, ms; a guard against a mistyped number, which would never end. */
 const longest = 1e8;

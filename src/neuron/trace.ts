@@ -2,16 +2,18 @@
 import type { Trace } from '../curve/trace.ts';
 import { evaluator } from '../expression/evaluate.ts';
 import { InputError } from '../numeric/errors.ts';
+import { callback, chosen, expect, type Forms, finite, number } from '../numeric/given.ts';
 import { bestKernel } from './kernel/best.ts';
 import type { KernelFactory } from './kernel/kernel.ts';
-import type { Model } from './model.ts';
+import { type Model, modelForm } from './model.ts';
 import { planStimulated } from './simulate/driven-plan.ts';
 import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
 import type { State } from './simulate/fixed-points.ts';
-import { methodOf, type PlanOptions, planRun } from './simulate/plan.ts';
+import { methodOf, type PlanOptions, planForms, planRun } from './simulate/plan.ts';
 import { noisyRun, type Recorded, type RecordedRun, steppedRun } from './simulate/recorded-run.ts';
 import { type Segments, segmentAt } from './simulate/segments.ts';
+import { stimuli } from './stimulus/check.ts';
 import { stimulated } from './stimulus/stimulated.ts';
 import type { Stimulus } from './stimulus/stimulus.ts';
 
@@ -35,6 +37,15 @@ export const traceDefaults = Object.freeze({
   kernel: bestKernel().factory,
 } satisfies TraceOptions);
 
+const forms: Forms<TraceOptions> = {
+  ...planForms,
+  duration: number,
+  dt: number,
+  kernel: callback,
+  seed: number,
+  input: stimuli,
+};
+
 /** More recorded values than any picture or file of one run needs; a guard against a mistyped dt. */
 const maximumSamples = 5_000_000;
 
@@ -50,7 +61,10 @@ interface Setting extends RecordedRun {
  * @param current in the unit in which the model declares its input
  * @throws InputError for a current, stimulus, duration or dt at fault, or where the solution runs away
  */
-export function trace(model: Model, current: number, options: Partial<TraceOptions> = {}): Trace {
+export function trace(model: Model, current: number, given: Partial<TraceOptions> = {}): Trace {
+  expect(model, modelForm, 'model');
+  expect(current, finite, 'current');
+  const options = chosen(given, forms);
   const full: TraceOptions = { ...traceDefaults, ...options };
   checkTrace(model, current, full);
   const { duration, dt } = full;

@@ -35,14 +35,20 @@ export function sentence({ where, what, allowed }: Problem): string {
 
 /** Text for one line of a terminal: no line breaks, none of the characters that steer it, the middle of a long one left out. */
 function plain(text: string): string {
-  const line = text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replace(/\p{Cc}/gu, '?');
+  const line = String(text)
+    .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+    .replace(/\p{Cc}/gu, '?');
   if (line.length <= longestPart) return line;
   const half = longestPart / 2;
   return `${line.slice(0, half)} ... ${line.slice(-half)}`;
 }
 
+/** A longer name is none that was mistyped, and to compare it letter by letter takes memory. */
+const longestName = 100;
+
 /** The entry of `known` that `name` was probably meant to be, or undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > longestName) return undefined;
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

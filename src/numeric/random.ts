@@ -2,6 +2,7 @@
 // the seed, the trial and the current alone, whatever runs beside it and in whatever order.
 
 import { InputError } from './errors.ts';
+import { shown } from './given.ts';
 
 /**
  * Refuses what is no seed.
@@ -11,7 +12,7 @@ import { InputError } from './errors.ts';
 export function checkSeed(seed: number, where = 'seed'): void {
   if (Number.isSafeInteger(seed) && seed >= 0) return;
   const allowed = 'a whole number from 0 to 2^53 - 1';
-  throw new InputError({ code: 'seed', where, what: `${seed} is no seed`, allowed });
+  throw new InputError({ code: 'seed', where, what: `${shown(seed)} is no seed`, allowed });
 }
 
 /** A sequence of random numbers. */

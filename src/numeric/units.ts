@@ -2,6 +2,7 @@
 // noise in scale factors (1 uF/cm^2 becomes 0.9999999999999998), is covered in `exact` below.
 
 import { InputError } from './errors.ts';
+import { expect, type Form, finite, optional, plainNumbers, record, text as textForm } from './given.ts';
 import math from './math.ts';
 
 /**
@@ -53,7 +54,9 @@ const cache = new Map<string, Unit>();
  * @param where names the place in error messages
  * @throws InputError when it is not a unit
  */
-export function parseUnit(text: string, where: string): Unit {
+export function parseUnit(text: string, where = 'unit'): Unit {
+  expect(where, textForm, 'where');
+  expect(text, textForm, where);
   const trimmed = text.trim();
   const known = cache.get(trimmed);
   if (known !== undefined) return known;
@@ -127,6 +130,11 @@ function exact(scale: number): number {
   return Math.abs(short - scale) <= 1e-14 * Math.abs(scale) ? short : scale;
 }
 
+const written: Form = {
+  allowed: 'a number, or text: a number followed by a unit',
+  fits: (value) => typeof value === 'string' || typeof value === 'number',
+};
+
 const number = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
 /**
@@ -134,7 +142,9 @@ const number = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
  *
  * @throws InputError when it is not a finite number followed by a unit
  */
-export function parseQuantity(text: string | number, where: string): Quantity {
+export function parseQuantity(text: string | number, where = 'quantity'): Quantity {
+  expect(where, textForm, 'where');
+  expect(text, written, where);
   const match = number.exec(String(text));
   const value = match === null ? Number.NaN : Number(match[1]);
   if (match === null || !Number.isFinite(value)) {
@@ -166,8 +176,18 @@ export function conversion(from: Unit, to: Unit, where: string): number {
   return exact(from.scale / to.scale);
 }
 
+const unitEntries = { text: textForm, dimension: plainNumbers, scale: finite };
+
+/** A unit as `parseUnit` gives it. */
+export const unitForm: Form = record(unitEntries, 'a unit, as parseUnit gives it');
+
+const quantityForm: Form = record({ value: finite, unit: optional(unitForm) }, 'a quantity, as parseQuantity gives it');
+
 /** A quantity's value in `unit`; a bare number is taken to be in it already. */
-export function valueIn(quantity: Quantity, unit: Unit, where: string): number {
+export function valueIn(quantity: Quantity, unit: Unit, where = 'quantity'): number {
+  expect(where, textForm, 'where');
+  expect(quantity, quantityForm, where);
+  expect(unit, unitForm, 'unit');
   if (quantity.unit === undefined) return quantity.value;
   const factor = conversion(quantity.unit, unit, where);
   // Dividing by 1000 is exact where multiplying by 0.001 is not.

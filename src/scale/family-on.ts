@@ -1,8 +1,9 @@
 // Families at a place: the neurons' sweeps cut into jobs, side by side; neighbours in a place share their kernel.
 
 import { type FamilyCurve, familyOf, type ParameterSet } from '../neuron/family.ts';
-import type { Model } from '../neuron/model.ts';
+import { type Model, modelForm } from '../neuron/model.ts';
 import { checkCurrents } from '../neuron/sweep.ts';
+import { expect, listOf, mapping, optional, plainNumbers, record } from '../numeric/given.ts';
 import type { PlainSweepOptions } from './job.ts';
 import type { Place } from './place.ts';
 import { type SweepOnOptions, sweepEach } from './sweep-on.ts';
@@ -15,6 +16,13 @@ export interface FamilyRequest {
   readonly currents: readonly number[];
   readonly options?: PlainSweepOptions;
 }
+
+const requestForm = record({
+  model: modelForm,
+  parameterSets: listOf(mapping, 'a list of sets of parameters'),
+  currents: plainNumbers,
+  options: optional(mapping),
+});
 
 /** What became of a family: the curves of which anything was finished, in the order of the sets. */
 export interface FamilyEnd {
@@ -31,9 +39,11 @@ export interface FamilyEnd {
  */
 export async function sweepFamilyOn(
   place: Place,
-  { model, parameterSets, currents, options = {} }: FamilyRequest,
+  request: FamilyRequest,
   around: SweepOnOptions = {},
 ): Promise<FamilyEnd> {
+  expect(request, requestForm, 'request');
+  const { model, parameterSets, currents, options = {} } = request;
   checkCurrents(currents, model);
   const { members, varied } = familyOf(model, parameterSets, currents.length);
   const ends = await sweepEach(

@@ -7,10 +7,16 @@ import type { FitOptions } from '../fit/options.ts';
 import type { FitReport } from '../fit/report.ts';
 import type { Model } from '../neuron/model.ts';
 import type { SweepOptions } from '../neuron/simulate/rates.ts';
-import type { SweptCurve } from '../neuron/sweep.ts';
+import { type SweptCurve, sweepForms } from '../neuron/sweep.ts';
+import type { Forms } from '../numeric/given.ts';
 
 /** The options of a sweep that can travel; the kernel is that of the place where the job is done. */
 export type PlainSweepOptions = Partial<Omit<SweepOptions, 'kernel'>>;
+
+const { kernel: _, ...plainSweep } = sweepForms;
+
+/** What each of them is. */
+export const plainSweepForms: Forms<PlainSweepOptions> = plainSweep;
 
 /** A sweep or, cut between blocks of currents, a part of one. */
 export interface SweepJob {

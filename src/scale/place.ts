@@ -1,6 +1,18 @@
 // A place where jobs are done. Places differ in how they get one job done; handing out many, keeping the order, stopping,
 // and turning problems back into errors is the same for all.
 import { InputError } from '../numeric/errors.ts';
+import {
+  callback,
+  chosen,
+  expect,
+  type Form,
+  type Forms,
+  listOf,
+  number,
+  record,
+  signal as signalForm,
+  text,
+} from '../numeric/given.ts';
 import { distinguish, type Job, type ResultOf } from './job.ts';
 import type { Reply } from './reply.ts';
 
@@ -26,6 +38,16 @@ export interface Place {
   close(): Promise<void>;
 }
 
+/** A place, by what it can do: pages and programs may have places of their own. */
+export const placeForm: Form = record(
+  { threads: number, run: callback, close: callback },
+  'a place, as inPlace, threadPool and workerPool give it',
+);
+
+const jobsForm = listOf(record({ kind: text }, 'a job'), 'a list of jobs');
+
+const runForms: Forms<RunOptions> = { signal: signalForm, finished: callback };
+
 /** What a place must be able to do. */
 export interface Worker {
   readonly threads: number;
@@ -46,8 +68,10 @@ export function placeOf(worker: Worker): Place {
 async function runAll<J extends Job>(
   worker: Worker,
   jobs: readonly J[],
-  options: RunOptions<J>,
+  given: RunOptions<J>,
 ): Promise<readonly ResultOf<J>[]> {
+  expect(jobs, jobsForm, 'jobs');
+  const options = chosen(given, runForms);
   // One that fails stops the others: their results would be thrown away.
   const failure = new AbortController();
   const signal = options.signal === undefined ? failure.signal : AbortSignal.any([options.signal, failure.signal]);

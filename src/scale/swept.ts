@@ -1,9 +1,10 @@
 // Doing the job of a sweep: the neuron is prepared once for many of them.
 import { withSet } from '../neuron/family.ts';
-import type { Model } from '../neuron/model.ts';
+import { type Model, modelForm } from '../neuron/model.ts';
 import type { EngineFactory } from '../neuron/simulate/engine.ts';
 import { familyEngines } from '../neuron/simulate/family-engine.ts';
 import { type PreparedSweep, prepareSweep } from '../neuron/sweep.ts';
+import { expect } from '../numeric/given.ts';
 import type { ResultOf, SweepJob } from './job.ts';
 
 /** Neurons that are kept ready between jobs: a sweep that is cut into many comes one after the other. */
@@ -13,6 +14,7 @@ const prepared = new Map<string, PreparedSweep>();
 
 /** Does a sweep, or a part of one. */
 export function swept({ model, currents, options, varied }: SweepJob): ResultOf<SweepJob> {
+  expect(model, modelForm, 'model');
   const key = JSON.stringify([model, options, varied]);
   if (varied === undefined) return keep(prepared, key, () => prepareSweep(model, options))(currents);
   const make = (): PreparedSweep => prepareSweep(model, options, enginesOf(model, varied));

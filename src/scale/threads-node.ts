@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { InputError } from '../numeric/errors.ts';
+import { chosen, type Forms, shown, text } from '../numeric/given.ts';
 import { nameOf } from './job.ts';
 import { argumentsFor } from './loader-node.ts';
 import { isOutOfMemory, outOfMemory } from './memory-node.ts';
@@ -25,6 +26,11 @@ export interface ThreadsOptions {
   readonly module?: URL;
 }
 
+const forms: Forms<ThreadsOptions> = {
+  where: text,
+  module: { allowed: 'a URL', fits: (value) => value instanceof URL },
+};
+
 /**
  * Threads of this process, started as jobs come; they keep it alive until the place is closed.
  *
@@ -40,12 +46,12 @@ export function threadPool(threads: number, options: ThreadsOptions = {}): Place
  * @throws InputError as {@link threadPool}
  */
 export function threadWorker(threads: number, options: ThreadsOptions = {}): Worker {
-  const { where = 'threads', module = workerModule() } = options;
+  const { where = 'threads', module = workerModule() } = chosen(options, forms);
   if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
     throw new InputError({
       code: 'threads',
       where,
-      what: `${threads} is no number of threads`,
+      what: `${shown(threads)} is no number of threads`,
       allowed: `a whole number from 1 to ${mostThreads}; this machine runs ${availableParallelism()} side by side`,
     });
   }

@@ -1,8 +1,13 @@
 // A place of several workers of a page.
 import { type Remote, wrap } from 'comlink';
+import { InputError } from '../numeric/errors.ts';
+import { callback, expect, shown } from '../numeric/given.ts';
 import { type Job, nameOf } from './job.ts';
 import { type Place, placeOf } from './place.ts';
 import type { Reply } from './reply.ts';
+
+/** More than any machine has; a guard against a mistyped number. */
+const mostThreads = 1024;
 
 interface Hand {
   readonly worker: Worker;
@@ -17,6 +22,12 @@ interface Hand {
  * that holds `import 'rheobase/worker'`
  */
 export function workerPool(threads: number, start: () => Worker): Place {
+  if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
+    const what = `${shown(threads)} is no number of threads`;
+    const allowed = `a whole number from 1 to ${mostThreads}`;
+    throw new InputError({ code: 'threads', where: 'threads', what, allowed });
+  }
+  expect(start, callback, 'start');
   const idle: Hand[] = [];
   const closed = new AbortController();
   return placeOf({

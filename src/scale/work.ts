@@ -1,5 +1,7 @@
 // Doing a job of any kind, wherever that is.
 import { fitActivations } from '../fit/fit.ts';
+import { InputError } from '../numeric/errors.ts';
+import { shown } from '../numeric/given.ts';
 import type { FitJob, Job, ResultOf } from './job.ts';
 import { type Reply, replied } from './reply.ts';
 import { swept } from './swept.ts';
@@ -16,8 +18,19 @@ function resultOf(job: Job): ResultOf<Job> {
     case 'fit':
       return fitted(job);
     default:
-      return job satisfies never;
+      return unknown(job);
   }
+}
+
+/** A program in JavaScript may hand in anything as a job. */
+function unknown(job: never): never {
+  const { kind } = job as Job;
+  throw new InputError({
+    code: 'job',
+    where: 'jobs',
+    what: `"${shown(kind)}" is no kind of job`,
+    allowed: 'sweep, fit',
+  });
 }
 
 function fitted({ curve, activations, options }: FitJob): ResultOf<FitJob> {

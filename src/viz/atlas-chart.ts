@@ -1,12 +1,27 @@
 // The atlas: which activation wins over a plane of two parameters. Areas are coloured by winner and named where the name
 // fits; the narrower the win, the paler; ties are dotted.
+
 import { InputError } from '../numeric/errors.ts';
+import {
+  chosen,
+  expect,
+  type Form,
+  type Forms,
+  finite,
+  listOf,
+  number,
+  optional,
+  orNull,
+  record,
+  text as textForm,
+} from '../numeric/given.ts';
 import { fillsOf, mixed } from './atlas-colours.ts';
 import { decadesOf, type Edges, edgesOf, middleOf } from './atlas-plane.ts';
 import { placesOf, runsOf } from './atlas-regions.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { languageForm, sizeForm } from './options.ts';
 import { textWidth } from './text-width.ts';
 import { type Chart, colours, framed, type Part, text, titled } from './theme.ts';
 import type { ChartMessages, Language } from './words.ts';
@@ -38,6 +53,20 @@ export interface AtlasChartOptions {
   readonly height?: number;
 }
 
+const forms: Forms<AtlasChartOptions> = { language: languageForm, width: sizeForm, height: sizeForm };
+
+const axisForm = record({ parameter: textForm, unit: textForm, values: listOf(finite, 'an array of numbers') });
+const rowsOf = (entry: Form, allowed: string): Form => listOf(listOf(entry, allowed), 'a list of rows');
+const atlasForm = record(
+  {
+    x: axisForm,
+    y: axisForm,
+    winner: rowsOf(orNull(textForm), 'a list of names'),
+    margin: rowsOf(orNull(optional(number)), 'an array of numbers'),
+  },
+  'an atlas, as atlas gives it',
+);
+
 export const atlasChartDefaults = Object.freeze({ language: 'en', width: 440, height: 400 } as const);
 
 /**
@@ -57,7 +86,8 @@ const strengths: Readonly<Record<Level, number>> = Object.freeze({ strong: 1, cl
  * @throws InputError for a plane whose rows do not match its axes
  */
 export function atlasChart(atlas: Atlas, options: AtlasChartOptions = {}): Chart {
-  const { language, width, height } = { ...atlasChartDefaults, ...options };
+  expect(atlas, atlasForm, 'atlas');
+  const { language, width, height } = { ...atlasChartDefaults, ...chosen(options, forms) };
   const words = messages[language];
   checkShape(atlas);
   const { x, y } = atlas;

@@ -1,11 +1,24 @@
 // The firing-rate curve with its fits over it: points as they were found, the best fit as a heavy solid line.
-import type { Curve } from '../curve/curve.ts';
-import type { Fit, FitReport } from '../fit/report.ts';
+
+import { type Curve, plainCurveForm } from '../curve/curve.ts';
+import { type Fit, type FitReport, reportForm } from '../fit/report.ts';
+import {
+  chosen,
+  expect,
+  type Forms,
+  finite,
+  listOf,
+  numbers,
+  orNull,
+  record,
+  text as textForm,
+} from '../numeric/given.ts';
 import { curveLayers } from './curve-layers.ts';
 import { isExact } from './exact.ts';
 import { fittedLines, type Line } from './lines.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { countForm, languageForm, sizeForm } from './options.ts';
 import { rangeOf } from './scale.ts';
 import { type Chart, framed, size, titled } from './theme.ts';
 import type { ChartMessages, Language } from './words.ts';
@@ -37,6 +50,21 @@ export interface FitChartOptions extends CurveChartOptions {
 const named = 4;
 
 /** More lines than these four cannot be told apart. */
+const linesForm = listOf(record({ name: textForm, current: numbers, rate: numbers }), 'a list of lines');
+
+const curveForms: Forms<CurveChartOptions> = {
+  language: languageForm,
+  width: sizeForm,
+  height: sizeForm,
+  title: textForm,
+  subtitle: textForm,
+  lines: textForm,
+  marked: finite,
+  best: orNull(textForm),
+};
+
+const fitForms: Forms<FitChartOptions> = { ...curveForms, fits: countForm, others: linesForm };
+
 export const curveChartDefaults = Object.freeze({ language: 'en', ...size, fits: 4 } as const);
 
 /**
@@ -44,7 +72,10 @@ export const curveChartDefaults = Object.freeze({ language: 'en', ...size, fits:
  *
  * @param lines best first; may be empty
  */
-export function curveChart(curve: Curve, lines: readonly Line[] = [], options: CurveChartOptions = {}): Chart {
+export function curveChart(curve: Curve, lines: readonly Line[] = [], given: CurveChartOptions = {}): Chart {
+  expect(curve, plainCurveForm, 'curve');
+  expect(lines, linesForm, 'lines');
+  const options = chosen(given, curveForms);
   const { language, width, height } = { ...curveChartDefaults, ...options };
   const words = messages[language];
   const best = options.best === null ? undefined : (options.best ?? lines[0]?.name);
@@ -66,7 +97,9 @@ export function curveChart(curve: Curve, lines: readonly Line[] = [], options: C
 }
 
 /** A chart of a curve and its fits, saying which of them cannot be told apart. */
-export function fitChart(report: FitReport, options: FitChartOptions = {}): Chart {
+export function fitChart(report: FitReport, given: FitChartOptions = {}): Chart {
+  expect(report, reportForm, 'report');
+  const options = chosen(given, fitForms);
   const { language, fits } = { ...curveChartDefaults, ...options };
   const { data, indistinguishable, best } = report;
   const words = messages[language];
@@ -78,10 +111,11 @@ export function fitChart(report: FitReport, options: FitChartOptions = {}): Char
     ...(first === undefined ? [] : [exact ? words.ranking.exact : qualityOf(first, words)]),
     ...(others.length > 0 ? [exact ? words.alsoExact(few) : words.tie([best, ...few])] : []),
   ]);
+  const { fits: _, others: __, ...look } = options;
   return curveChart(data, [...fittedLines(report, fits), ...(options.others ?? [])], {
     best,
     ...(subtitle === '' ? {} : { subtitle }),
-    ...options,
+    ...look,
   });
 }
 

@@ -1,10 +1,13 @@
 // The factorial of leak and refractory period: small curves in a grid, each with the activation that wins it.
-import type { FitReport } from '../fit/report.ts';
+
+import { type FitReport, reportForm } from '../fit/report.ts';
+import { chosen, expect, type Forms, flag, listOf, record } from '../numeric/given.ts';
 import { curveLayers } from './curve-layers.ts';
 import { isExact } from './exact.ts';
 import { fittedLines } from './lines.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { countForm, languageForm, sizeForm } from './options.ts';
 import { type Chart, framed, size, text, titled } from './theme.ts';
 import type { ChartMessages, Language } from './words.ts';
 
@@ -24,11 +27,21 @@ export interface FactorialChartOptions {
   readonly height?: number;
 }
 
+const forms: Forms<FactorialChartOptions> = {
+  language: languageForm,
+  columns: countForm,
+  width: sizeForm,
+  height: sizeForm,
+};
+
+const cellsForm = listOf(record({ leak: flag, refractory: flag, report: reportForm }), 'a list of cells');
+
 export const factorialChartDefaults = Object.freeze({ language: 'en', columns: 2, width: 196, height: 140 } as const);
 
 /** A chart of all cells: leak before no leak, refractory before none, whatever order they come in. */
 export function factorialChart(cells: readonly FactorialCell[], options: FactorialChartOptions = {}): Chart {
-  const { language, columns, width, height } = { ...factorialChartDefaults, ...options };
+  expect(cells, cellsForm, 'cells');
+  const { language, columns, width, height } = { ...factorialChartDefaults, ...chosen(options, forms) };
   const words = messages[language];
   const ordered = [...cells].sort(
     (a, b) => Number(b.leak) - Number(a.leak) || Number(b.refractory) - Number(a.refractory),

@@ -1,8 +1,12 @@
 // The firing-rate curves of a family of neurons: a line for each, its colour the value of the first parameter that differs,
 // its dashes those of the second where these are few.
-import type { Curve } from '../curve/curve.ts';
+
+import { type Curve, plainCurveForm } from '../curve/curve.ts';
+import { InputError } from '../numeric/errors.ts';
+import { chosen, expect, type Forms, listOf, mappingOf, number, record, text } from '../numeric/given.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { languageForm, sizeForm } from './options.ts';
 import { labelsOf, padded, rangeOf } from './scale.ts';
 import { type Chart, framed, type Part, size, titled } from './theme.ts';
 import type { Language } from './words.ts';
@@ -19,6 +23,20 @@ export interface FamilyChartOptions {
   readonly height?: number;
 }
 
+const forms: Forms<FamilyChartOptions> = { language: languageForm, width: sizeForm, height: sizeForm };
+
+const ownForm = record(
+  { parameters: mappingOf(record({ value: number, unit: text })) },
+  'a curve with its parameters, as sweepFamily gives it',
+);
+const familyForm = listOf(
+  {
+    ...plainCurveForm,
+    inside: (value: never) => plainCurveForm.inside?.(value) ?? ownForm.inside?.(value),
+  },
+  'a list of curves with their parameters, as sweepFamily gives it',
+);
+
 export const familyChartDefaults = Object.freeze({ language: 'en', ...size } as const);
 
 /** Dash patterns that are told apart; with more values than this the second parameter is not told. */
@@ -29,10 +47,13 @@ const named = 6;
 
 /** A chart of one curve a neuron. */
 export function familyChart(family: readonly FamilyLine[], options: FamilyChartOptions = {}): Chart {
-  const { language, width, height } = { ...familyChartDefaults, ...options };
+  expect(family, familyForm, 'family');
+  const { language, width, height } = { ...familyChartDefaults, ...chosen(options, forms) };
   const words = messages[language];
   const [first] = family;
-  if (first === undefined) throw new Error('there is no curve to draw');
+  if (first === undefined) {
+    throw new InputError({ code: 'no-curve', where: 'family', what: 'there is none', allowed: 'at least one' });
+  }
   const currents = padded(rangeOf(...family.map(({ current }) => current.values)), 0.02);
   const rates = rangeOf(...family.map(({ rate }) => rate.values)) ?? [0, 1];
   const top = Math.max(rates[1], 0) || 1;

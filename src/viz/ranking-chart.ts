@@ -1,9 +1,12 @@
 // The ranking: how far each fit is off, best on top, with the weight of evidence beside it.
-import type { FitReport } from '../fit/report.ts';
+
+import { type FitReport, reportForm } from '../fit/report.ts';
+import { chosen, expect, type Forms } from '../numeric/given.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { isExact } from './exact.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { languageForm, sizeForm } from './options.ts';
 import { rangeOf } from './scale.ts';
 import { shownFit } from './shown-fit.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
@@ -13,6 +16,8 @@ export interface RankingChartOptions {
   readonly language?: Language;
   readonly width?: number;
 }
+
+const forms: Forms<RankingChartOptions> = { language: languageForm, width: sizeForm };
 
 export const rankingChartDefaults = Object.freeze({ language: 'en', width: 260 } as const);
 
@@ -28,7 +33,8 @@ interface Entry {
 
 /** A chart of the errors of all fits of a report. */
 export function rankingChart(report: FitReport, options: RankingChartOptions = {}): Chart {
-  const { language, width } = { ...rankingChartDefaults, ...options };
+  expect(report, reportForm, 'report');
+  const { language, width } = { ...rankingChartDefaults, ...chosen(options, forms) };
   const words = messages[language];
   const { model } = report.data;
   // Of several exact fits the best has the fewest parameters, and is told from the others by that.

@@ -4,6 +4,7 @@ import * as vega from 'vega';
 import { Error as LogErrors, type LoggerInterface, logger, parse, type Spec, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
+import { expect, type Form, mapping } from '../numeric/given.ts';
 import { textWidth } from './text-width.ts';
 import type { Chart } from './theme.ts';
 
@@ -70,8 +71,16 @@ export function viewOf(
   });
 }
 
+const drawn: readonly string[] = Object.freeze(['mark', 'layer', 'concat', 'hconcat', 'vconcat', 'facet', 'repeat']);
+
+const chartForm: Form = {
+  allowed: 'a chart, as curveChart and the others give it',
+  fits: (value) => mapping.fits(value) && drawn.some((part) => part in (value as object)),
+};
+
 /** Draws a chart as SVG. */
 export async function renderSvg(chart: Chart): Promise<Rendered> {
+  expect(chart, chartForm, 'chart');
   const warnings: string[] = [];
   const view = viewOf(chart, warnings);
   try {

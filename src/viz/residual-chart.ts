@@ -1,11 +1,14 @@
 // What each fit misses, against the current: one panel a fit, one scale for all, so that a fit that is right is seen to
 // leave nothing but the zero line.
+
 import type { Curve } from '../curve/curve.ts';
 import { predict } from '../fit/predict.ts';
-import type { FitReport } from '../fit/report.ts';
+import { type FitReport, reportForm } from '../fit/report.ts';
+import { chosen, expect, type Forms } from '../numeric/given.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { countForm, languageForm, sizeForm } from './options.ts';
 import { labelsOf, padded, rangeOf } from './scale.ts';
 import { strokeOf } from './strokes.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
@@ -22,6 +25,13 @@ export interface ResidualChartOptions {
   readonly fits?: number;
 }
 
+const forms: Forms<ResidualChartOptions> = {
+  language: languageForm,
+  width: sizeForm,
+  height: sizeForm,
+  fits: countForm,
+};
+
 export const residualChartDefaults = Object.freeze({ language: 'en', width: size.width, height: 70, fits: 4 } as const);
 
 /** What one fit misses: fit minus curve, Hz, at each point of the curve. */
@@ -36,7 +46,8 @@ const columns = 400;
 
 /** A chart of the residuals of the best fits of a report. */
 export function residualChart(report: FitReport, options: ResidualChartOptions = {}): Chart {
-  const { fits } = { ...residualChartDefaults, ...options };
+  expect(report, reportForm, 'report');
+  const { fits } = { ...residualChartDefaults, ...chosen(options, forms) };
   const { current, rate } = report.data;
   const rows = report.fits.slice(0, fits).map((fit) => {
     const rates = predict(fit, current.values);
@@ -46,7 +57,7 @@ export function residualChart(report: FitReport, options: ResidualChartOptions =
       residual: rate.values.map((value, i) => (Number.isFinite(value) ? rates[i]! - value : Number.NaN)),
     };
   });
-  return residualRows(report.data, rows, options);
+  return residualRows(report.data, rows, chosen(options, forms));
 }
 
 /** A chart of residuals that are already known. */

@@ -1,8 +1,20 @@
 // Over many cells: how often each activation fits best, with the interval of that share, and how often it is level with the
 // best.
+
 import type { CellShares } from '../fit/shares.ts';
+import {
+  chosen,
+  expect,
+  type Forms,
+  listOf,
+  number,
+  plainNumbers,
+  record,
+  text as textForm,
+} from '../numeric/given.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { languageForm, sizeForm } from './options.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
 import type { Language } from './words.ts';
 
@@ -13,11 +25,26 @@ export interface SharesChartOptions {
   readonly origin?: string;
 }
 
+const forms: Forms<SharesChartOptions> = { language: languageForm, width: sizeForm, origin: textForm };
+
+const bestForm = record({ count: number, share: number, wilson95: plainNumbers });
+const sharesForm = record(
+  {
+    cells: number,
+    activations: listOf(
+      record({ activation: textForm, best: bestForm, level: record({ share: number }) }, 'the shares of an activation'),
+      'a list of the shares of activations',
+    ),
+  },
+  'shares, as activationShares gives them',
+);
+
 export const sharesChartDefaults = Object.freeze({ language: 'en', width: 300 } as const);
 
 /** A chart of the shares of all activations, in their order. */
 export function sharesChart(shares: CellShares, options: SharesChartOptions = {}): Chart {
-  const { language, width, origin } = { ...sharesChartDefaults, ...options };
+  expect(shares, sharesForm, 'shares');
+  const { language, width, origin } = { ...sharesChartDefaults, ...chosen(options, forms) };
   const words = messages[language];
   const entries = shares.activations.map(({ activation, best, level }) => ({
     activation,

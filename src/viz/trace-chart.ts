@@ -1,9 +1,12 @@
 // A run over time: the membrane potential with its spikes marked, other variables in panels of their own below.
-import type { Trace } from '../curve/trace.ts';
+
+import { type Trace, traceForm } from '../curve/trace.ts';
 import { InputError } from '../numeric/errors.ts';
+import { chosen, expect, type Forms, finite, listOf, text as textForm } from '../numeric/given.ts';
 import { emptyLayer } from './curve-layers.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
+import { languageForm, sizeForm } from './options.ts';
 import { labelsOf, padded, rangeOf } from './scale.ts';
 import { textWidth } from './text-width.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from './theme.ts';
@@ -22,6 +25,15 @@ export interface TraceChartOptions {
   /** The potential that a spike must pass, in the unit of the membrane potential: a dashed line. */
   readonly level?: number;
 }
+
+const forms: Forms<TraceChartOptions> = {
+  current: textForm,
+  language: languageForm,
+  membrane: textForm,
+  panels: listOf(listOf(textForm, 'a list of names'), 'a list of lists of names'),
+  width: sizeForm,
+  level: finite,
+};
 
 export const traceChartDefaults = Object.freeze({ language: 'en', width: size.width } as const);
 
@@ -57,12 +69,15 @@ export function panelsByUnit(trace: Trace, names: readonly string[]): readonly (
  *
  * @throws InputError for a variable that the trace does not have
  */
-export function traceChart(trace: Trace, options: TraceChartOptions): Chart {
+export function traceChart(trace: Trace, given: TraceChartOptions): Chart {
+  expect(trace, traceForm, 'trace');
+  const options = chosen(given, forms);
+  expect(options.current, textForm, 'current');
   const { language, width } = { ...traceChartDefaults, ...options };
   const { membrane = Object.keys(trace.variables)[0] ?? 'V', panels = [] } = options;
   const words = messages[language];
   for (const name of [membrane, ...panels.flat()]) {
-    if (trace.variables[name] !== undefined) continue;
+    if (Object.hasOwn(trace.variables, name)) continue;
     const allowed = Object.keys(trace.variables).join(', ');
     throw new InputError({ code: 'unknown-name', where: 'trace', what: `no variable "${name}"`, allowed });
   }

@@ -1,10 +1,11 @@
 // The atlas: which activation wins over a plane of two parameters. The corners of a lattice are fitted in full, the cells
 // between them from there; both are jobs, so that any place can do them.
 import { withSet } from '../../neuron/family.ts';
-import { type Model, withParameters } from '../../neuron/model.ts';
+import { type Model, modelForm, withParameters } from '../../neuron/model.ts';
 import { planRun } from '../../neuron/simulate/plan.ts';
 import { InputError } from '../../numeric/errors.ts';
-import type { Place } from '../../scale/place.ts';
+import { callback, chosen, expect, type Forms, mapping, record, signal as signalForm } from '../../numeric/given.ts';
+import { type Place, placeForm } from '../../scale/place.ts';
 import type { Atlas, AtlasAxis } from '../../viz/atlas-chart.ts';
 import { claimsPlace, runJobs } from '../work.ts';
 import { curvesOf } from './curves.ts';
@@ -57,6 +58,10 @@ export interface AtlasOptions {
 /** What may be left out of a request. */
 export type AtlasPlan = Pick<AtlasRequest, 'model' | 'x' | 'y'> & Partial<AtlasRequest>;
 
+const forms: Forms<AtlasOptions> = { place: placeForm, signal: signalForm, progress: callback };
+
+const planForm = record({ model: modelForm, x: mapping, y: mapping });
+
 /** Cells along the side of a tile: many on a fine plane, whose neighbours are alike, down to one on a coarse one. */
 const tiles = Object.freeze({ least: 12, widest: 12 });
 
@@ -68,8 +73,11 @@ const cornersPerJob = 4;
  *
  * @throws InputError for a plane that this neuron does not have, or one on which it never fires
  */
-export async function atlas(plan: AtlasPlan, options: AtlasOptions = {}): Promise<AtlasEnd> {
-  const request: AtlasRequest = { ...atlasDefaults, held: {}, ...plan };
+export async function atlas(plan: AtlasPlan, given: AtlasOptions = {}): Promise<AtlasEnd> {
+  expect(plan, planForm, 'plan');
+  const options = chosen(given, forms);
+  const asked = Object.fromEntries(Object.entries(plan).filter(([, value]) => value !== undefined));
+  const request: AtlasRequest = { ...atlasDefaults, held: {}, ...(asked as unknown as AtlasPlan) };
   checkRequest(request);
   checkCorners(request);
   const place = options.place ?? claimsPlace();

@@ -2,8 +2,9 @@
 // plane can be worked on anywhere. Beside the model's own parameters a side may be one of the plane's own coordinates, pure
 // numbers in which neurons of different sizes are the same neuron.
 import { activationNamed, activations } from '../../fit/activations/registry.ts';
-import type { Model } from '../../neuron/model.ts';
+import { type Model, modelForm } from '../../neuron/model.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { chosen, type Forms, finite, listOf, mappingOf, number, record, text } from '../../numeric/given.ts';
 
 /** The plane's own coordinates; a parameter that the model declares by the same name comes first. */
 export const ownCoordinates = Object.freeze({
@@ -61,6 +62,18 @@ export const atlasDefaults = Object.freeze({
   activations: networkActivations,
 });
 
+const side = record({ parameter: text, values: listOf(finite, 'an array of numbers') });
+
+const requestForms: Forms<AtlasRequest> = {
+  model: modelForm,
+  x: side,
+  y: side,
+  held: mappingOf(number),
+  currents: record({ from: finite, to: finite }),
+  points: number,
+  activations: listOf(text, 'a list of names'),
+};
+
 /** Fewer points would leave no AICc to the activations with four parameters; more cells or points than these are a mistyped number. */
 const limits = Object.freeze({ leastPoints: 12, mostPoints: 1000, mostCells: 1_000_000 });
 
@@ -77,6 +90,7 @@ export function unitOfSide(model: Model, { parameter }: AtlasSide): string {
  * @throws InputError for a side, a coordinate, an activation or a number that is not allowed
  */
 export function checkRequest(request: AtlasRequest): void {
+  chosen(request, requestForms, 'plan');
   const { model, x, y, held, currents, points } = request;
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'atlas', where, what, allowed });

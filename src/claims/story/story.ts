@@ -1,9 +1,9 @@
 // The route from Hodgkin and Huxley to ReLU, walked: the squid axon, the leaky integrate-and-fire neuron nearest to it, the
 // leak taken away, the refractory period taken away too, and noise added instead. Every step is a neuron that runs.
 import type { Curve } from '../../curve/curve.ts';
-import type { Trace } from '../../curve/trace.ts';
+import { type Trace, traceForm } from '../../curve/trace.ts';
 import { fitActivations } from '../../fit/fit.ts';
-import type { FitReport } from '../../fit/report.ts';
+import { type FitReport, reportForm } from '../../fit/report.ts';
 import { loadModel } from '../../neuron/equations/load.ts';
 import { type Model, withParameters } from '../../neuron/model.ts';
 import { modelNamed } from '../../neuron/models/registry.ts';
@@ -11,6 +11,18 @@ import { spaced } from '../../neuron/range.ts';
 import { siegertRate } from '../../neuron/siegert.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { trace } from '../../neuron/trace.ts';
+import {
+  among,
+  callback,
+  chosen,
+  type Forms,
+  mappingOf,
+  number,
+  orNull,
+  record,
+  signal as signalForm,
+  text,
+} from '../../numeric/given.ts';
 import { allActivations } from '../atlas/request.ts';
 import { exactly, type Numbers, type Quantity } from '../trial/claim.ts';
 import { fitNamed, largestRate } from '../trial/contest.ts';
@@ -38,6 +50,20 @@ export interface StoryOptions {
   finished?(step: StoryStep): void;
 }
 
+const forms: Forms<StoryOptions> = { signal: signalForm, progress: callback, finished: callback };
+
+/** A step as it is told and drawn. */
+export const stepForm = record(
+  {
+    id: among(storySteps),
+    run: record({ trace: traceForm, current: text }),
+    report: reportForm,
+    numbers: mappingOf(record({ value: orNull(number), unit: text })),
+    names: mappingOf(text),
+  },
+  'a step, as tellStory gives it',
+);
+
 /** Up to ten times the onset, as in the lab; the run that is shown; the noise as a share of the way from rest to threshold. */
 const walk = Object.freeze({
   range: { from: 0, to: 60 },
@@ -60,7 +86,8 @@ const half95 = 1.96;
  *
  * @throws the signal's reason once it is aborted
  */
-export async function tellStory({ signal, progress, finished }: StoryOptions = {}): Promise<readonly StoryStep[]> {
+export async function tellStory(options: StoryOptions = {}): Promise<readonly StoryStep[]> {
+  const { signal, progress, finished } = chosen(options, forms);
   const steps: StoryStep[] = [];
   for (const [done, id] of storySteps.entries()) {
     progress?.(done, storySteps.length, id);

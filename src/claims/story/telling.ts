@@ -2,8 +2,10 @@
 import type { Curve } from '../../curve/curve.ts';
 import { predict } from '../../fit/predict.ts';
 import type { FitReport } from '../../fit/report.ts';
+import { expect, listOf } from '../../numeric/given.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { figures } from '../../viz/numbers.ts';
+import { languageForm } from '../../viz/options.ts';
 import { strokeOf } from '../../viz/strokes.ts';
 import { type Chart, colours } from '../../viz/theme.ts';
 import { traceChart } from '../../viz/trace-chart.ts';
@@ -12,7 +14,9 @@ import type { Numbers } from '../trial/claim.ts';
 import { fill } from '../trial/messages/fill.ts';
 import { type Panel, places, plot } from '../trial/plot.ts';
 import { storyMessages } from './messages.ts';
-import type { StoryStep, StoryStepId } from './story.ts';
+import { type StoryStep, type StoryStepId, stepForm } from './story.ts';
+
+const stepsForm = listOf(stepForm, 'a list of steps, as tellStory gives them');
 
 export interface ToldStep {
   readonly id: StoryStepId;
@@ -31,6 +35,8 @@ export interface StoryDocument {
 }
 
 export function storyDocument(steps: readonly StoryStep[], language: Language = 'en'): StoryDocument {
+  expect(steps, stepsForm, 'steps');
+  expect(language, languageForm, 'language');
   const words = storyMessages[language];
   return {
     title: words.title,
@@ -48,9 +54,12 @@ export function storyDocument(steps: readonly StoryStep[], language: Language = 
 
 /** A step's run and its curve with the fits, each with what to see. */
 export function stepCharts(
-  { id, run, report }: StoryStep,
+  step: StoryStep,
   language: Language = 'en',
 ): readonly { readonly chart: Chart; readonly caption: string }[] {
+  expect(step, stepForm, 'step');
+  expect(language, languageForm, 'language');
+  const { id, run, report } = step;
   const words = storyMessages[language];
   const { title } = words.steps[id];
   const named = { ...report, data: { ...report.data, model: title } };
@@ -74,6 +83,8 @@ function everyThird({ current, rate }: Curve): { readonly x: readonly number[]; 
 
 /** All steps on one picture, each with its winner. */
 export function storyChart(steps: readonly StoryStep[], language: Language = 'en'): Chart {
+  expect(steps, stepsForm, 'steps');
+  expect(language, languageForm, 'language');
   const words = storyMessages[language];
   const { overview } = words;
   const panels = steps.map((step, i): Panel => {

@@ -1,6 +1,19 @@
 // Puts claims on trial: runs their experiments, takes the verdicts, and makes the document and the charts of them.
 import { InputError } from '../../numeric/errors.ts';
-import type { Place } from '../../scale/place.ts';
+import {
+  callback,
+  chosen,
+  expect,
+  type Forms,
+  listOf,
+  mapping,
+  mappingOf,
+  optional,
+  signal as signalForm,
+  text,
+} from '../../numeric/given.ts';
+import { type Place, placeForm } from '../../scale/place.ts';
+import { languageForm } from '../../viz/options.ts';
 import { said } from '../../viz/said/said.ts';
 import type { Chart } from '../../viz/theme.ts';
 import type { Language } from '../../viz/words.ts';
@@ -46,6 +59,16 @@ export interface ClaimsOptions {
 
 export const claimsDefaults: ClaimsOptions = Object.freeze({ language: 'en', parameters: {}, progress: () => {} });
 
+const forms: Forms<ClaimsOptions> = {
+  language: languageForm,
+  parameters: mappingOf(mapping),
+  progress: callback,
+  place: placeForm,
+  signal: signalForm,
+};
+
+const idsForm = optional(listOf(text, 'a list of names'));
+
 /** Those that take longest, first: begun last they would leave other threads idle at the end. */
 const long: readonly string[] = [
   'threshold-and-growth',
@@ -65,21 +88,22 @@ export async function runTrials(
   ids?: readonly string[],
   options: Partial<ClaimsOptions> = {},
 ): Promise<readonly Trial[]> {
-  const { parameters, progress, place = claimsPlace(), signal } = { ...claimsDefaults, ...options };
-  const chosen = ids === undefined || ids.length === 0 ? claims.map(({ id }) => id) : [...new Set(ids)];
-  for (const id of chosen) valuesOf(claimNamed(id).parameters, parameters[id] ?? {}, `claims ${id}`);
-  const stray = Object.keys(parameters).find((id) => !chosen.includes(id));
+  expect(ids, idsForm, 'ids');
+  const { parameters, progress, place = claimsPlace(), signal } = { ...claimsDefaults, ...chosen(options, forms) };
+  const wanted = ids === undefined || ids.length === 0 ? claims.map(({ id }) => id) : [...new Set(ids)];
+  for (const id of wanted) valuesOf(claimNamed(id).parameters, parameters[id] ?? {}, `claims ${id}`);
+  const stray = Object.keys(parameters).find((id) => !wanted.includes(id));
   if (stray !== undefined) {
     throw new InputError({
       code: 'claim-not-run',
       where: `claims ${stray}`,
       what: 'its parameters are changed, but it is not run',
-      allowed: chosen.join(', '),
+      allowed: wanted.join(', '),
     });
   }
-  const order = [...long.filter((id) => chosen.includes(id)), ...chosen.filter((id) => !long.includes(id))];
+  const order = [...long.filter((id) => wanted.includes(id)), ...wanted.filter((id) => !long.includes(id))];
   const found = new Map<string, Trial>();
-  progress(0, chosen.length, undefined);
+  progress(0, wanted.length, undefined);
   try {
     await runJobs(
       place,
@@ -88,14 +112,14 @@ export async function runTrials(
         ...(signal === undefined ? {} : { signal }),
         finished(_, trial: Trial) {
           found.set(trial.id, trial);
-          progress(found.size, chosen.length, trial.id);
+          progress(found.size, wanted.length, trial.id);
         },
       },
     );
   } catch (error) {
     if (!signal?.aborted || error !== signal.reason) throw error;
   }
-  return chosen.flatMap((id) => found.get(id) ?? []);
+  return wanted.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Tries claims and gives the document of `claims`. */
@@ -119,10 +143,10 @@ function triedClaim({ id, parameters, evidence, ruling }: Trial, language: Langu
     id,
     claim: words.claim,
     verdict: ruling.verdict,
-    reason: say(text(words.reasons, ruling.reason)),
+    reason: say(textFor(words.reasons, ruling.reason)),
     numbers: plainNumbers(evidence.numbers),
     names: evidence.names,
-    stopsBeingTrue: say(text(words.stops, ruling.stops)),
+    stopsBeingTrue: say(textFor(words.stops, ruling.stops)),
     caption: say(words.caption),
     parameters: Object.fromEntries(
       Object.entries(claim.parameters).map(([name, { unit }]) => [name, { value: parameters[name]!, unit }]),
@@ -150,7 +174,7 @@ export function claimChart(trial: Trial, language: Language = 'en'): Chart {
     {
       title: fill(words.title, trial.evidence, language),
       caption: fill(words.caption, trial.evidence, language),
-      label: (key) => text(words.labels, key),
+      label: (key) => textFor(words.labels, key),
       language,
     },
     trial.parameters,
@@ -159,7 +183,7 @@ export function claimChart(trial: Trial, language: Language = 'en'): Chart {
 }
 
 /** @throws Error where the rule or the chart asks for a text that the catalogue lacks: a fault of the claim's author */
-function text(texts: Readonly<Record<string, string>>, key: string): string {
+function textFor(texts: Readonly<Record<string, string>>, key: string): string {
   const found = texts[key];
   if (found === undefined) throw new Error(`there is no text "${key}"`);
   return found;

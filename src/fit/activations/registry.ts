@@ -1,6 +1,7 @@
 // The activations by name, in the order in which they are listed: from few parameters to many, so that an earlier one
 // comes first where nothing else decides.
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { expect, listOf, optional, text } from '../../numeric/given.ts';
 import type { Activation } from './activation.ts';
 import { clippedRelu } from './clipped-relu.ts';
 import { elu } from './elu.ts';
@@ -41,12 +42,35 @@ export const activations: readonly Activation[] = Object.freeze([
 ]);
 
 /**
+ * Those of the names, each once; all when undefined.
+ *
+ * @throws InputError for an unknown name, or a list without one
+ */
+export function activationsNamed(names: readonly string[] | undefined): readonly Activation[] {
+  expect(names, namesForm, 'activations');
+  if (names?.length === 0) {
+    throw new InputError({
+      code: 'no-activation',
+      where: 'activations',
+      what: 'there is none',
+      allowed: 'at least one',
+    });
+  }
+  return names === undefined ? activations : [...new Set(names)].map((name) => activationNamed(name));
+}
+
+/** Names of activations, or none given for all. */
+export const namesForm = optional(listOf(text, 'a list of names'));
+
+/**
  * The activation of that name.
  *
  * @param where names the place in the message, e.g. `--activations`
  * @throws InputError listing the names and the nearest
  */
 export function activationNamed(name: string, where = 'activations'): Activation {
+  expect(where, text, 'where');
+  expect(name, text, where);
   const found = activations.find((activation) => activation.name === name);
   if (found !== undefined) return found;
   const names = activations.map((activation) => activation.name);

@@ -3,9 +3,10 @@
 import { parseExpression } from '../../expression/parse.ts';
 import { format } from '../../expression/tree.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { chosen, expect, type Forms, flag, text } from '../../numeric/given.ts';
 import { type Activation, symbolOf } from '../activations/activation.ts';
 import { isFormula } from '../formula.ts';
-import { activationOf } from '../predict.ts';
+import { wholeOf } from '../predict.ts';
 import type { Fit } from '../report.ts';
 import { type Dialect, written } from './dialect.ts';
 import { erfSource, javascriptDialect } from './javascript.ts';
@@ -22,6 +23,8 @@ export interface ExportOptions {
   readonly normalised: boolean;
 }
 
+const forms: Forms<ExportOptions> = { normalised: flag };
+
 export const exportDefaults: ExportOptions = Object.freeze({ normalised: false });
 
 /**
@@ -30,6 +33,7 @@ export const exportDefaults: ExportOptions = Object.freeze({ normalised: false }
  * @throws InputError listing the names
  */
 export function exportTargetNamed(name: string, where = '--export'): ExportTarget {
+  expect(name, text, where);
   const found = exportTargets.find((target) => target === name);
   if (found !== undefined) return found;
   const near = nearest(name, exportTargets);
@@ -47,8 +51,8 @@ export function exportTargetNamed(name: string, where = '--export'): ExportTarge
  * @throws InputError for a formula or a fit without rheobase that is to be normalised
  */
 export function exportFit(fit: Fit, target: ExportTarget, options: Partial<ExportOptions> = {}): string {
-  const activation = activationOf(fit);
-  const parameters = activation.parameters.map(({ name }) => fit.parameters[name]!.value);
+  const { activation, values: parameters } = wholeOf(fit);
+  exportTargetNamed(target, 'target');
   const units = activation.parameters.map(({ name }) => fit.parameters[name]!.unit);
   return exportActivation(activation, parameters, units, target, options);
 }
@@ -61,7 +65,7 @@ export function exportActivation(
   target: ExportTarget,
   options: Partial<ExportOptions> = {},
 ): string {
-  const { normalised } = { ...exportDefaults, ...options };
+  const { normalised } = { ...exportDefaults, ...chosen(options, forms) };
   if (target !== 'latex') refuseWords(activation);
   const subject: Subject = normalised ? withoutUnits(activation, parameters) : withUnits(activation, parameters, units);
   switch (target) {

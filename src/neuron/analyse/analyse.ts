@@ -2,11 +2,12 @@
 import type { Column } from '../../curve/curve.ts';
 import { prune, symbolsOf } from '../../expression/graph.ts';
 import { InputError } from '../../numeric/errors.ts';
+import { callback, chosen, expect, type Forms, number } from '../../numeric/given.ts';
 import { bestKernel } from '../kernel/best.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 
 import { dormandPrince } from '../methods/runge-kutta.ts';
-import { type Model, withoutNoise } from '../model.ts';
+import { type Model, modelForm, withoutNoise } from '../model.ts';
 import { createEngine } from '../simulate/engine.ts';
 import { type FixedPoint, fixedPoints } from '../simulate/fixed-points.ts';
 import { isNoisy, planDefaults, planQuiet } from '../simulate/plan.ts';
@@ -77,6 +78,8 @@ export const analyseDefaults = Object.freeze({
   resolution: 1e-5,
 } satisfies AnalyseOptions);
 
+const forms: Forms<AnalyseOptions> = { kernel: callback, resolution: number, progress: callback };
+
 /** Two currents nearer than so many resolutions are one. */
 const same = 5;
 
@@ -92,7 +95,8 @@ const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
  * @throws InputError where the neuron fires on at no current searched, or parameters are at fault
  */
 export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): Analysis {
-  const { kernel, resolution, progress } = { ...analyseDefaults, ...options };
+  expect(model, modelForm, 'model');
+  const { kernel, resolution, progress } = { ...analyseDefaults, ...chosen(options, forms) };
   const quiet = withoutNoise(model);
   refuseTime(quiet);
   refuseMany(quiet);

@@ -5,6 +5,7 @@ import { lower, lowerEvent, type Scope } from '../../expression/lower.ts';
 import { parseExpression, place } from '../../expression/parse.ts';
 import { type Expression, namesIn } from '../../expression/tree.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { expect, text as idForm } from '../../numeric/given.ts';
 import {
   combine,
   customaryUnit,
@@ -38,6 +39,7 @@ interface Written {
  * @throws InputError naming the equation and the place in it
  */
 export function loadModel(data: unknown, id: string): Model {
+  expect(id, idForm, 'id');
   try {
     return load(data, id);
   } catch (error) {

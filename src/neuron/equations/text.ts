@@ -1,6 +1,7 @@
 // The text of a model file to data: YAML, of which JSON is a part. Only plain data comes out; tags are refused.
 import { parseDocument } from 'yaml';
 import { InputError } from '../../numeric/errors.ts';
+import { expect, text as textForm } from '../../numeric/given.ts';
 
 /** More than any model file; a guard against feeding it something else. */
 const maximumLength = 200_000;
@@ -11,6 +12,8 @@ const maximumLength = 200_000;
  * @throws InputError naming the line at which it stops being either
  */
 export function readModelText(text: string, where: string): unknown {
+  expect(where, textForm, 'where');
+  expect(text, textForm, where);
   if (text.length > maximumLength) {
     throw new InputError({
       code: 'too-long',

@@ -1,5 +1,6 @@
 // The built-in models by name.
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { expect, text } from '../../numeric/given.ts';
 import { loadModel } from '../equations/load.ts';
 import type { Model, ModelFile } from '../model.ts';
 import { adex } from './adaptive-exponential.ts';
@@ -36,6 +37,8 @@ const loaded = new Map<string, Model>();
  * @throws InputError listing the names
  */
 export function modelNamed(name: string, where = 'model'): Model {
+  expect(where, text, 'where');
+  expect(name, text, where);
   const known = loaded.get(name);
   if (known !== undefined) return known;
   const names = Object.keys(builtIn);

@@ -3,6 +3,7 @@
 import { prune, reachable, symbolsOf } from '../../expression/graph.ts';
 import type { Graph } from '../../expression/nodes.ts';
 import { InputError } from '../../numeric/errors.ts';
+import { type Forms, number, text } from '../../numeric/given.ts';
 import { sameDimension } from '../../numeric/units.ts';
 import { eulerMaruyamaName } from '../methods/euler-maruyama.ts';
 import { exactLinear } from '../methods/exact-linear.ts';
@@ -24,6 +25,9 @@ export interface PlanOptions {
   /** Error allowed per step of adaptive methods, relative and in scales. */
   readonly tolerance?: number;
 }
+
+/** What each option is. */
+export const planForms: Forms<PlanOptions> = { method: text, step: number, tolerance: number };
 
 export const planDefaults = Object.freeze({
   /** 0.01 ms: the step at which fixed-step Hodgkin-Huxley rates are good to 1e-4. */

@@ -1,7 +1,14 @@
 // Refuses stimuli that mean nothing, before they turn into steps of no length or currents that are no numbers.
 import { InputError } from '../../numeric/errors.ts';
-import { type Field, stimulusFields } from './fields.ts';
+import { among, expect, type Form, flag, listOf, number, numbers, record, shown } from '../../numeric/given.ts';
+import { type Field, stimulusFields, stimulusKinds } from './fields.ts';
 import type { Stimulus, StimulusOf } from './stimulus.ts';
+
+/** Stimuli, of which each is looked at where its numbers are. */
+export const stimuli: Form = listOf(
+  record({ kind: among([...stimulusKinds, 'samples']) }, 'an input, as parseStimulus gives it'),
+  'a list of inputs, as parseStimulus gives them',
+);
 
 /** More changes of the input than any run needs: an hour of samples at 1 kHz; a guard against a mistyped number. */
 export const mostChanges = 4_000_000;
@@ -14,11 +21,14 @@ export const mostChanges = 4_000_000;
  */
 export function checkStimulus(stimulus: Stimulus, where: string): void {
   if (stimulus.kind === 'samples') {
+    expect(stimulus, samples, where);
     checkSamples(stimulus, where);
     return;
   }
   for (const [name, field] of Object.entries(stimulusFields[stimulus.kind])) {
-    const value = Number((stimulus as unknown as Readonly<Record<string, number | boolean>>)[name]);
+    const given = (stimulus as unknown as Readonly<Record<string, number | boolean>>)[name];
+    expect(given, field.measure === 'choice' ? flag : number, `${where}: ${name}`);
+    const value = Number(given);
     if (isAllowed(field, value)) continue;
     throw fault(`${where}: ${name}`, `${value} is not possible`, allowedOf(field));
   }
@@ -26,6 +36,11 @@ export function checkStimulus(stimulus: Stimulus, where: string): void {
     throw fault(`${where}: levels`, `${stimulus.levels} are too many`, `up to ${mostChanges / 2}`);
   }
 }
+
+const samples = record(
+  { times: numbers, values: numbers, interpolation: among(['linear', 'held']) },
+  'times and values',
+);
 
 function isAllowed({ measure, least, otherwise }: Field, value: number): boolean {
   if (Number.isNaN(value)) return false;
@@ -46,11 +61,12 @@ function checkSamples({ times, values }: StimulusOf<'samples'>, where: string): 
   }
   if (count > mostChanges) throw fault(where, `has ${count} samples`, `at most ${mostChanges}`);
   for (let i = 0; i < count; i++) {
-    if (!Number.isFinite(values[i])) throw fault(`${where}: sample ${i + 1}`, `${values[i]} is no current`, 'a number');
+    if (!Number.isFinite(values[i]))
+      throw fault(`${where}: sample ${i + 1}`, `${shown(values[i])} is no current`, 'a number');
     if (!Number.isFinite(times[i]) || (i > 0 && !(times[i]! > times[i - 1]!))) {
       throw fault(
         `${where}: sample ${i + 1}`,
-        `its time ${times[i]} ms is not after the one before`,
+        `its time ${shown(times[i])} ms is not after the one before`,
         'ascending times',
       );
     }

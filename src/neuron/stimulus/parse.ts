@@ -1,6 +1,7 @@
 // Stimuli as people write them: a kind, then names with values, e.g. `sine amplitude=2uA/cm^2 frequency=10Hz`.
 import { InputError, nearest } from '../../numeric/errors.ts';
-import { parseQuantity, parseUnit, type Unit, valueIn } from '../../numeric/units.ts';
+import { expect, text as textForm } from '../../numeric/given.ts';
+import { parseQuantity, parseUnit, type Unit, unitForm, valueIn } from '../../numeric/units.ts';
 import { checkStimulus } from './check.ts';
 import { type Field, type Measure, type NumericKind, stimulusFields, stimulusKinds } from './fields.ts';
 import type { Stimulus } from './stimulus.ts';
@@ -12,7 +13,10 @@ import type { Stimulus } from './stimulus.ts';
  * @param where names the place in messages
  * @throws InputError for an unknown kind or name, a missing or impossible value, a wrong dimension
  */
-export function parseStimulus(text: string, input: Unit, where: string): Stimulus {
+export function parseStimulus(text: string, input: Unit, where = 'input'): Stimulus {
+  expect(where, textForm, 'where');
+  expect(text, textForm, where);
+  expect(input, unitForm, 'input');
   const [kind = '', ...words] = text.trim().split(/\s+/);
   if (!isKind(kind)) {
     const near = nearest(kind, stimulusKinds);

@@ -2,6 +2,17 @@
 import type { Forms } from './forms.ts';
 
 export const data: Forms = {
+  // What is handed in.
+  'a source, as bytesSource and blobSource give it': '來源，如 bytesSource 與 blobSource 所給',
+  'a list of sources': '來源的清單',
+  'a Uint8Array': '一個 Uint8Array',
+  'a Blob': '一個 Blob',
+  'a list of columns': '欄位的清單',
+  'a list of numbers and texts': '數值與文字的清單',
+  'a number, text or null': '數值、文字或 null',
+  'the properties of a cell': '細胞的性質',
+  'a curve with the properties of its cell, as importRecording gives it': '帶有細胞性質的曲線，如 importRecording 所給',
+
   // Recordings.
   'has no input channel': '沒有輸入通道',
   'a recording in current clamp': '電流鉗記錄',

@@ -2,6 +2,23 @@
 import type { Forms } from './forms.ts';
 
 export const experiments: Forms = {
+  // What is handed in.
+  'a list of true and false': 'true 與 false 的清單',
+  'a step, as tellStory gives it': '一步，如 tellStory 所給',
+  'a list of steps, as tellStory gives them': '各步的清單，如 tellStory 所給',
+  'an atlas, as atlas gives it': '圖譜，如 atlas 所給',
+  'a list of rows': '列的清單',
+  'a list of cells': '格子的清單',
+  'a list of lines': '線的清單',
+  'a list of lists of names': '名稱清單的清單',
+  'a list of curves with their parameters, as sweepFamily gives it': '帶有參數的曲線清單，如 sweepFamily 所給',
+  'a curve with its parameters, as sweepFamily gives it': '帶有參數的曲線，如 sweepFamily 所給',
+  'shares, as activationShares gives them': '占比，如 activationShares 所給',
+  'the shares of an activation': '一個激活函數的占比',
+  'a list of the shares of activations': '各激活函數占比的清單',
+  'a chart, as curveChart and the others give it': '圖，如 curveChart 等所給',
+  'a number from {least} to {most}': '{least} 到 {most} 的數值',
+
   'the neuron fires nowhere on this plane, or has no rheobase to measure currents by':
     '神經元在這個平面上都不放電，或沒有可用來衡量電流的基強度',
   'a neuron that fires, or currents of your own: from and to': '會放電的神經元，或自訂電流：from 與 to',

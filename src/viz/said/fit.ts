@@ -2,6 +2,18 @@
 import type { Forms } from './forms.ts';
 
 export const fit: Forms = {
+  // What is handed in.
+  'a fit of a report of fitActivations': 'fitActivations 報告中的一個擬合',
+  'a list of fits': '擬合的清單',
+  'a report, as fitActivations gives it': '報告，如 fitActivations 所給',
+  'a list of reports, as fitActivations gives them': '報告的清單，如 fitActivations 所給',
+  'a list of numbers, or curve': '數值的清單，或 curve',
+  'true, false or leave-one-out': 'true、false 或 leave-one-out',
+  '{value} is no confidence': '{value} 不是信心水準',
+  'more than 0, less than 1': '大於 0，小於 1',
+  '{count} is no number of resamples': '{count} 不是重抽的次數',
+  'there is no parameter {name}': '沒有參數 {name}',
+
   converged: '收斂',
   'fewer points than parameters': '點數少於參數',
   'not converged: the search was cut off': '未收斂：搜尋中止',

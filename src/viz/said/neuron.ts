@@ -2,6 +2,25 @@
 import type { Forms } from './forms.ts';
 
 export const neuron: Forms = {
+  // What is handed in.
+  'a model, as modelNamed, loadModel and withParameters give': '模型，如 modelNamed、loadModel 與 withParameters 所給',
+  'a model file': '模型檔',
+  'a spike rule': '棘波規則',
+  'a graph': '圖',
+  'a name with its unit': '名稱及其單位',
+  'a list of names with their units': '名稱及其單位的清單',
+  'a list of nodes': '節點的清單',
+  'a list of sets of parameters': '參數組的清單',
+  'a list of inputs, as parseStimulus gives them': '輸入的清單，如 parseStimulus 所給',
+  'an input, as parseStimulus gives it': '輸入，如 parseStimulus 所給',
+  'times and values': '時間與數值',
+  'two finite currents': '兩個有限的電流',
+  'a list of jobs': '工作的清單',
+  'a job': '一個工作',
+  '"{kind}" is no kind of job': '「{kind}」不是工作的種類',
+  'a place, as inPlace, threadPool and workerPool give it': '執行處，如 inPlace、threadPool 與 workerPool 所給',
+  'a URL': '一個 URL',
+
   // Model files.
   '"{name}" is declared twice': '「{name}」宣告了兩次',
   'one declaration': '一個宣告',
