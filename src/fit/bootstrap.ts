@@ -9,7 +9,7 @@ import { checkSeed, poisson, type RandomStream, trialStream } from '../numeric/r
 import { type Activation, unitOf } from './activations/activation.ts';
 import { activationNamed, activationsNamed } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
-import { checkConfidence, type ErrorOptions, errorForms, weightsOf } from './options.ts';
+import { checkConfidence, type ErrorOptions, errorForms, type FitOptions, fitForms, weightsOf } from './options.ts';
 import { enoughOf, type Points, pointsFrom, subset } from './points.ts';
 import { refineCounts, solveCounts } from './poisson.ts';
 import { compareFits, criteria, type ErrorModel } from './ranking.ts';
@@ -32,8 +32,10 @@ export const bootstrapDefaults: BootstrapOptions = Object.freeze({
   confidence: 0.95,
 });
 
-const forms: Forms<BootstrapOptions> = {
+/** Options of a fit may be handed on: how it is held out says nothing here. */
+const forms: Forms<BootstrapOptions & Pick<FitOptions, 'heldOut'>> = {
   ...errorForms,
+  heldOut: fitForms.heldOut,
   kind: among(['cases', 'parametric']),
   replicates: number,
   seed: number,

@@ -13,7 +13,7 @@ import { activationNamed } from './activations/registry.ts';
 import { preparePoints } from './curve-points.ts';
 import { directProblem, type Link } from './direct.ts';
 import { minimise } from './minimise.ts';
-import { checkConfidence, type ErrorOptions, errorForms, weightsOf } from './options.ts';
+import { checkConfidence, type ErrorOptions, errorForms, type FitOptions, fitForms, weightsOf } from './options.ts';
 import { enoughOf, type Points } from './points.ts';
 import { deviancePoints, informationPoints, solveCounts } from './poisson.ts';
 import type { Solution } from './solution.ts';
@@ -25,7 +25,12 @@ export interface ProfileOptions extends ErrorOptions {
   readonly confidence: number;
 }
 
-const forms: Forms<ProfileOptions> = { ...errorForms, confidence: number };
+/** Options of a fit may be handed on: how it is held out says nothing here. */
+const forms: Forms<ProfileOptions & Pick<FitOptions, 'heldOut'>> = {
+  ...errorForms,
+  heldOut: fitForms.heldOut,
+  confidence: number,
+};
 
 export const profileDefaults: ProfileOptions = Object.freeze({ confidence: 0.95 });
 

@@ -1,6 +1,6 @@
 // A range of currents that shows what a neuron can do, for those who ask for a curve without saying where.
 import { InputError } from '../numeric/errors.ts';
-import { callback, chosen, expect, type Forms, finite, shown as inWords, record } from '../numeric/given.ts';
+import { callback, chosen, expect, type Forms, shown as inWords, number, record } from '../numeric/given.ts';
 import { evenly } from '../numeric/spaced.ts';
 import { type Model, modelForm, withoutNoise } from './model.ts';
 import { sweep } from './sweep.ts';
@@ -173,7 +173,7 @@ function nearestOf(steps: readonly number[], value: number): number {
 }
 
 /** A first and a last current. */
-export const endsForm = record({ from: finite, to: finite });
+export const endsForm = record({ from: number, to: number });
 
 /**
  * Evenly spaced currents, ends included.

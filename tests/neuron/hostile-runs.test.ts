@@ -141,9 +141,9 @@ describe('searches that lead nowhere end in one line', () => {
 
 describe('options that programs may give without a type to check them', () => {
   it.each([
-    [{ rate: 'stedy' }, 'rate: "stedy" is not known (allowed: steady, count, first)'],
-    [{ rate: 5 }, 'rate: "number" is not known (allowed: steady, count, first)'],
-    [{ protocol: 'sideways' }, 'protocol: "sideways" is not known (allowed: steps, up, down)'],
+    [{ rate: 'stedy' }, 'rate: is the text "stedy" (allowed: steady, count, first)'],
+    [{ rate: 5 }, 'rate: is the number 5 (allowed: steady, count, first)'],
+    [{ protocol: 'sideways' }, 'protocol: is the text "sideways" (allowed: steps, up, down)'],
     [{ window: 1e308 }, 'window: 1e+308 ms is too long (allowed: at most 100000000 ms)'],
     [{ transient: 1e9 }, 'transient: 1000000000 ms is too long (allowed: at most 100000000 ms)'],
   ])('%j', (options, line) => {
