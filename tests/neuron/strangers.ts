@@ -216,3 +216,42 @@ export const slowPotassium: ModelFile = {
     when: 'V > -10 mV',
   },
 };
+
+/** With a T current and a slow M current, which falls silent through a Hopf point. */
+export const corticalLowThreshold: ModelFile = {
+  name: 'Low-threshold spiking with a T current',
+  source: 'Pospischil et al. 2008, Biol. Cybern. 99:427-441 (LTS)',
+  input: { I: 'uA/cm^2' },
+  parameters: {
+    C: '1 uF/cm^2',
+    ENa: '50 mV',
+    EK: '-90 mV',
+    rate: '1 1/ms',
+    gL: '0.01 mS/cm^2',
+    EL: '-75 mV',
+    gNa: '50 mS/cm^2',
+    VT: '-50 mV',
+    gK: '4 mS/cm^2',
+    gM: '0.028 mS/cm^2',
+    gT: '0.4 mS/cm^2',
+    taumax: '4000 ms',
+  },
+  functions: {
+    'am(V)': '0.32*((V-VT)/mV-13)/(1-exp(-((V-VT)/mV-13)/4))',
+    'bm(V)': '0.28*((V-VT)/mV-40)/(exp(((V-VT)/mV-40)/5)-1)',
+    'ah(V)': '0.128*exp(-((V-VT)/mV-17)/18)',
+    'bh(V)': '4/(1+exp(-((V-VT)/mV-40)/5))',
+    'an(V)': '0.032*((V-VT)/mV-15)/(1-exp(-((V-VT)/mV-15)/5))',
+    'bn(V)': '0.5*exp(-((V-VT)/mV-10)/40)',
+  },
+  equations: {
+    V: '(I - gNa*m^3*h*(V-ENa) - gK*n^4*(V-EK) - gL*(V-EL) - gM*p*(V-EK) - gT/(1+exp(-(V/mV+59)/6.2))^2*u*(V - 120 mV))/C',
+    m: 'rate*(am(V)*(1-m)-bm(V)*m)',
+    h: 'rate*(ah(V)*(1-h)-bh(V)*h)',
+    n: 'rate*(an(V)*(1-n)-bn(V)*n)',
+    p: '(1/(1+exp(-(V/mV+35)/10)) - p)*(3.3*exp((V/mV+35)/20)+exp(-(V/mV+35)/20))/taumax',
+    u: 'rate*(1/(1+exp((V/mV+83)/4)) - u)/((30.8+211.4+exp((V/mV+115.2)/5))/(3.7*(1+exp((V/mV+86)/3.2))))',
+  },
+  initial: 'rest',
+  spike: { when: 'V > -10 mV' },
+};

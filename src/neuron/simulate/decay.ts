@@ -66,7 +66,7 @@ export function followDecay(membrane: string, accuracy: number): Decay {
 }
 
 /** The logarithm of the factor by which a turn about a fixed point changes a small amplitude; undefined if it is no spiral. */
-function decayOf({ growth, spiral, eigenvalues }: FixedPoint): number | undefined {
+export function decayOf({ growth, spiral, eigenvalues }: FixedPoint): number | undefined {
   if (!spiral) return undefined;
   const leading = eigenvalues.find(({ real }) => real === growth)!;
   return (2 * Math.PI * growth) / Math.abs(leading.imaginary);

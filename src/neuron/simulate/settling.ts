@@ -1,4 +1,5 @@
 // Whether a neuron has come to rest: slow, and nearer to a stable fixed point than anything leads back from.
+import { decayOf } from './decay.ts';
 import type { Engine } from './engine.ts';
 import { type FixedPoint, fixedPointNear } from './fixed-points.ts';
 import type { LaneColumns } from './lane-columns.ts';
@@ -9,8 +10,17 @@ const slow = 0.05;
 /** Slower than this share of that, a neuron that is not where it was thought to settle may settle elsewhere. */
 const still = 0.05;
 
-/** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back. */
+/** Nearer than this, in scales (0.02 mV), to a stable fixed point there is no way back, unless it draws in weakly. */
 const near = 0.02;
+
+/**
+ * The nearer a Hopf point is, the nearer is the small unstable orbit from which ringing grows again: its size goes with the square root
+ * of what a turn takes off the logarithm of small amplitudes (Kuznetsov 2004, 3.4), and slow variables that are off by little may
+ * ring the membrane by much. Where that is less than 1, near is so much nearer; linear, it comes in faster than the orbit does.
+ */
+function nearOf(point: FixedPoint): number {
+  return near * Math.min(1, Math.abs(decayOf(point) ?? 1));
+}
 
 /** Where the neuron in a lane has settled, if it has; `known` is where it is thought to. */
 export type Settling = (lane: number, neuron: Engine, known: FixedPoint | undefined) => FixedPoint | undefined;
@@ -21,6 +31,10 @@ export function createSettling(
   { names, state, input, stateOf, symbols }: LaneColumns,
   slopesAt: (lane: number) => (variable: number) => number,
 ): Settling {
+  const isAt = (lane: number, point: FixedPoint): boolean => {
+    const reach = nearOf(point);
+    return names.every((name, v) => Math.abs(point.state[name]! - state[v]![lane]!) <= reach * engine.scale[name]!);
+  };
   return (lane, neuron, known) => {
     const slopeOf = slopesAt(lane);
     let fastest = 0;
@@ -30,13 +44,12 @@ export function createSettling(
       fastest = Math.max(fastest, relative);
     }
     if (known !== undefined) {
-      const isThere = (name: string, v: number): boolean =>
-        Math.abs(known.state[name]! - state[v]![lane]!) <= near * engine.scale[name]!;
-      if (names.every(isThere)) return known.growth < 0 ? known : undefined;
+      if (isAt(lane, known)) return known.growth < 0 ? known : undefined;
       if (fastest > still * slow) return undefined;
     }
     const point = fixedPointNear(neuron, input[lane]!, stateOf(lane), near);
     if (point === undefined || point.growth >= 0) return undefined;
+    if (!isAt(lane, point)) return undefined;
     // Beyond a threshold that comes down to it more slowly than the membrane there is no rest.
     return engine.resets && engine.event(symbols(lane, point.state)).event! > 0 ? undefined : point;
   };
