@@ -87,8 +87,9 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('#run svg');
 }
 
-/** What axe-core finds wrong with the page as it is, one line a fault. */
+/** What axe-core finds wrong with the page, one line a fault, once nothing on it is pale for being out of date. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await page.waitForFunction(() => document.querySelector('.stale') === null);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 120)}`));
