@@ -10,8 +10,8 @@ import { prepareSweep, type SweptCurve, sweep } from '../../../src/neuron/sweep.
 import { leastTime } from '../report.ts';
 import { asked } from './sizes.ts';
 
-/** What takes milliseconds is done so many times more often: the engine of the language compiles what is done often. */
-const warming = 10;
+/** What takes milliseconds is done so many times more often, for some seconds: until then the engine of the language compiles it. */
+const warming = 60;
 
 const squid = modelNamed('hodgkin-huxley');
 const lif = modelNamed('lif');
