@@ -12,14 +12,14 @@ import type { Orbit } from './neighbours.ts';
  */
 const slow = Object.freeze({ maybe: 1 / 2, surely: 0.9, long: 8 });
 
-/** Every so many orbits of a row returns are looked at, and at both ends. */
-const every = 4;
+/** Every so many orbits of a row one is looked at, and both ends: what is looked for changes most towards where a row ends. */
+export const every = 4;
 
 /** By what the tolerance is divided from one turn to the next. */
 const finer = 8;
 
 /** Tolerances below this are those of rounding. */
-const finest = 1e-12;
+export const finest = 1e-12;
 
 /** Turns by which an orbit is closed at most; from which on it goes by returns of its own, and not by those of others. */
 const turns = Object.freeze({ most: 8, own: 3 });

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { all, type Work } from '../works.ts';
 import type { Orbit } from './neighbours.ts';
 import { type Attempt, shoot } from './shoot.ts';
-import { closedRow, isSlow } from './slow-row.ts';
+import { closedRow, every, finest, isSlow } from './slow-row.ts';
 import type { Node } from './surprise.ts';
 
 /**
@@ -12,12 +12,6 @@ import type { Node } from './surprise.ts';
  * half as long.
  */
 const finer = Object.freeze({ look: 8, measure: 32 });
-
-/** Every so many orbits of a row one is looked at, and both ends: what steps do changes most towards where a row ends. */
-const every = 4;
-
-/** Tolerances below this are those of rounding. */
-const finest = 1e-12;
 
 /**
  * On what is measured, since errors of few steps may cancel by chance. By a program of its own, 19 neurons of the literature that
