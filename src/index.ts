@@ -40,7 +40,7 @@ export { builtIn, modelNamed } from './neuron/models/registry.ts';
 export { type CurrentRange, showingRange, spaced } from './neuron/range.ts';
 export { type SampleOptions, sampleCurve, sampleDefaults } from './neuron/sample.ts';
 export { siegertRate } from './neuron/siegert.ts';
-export type { SweepOptions } from './neuron/simulate/rates.ts';
+export type { SweepOptions } from './neuron/simulate/rates/rates.ts';
 export { parseStimulus } from './neuron/stimulus/parse.ts';
 export type { Stimulus } from './neuron/stimulus/stimulus.ts';
 export { type SweptCurve, sweep, sweepDefaults } from './neuron/sweep.ts';

@@ -5,7 +5,7 @@ import { fitActivations } from '../fit/fit.ts';
 import type { FitReport } from '../fit/report.ts';
 import { type Model, modelForm, withParameters } from '../neuron/model.ts';
 import { leakNames, refractoryName } from '../neuron/parameter-range.ts';
-import type { SweepOptions } from '../neuron/simulate/rates.ts';
+import type { SweepOptions } from '../neuron/simulate/rates/rates.ts';
 import { sweep, sweepForms } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
 import { chosen, expect, type Forms, flag, listOf, optionsOf } from '../numeric/given.ts';

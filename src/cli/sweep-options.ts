@@ -4,7 +4,7 @@ import { methodNames } from '../neuron/methods/registry.ts';
 import type { Model } from '../neuron/model.ts';
 import { type CurrentRange, showingRange, spaced } from '../neuron/range.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
-import type { Protocol, SweepOptions } from '../neuron/simulate/rates.ts';
+import type { Protocol, SweepOptions } from '../neuron/simulate/rates/rates.ts';
 import { mostTrials } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';

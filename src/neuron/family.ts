@@ -4,7 +4,7 @@ import { expect, listOf, mapping, numbers } from '../numeric/given.ts';
 import { type Model, modelForm, withParameters } from './model.ts';
 import type { EngineFactory } from './simulate/engine.ts';
 import { familyEngines } from './simulate/family-engine.ts';
-import type { SweepOptions } from './simulate/rates.ts';
+import type { SweepOptions } from './simulate/rates/rates.ts';
 import { checkCurrents, prepareSweep, type SweptCurve } from './sweep.ts';
 
 /** Changed parameters by name: quantities as text (`30 mS/cm^2`) or numbers in the parameter's own unit. */

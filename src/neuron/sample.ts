@@ -5,7 +5,7 @@ import { chosen, expect, type Forms, number } from '../numeric/given.ts';
 import { inOrder, joinCurves } from './join-curves.ts';
 import type { Model } from './model.ts';
 import { type CurrentRange, endsForm, spaced } from './range.ts';
-import type { SweepOptions } from './simulate/rates.ts';
+import type { SweepOptions } from './simulate/rates/rates.ts';
 import { prepareSweep, type SweptCurve, sweepDefaults, sweepForms } from './sweep.ts';
 
 export interface SampleOptions {

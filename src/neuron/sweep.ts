@@ -9,9 +9,9 @@ import { dormandPrince } from './methods/runge-kutta.ts';
 import { type Model, modelForm } from './model.ts';
 import { planDriven } from './simulate/driven-plan.ts';
 import { createEngine, type EngineFactory } from './simulate/engine.ts';
-import { basisOf, ratesOf } from './simulate/model-rates.ts';
 import { methodOf, type Plan, planDefaults, planForms, planRun, toleranceFor } from './simulate/plan.ts';
-import type { Protocol, SweepOptions } from './simulate/rates.ts';
+import { basisOf, ratesOf } from './simulate/rates/model-rates.ts';
+import type { Protocol, SweepOptions } from './simulate/rates/rates.ts';
 import { stimuli } from './stimulus/check.ts';
 import { describeStimulus } from './stimulus/describe.ts';
 

@@ -6,7 +6,7 @@ import type { Curve } from '../curve/curve.ts';
 import type { FitOptions } from '../fit/options.ts';
 import type { FitReport } from '../fit/report.ts';
 import type { Model } from '../neuron/model.ts';
-import type { SweepOptions } from '../neuron/simulate/rates.ts';
+import type { SweepOptions } from '../neuron/simulate/rates/rates.ts';
 import { type SweptCurve, sweepForms } from '../neuron/sweep.ts';
 import type { Forms } from '../numeric/given.ts';
 

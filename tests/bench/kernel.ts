@@ -12,9 +12,9 @@ import type { KernelFactory, StepGraph } from '../../src/neuron/kernel/kernel.ts
 import { referenceKernel } from '../../src/neuron/kernel/reference.ts';
 import { wasmKernel } from '../../src/neuron/kernel/wasm/wasm-kernel.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
-import { initialState } from '../../src/neuron/simulate/fixed-points.ts';
-import { createLanes } from '../../src/neuron/simulate/lanes.ts';
+import { createLanes } from '../../src/neuron/simulate/lanes/lanes.ts';
 import { planRun } from '../../src/neuron/simulate/plan.ts';
+import { initialState } from '../../src/neuron/simulate/rest/fixed-points.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 
 const squid = modelNamed('hodgkin-huxley');

@@ -10,7 +10,7 @@ import { wasmKernel } from '../../src/neuron/kernel/wasm/wasm-kernel.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../src/neuron/siegert.ts';
-import type { NoisyDriver } from '../../src/neuron/simulate/noisy.ts';
+import type { NoisyDriver } from '../../src/neuron/simulate/noise/noisy.ts';
 import { planRun } from '../../src/neuron/simulate/plan.ts';
 
 const neuron = { tau: 20, refractory: 2, threshold: -55, reset: -70 };

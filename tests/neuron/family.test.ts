@@ -5,7 +5,7 @@ import { sweepFamily } from '../../src/neuron/family.ts';
 import { referenceKernel } from '../../src/neuron/kernel/reference.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
-import type { SweepOptions } from '../../src/neuron/simulate/rates.ts';
+import type { SweepOptions } from '../../src/neuron/simulate/rates/rates.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 
 interface Case {

@@ -5,7 +5,7 @@ import { loadModel } from '../../src/neuron/equations/load.ts';
 import { type Model, withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { siegertRate } from '../../src/neuron/siegert.ts';
-import type { SweepOptions } from '../../src/neuron/simulate/rates.ts';
+import type { SweepOptions } from '../../src/neuron/simulate/rates/rates.ts';
 import { noisySweepDefaults, sweep } from '../../src/neuron/sweep.ts';
 import { trace } from '../../src/neuron/trace.ts';
 

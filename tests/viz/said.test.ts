@@ -7,7 +7,7 @@ import { readModelText } from '../../src/neuron/equations/text.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { builtIn, modelNamed } from '../../src/neuron/models/registry.ts';
 import { spaced } from '../../src/neuron/range.ts';
-import type { SweepOptions } from '../../src/neuron/simulate/rates.ts';
+import type { SweepOptions } from '../../src/neuron/simulate/rates/rates.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import { InputError } from '../../src/numeric/errors.ts';
 import { problemIn, rooms, said } from '../../src/viz/said/said.ts';

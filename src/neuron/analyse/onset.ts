@@ -1,6 +1,6 @@
 // How firing begins, in the sense of Hodgkin 1948, J. Physiol. 107:165-181: class 1 where the interval between spikes grows
 // without bound as the current nears the rheobase, class 2 where firing sets in with a rhythm of its own.
-import type { State } from '../simulate/fixed-points.ts';
+import type { State } from '../simulate/rest/fixed-points.ts';
 import type { Probe } from './probe.ts';
 import { followDown, settled } from './search.ts';
 

@@ -4,11 +4,11 @@ import { InputError } from '../../numeric/errors.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
-import { initialState, type State } from '../simulate/fixed-points.ts';
 import { planQuiet } from '../simulate/plan.ts';
+import { initialState, type State } from '../simulate/rest/fixed-points.ts';
 import { runAll } from '../simulate/run.ts';
 import type { Run } from '../simulate/runs.ts';
-import { steadyWatch, watching } from '../simulate/watch.ts';
+import { steadyWatch, watching } from '../simulate/watch/watch.ts';
 
 /** What a neuron did at one current. */
 export interface Answer {

@@ -2,7 +2,7 @@
 // points, the folds (saddle-nodes) and, for neurons with a reset, the point at which rest meets the spike rule.
 import { rootBetween } from '../../numeric/root.ts';
 import type { Engine } from '../simulate/engine.ts';
-import { fixedPoints, type RestingPoint, restingAt, searched } from '../simulate/fixed-points.ts';
+import { fixedPoints, type RestingPoint, restingAt, searched } from '../simulate/rest/fixed-points.ts';
 
 /** A point of the curve of fixed points at which stability changes or rest ceases to exist. */
 export interface Landmark {

@@ -1,7 +1,7 @@
 // Where sustained firing begins: after a step from rest, and coming down along the orbit.
 import { InputError } from '../../numeric/errors.ts';
 import type { Model } from '../model.ts';
-import type { State } from '../simulate/fixed-points.ts';
+import type { State } from '../simulate/rest/fixed-points.ts';
 import type { Probe } from './probe.ts';
 import type { RestingBranch } from './resting-branch.ts';
 import { type Bracket, followDown, lowest, settled } from './search.ts';

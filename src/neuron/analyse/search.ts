@@ -1,6 +1,6 @@
 // Finding currents: the lowest at which something begins, by sections of a bracket that are asked all at once, and how far
 // down an orbit can be followed.
-import type { State } from '../simulate/fixed-points.ts';
+import type { State } from '../simulate/rest/fixed-points.ts';
 import type { Probe } from './probe.ts';
 
 /** A current and the nearest one below at which it is not so. */

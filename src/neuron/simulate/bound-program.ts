@@ -1,6 +1,6 @@
 // Scalar programs as a driver calls them: with the variables in the model's order, thousands of times.
 import type { ScalarProgram } from '../../expression/evaluate.ts';
-import type { State } from './fixed-points.ts';
+import type { State } from './rest/fixed-points.ts';
 
 /** Runs a program at a state given in the order of the variables; what is none of the others is looked up. */
 export interface BoundProgram {

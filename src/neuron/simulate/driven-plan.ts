@@ -8,7 +8,7 @@ import type { Model } from '../model.ts';
 import { type Stimulated, stimulated } from '../stimulus/stimulated.ts';
 import type { Stimulus } from '../stimulus/stimulus.ts';
 import { bindParameters } from './engine.ts';
-import { eulerMaruyama } from './euler-maruyama-run.ts';
+import { eulerMaruyama } from './noise/euler-maruyama-run.ts';
 import { isNoisy, type Plan, type PlanOptions, planDefaults, planRun } from './plan.ts';
 import type { Drive } from './segments.ts';
 

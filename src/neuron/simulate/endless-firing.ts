@@ -2,7 +2,7 @@
 import { InputError } from '../../numeric/errors.ts';
 import type { Model } from '../model.ts';
 import type { Engine } from './engine.ts';
-import type { State } from './fixed-points.ts';
+import type { State } from './rest/fixed-points.ts';
 
 /** A reset that leaves the spike rule true would never let it become true again. */
 export function refuseEndless(engine: Engine, after: State): void {

@@ -11,9 +11,9 @@ import { methodNamed, methodNames } from '../methods/registry.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Model, parameterValues, withoutNoise } from '../model.ts';
 import { bindParameters, createEngine, type Engine, type EngineFactory } from './engine.ts';
-import { eulerMaruyama } from './euler-maruyama-run.ts';
-import { linearNoise } from './linear-noise.ts';
-import type { NoisyDriver } from './noisy.ts';
+import { eulerMaruyama } from './noise/euler-maruyama-run.ts';
+import { linearNoise } from './noise/linear-noise.ts';
+import type { NoisyDriver } from './noise/noisy.ts';
 import type { Drive } from './segments.ts';
 
 /** What the user may choose; times in ms. */

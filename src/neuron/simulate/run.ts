@@ -3,7 +3,7 @@
 import type { Kernel, KernelFactory, StepGraph } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
 import { stepFor } from './halts.ts';
-import { createLanes, type Lanes } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes/lanes.ts';
 import type { Run, RunEnd, RunOptions } from './runs.ts';
 import { carryOut, type Feed, ran, type Work } from './works.ts';
 

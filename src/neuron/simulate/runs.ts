@@ -1,6 +1,6 @@
 // What a run is and what is told of it: the words in which drivers, watches and those who read them speak.
 import type { Engine } from './engine.ts';
-import type { FixedPoint, State } from './fixed-points.ts';
+import type { FixedPoint, State } from './rest/fixed-points.ts';
 import type { Segments } from './segments.ts';
 
 /** What is told of one run while it goes on; a call that returns true ends the run. Times in ms, V in mV. */

@@ -7,7 +7,7 @@ import { InputError } from '../../numeric/errors.ts';
 import { dormandPrince } from '../methods/runge-kutta.ts';
 import { type Declared, type Model, withoutNoise } from '../model.ts';
 import { createEngine } from '../simulate/engine.ts';
-import { initialState } from '../simulate/fixed-points.ts';
+import { initialState } from '../simulate/rest/fixed-points.ts';
 import type { Segments } from '../simulate/segments.ts';
 import { checkStimulus } from './check.ts';
 import { type Pieces, piecesOf, sumOf } from './pieces.ts';

@@ -7,7 +7,7 @@ import { referenceKernel } from '../../../src/neuron/kernel/reference.ts';
 import { dormandPrince } from '../../../src/neuron/methods/runge-kutta.ts';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { createEngine } from '../../../src/neuron/simulate/engine.ts';
-import { initialState } from '../../../src/neuron/simulate/fixed-points.ts';
+import { initialState } from '../../../src/neuron/simulate/rest/fixed-points.ts';
 
 /** x counts up by `by`, y takes x's old value; halts once x reaches `end`. */
 function counter(): StepGraph {

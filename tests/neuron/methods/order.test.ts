@@ -10,7 +10,7 @@ import { dormandPrince } from '../../../src/neuron/methods/runge-kutta.ts';
 import type { Model } from '../../../src/neuron/model.ts';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import { createEngine } from '../../../src/neuron/simulate/engine.ts';
-import { initialState, type State } from '../../../src/neuron/simulate/fixed-points.ts';
+import { initialState, type State } from '../../../src/neuron/simulate/rest/fixed-points.ts';
 import { runAll } from '../../../src/neuron/simulate/run.ts';
 import { adaptiveFile, keepingWatch, measuredOrder } from '../support.ts';
 

@@ -3,14 +3,14 @@
 import { type Model, withParameters } from '../../../src/neuron/model.ts';
 import { modelNamed } from '../../../src/neuron/models/registry.ts';
 import type { Engine } from '../../../src/neuron/simulate/engine.ts';
+import { planQuiet } from '../../../src/neuron/simulate/plan.ts';
 import {
   type FixedPoint,
   fixedPointNear,
   fixedPoints,
   initialState,
   type State,
-} from '../../../src/neuron/simulate/fixed-points.ts';
-import { planQuiet } from '../../../src/neuron/simulate/plan.ts';
+} from '../../../src/neuron/simulate/rest/fixed-points.ts';
 import { sweep } from '../../../src/neuron/sweep.ts';
 
 /** Parameters to change, as text with units. */

@@ -98,7 +98,7 @@ def bias(threshold, distance, step):
     return siegert(threshold, reset) / interval(threshold, reset, step) - 1
 
 
-# The step at which the rule of src/neuron/simulate/bridge-bias.ts promises a bias of a thousandth.
+# The step at which the rule of src/neuron/simulate/noise/bridge-bias.ts promises a bias of a thousandth.
 FAR, NEAR, DEEP = 0.115, 0.03, 1 / 12
 
 

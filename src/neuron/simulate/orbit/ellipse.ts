@@ -1,7 +1,7 @@
 // What small orbits about a rest are nearly: ellipses along the pair of complex eigenvectors that leads there.
 import type { Eigenvalue } from '../../../numeric/eigenvalues.ts';
-import type { FixedPoint } from '../fixed-points.ts';
-import { linearisation, solveInPlace } from '../linearisation.ts';
+import type { FixedPoint } from '../rest/fixed-points.ts';
+import { linearisation, solveInPlace } from '../rest/linearisation.ts';
 import type { About, Round } from './harmonics.ts';
 import { metricOf } from './metric.ts';
 

@@ -2,7 +2,7 @@
 // that at each of these phases the polynomial moves as the neuron does: Fourier collocation (Trefethen 2000, Spectral Methods in MATLAB,
 // chapter 3). No step is taken, so nothing takes the longer the more slowly the orbit draws back.
 import type { Engine } from '../engine.ts';
-import { linearisation, solveInPlace } from '../linearisation.ts';
+import { linearisation, solveInPlace } from '../rest/linearisation.ts';
 
 /** An orbit by its states; at the first of them the membrane potential rises through that of the rest. */
 export interface Round {

@@ -3,7 +3,7 @@
 // orbit tells where that lies, and how long its period is (Newton's method).
 import { eigenvalues } from '../../../numeric/eigenvalues.ts';
 import type { Engine } from '../engine.ts';
-import { solveInPlace } from '../linearisation.ts';
+import { solveInPlace } from '../rest/linearisation.ts';
 import type { Run } from '../runs.ts';
 import { all, ran, type Work } from '../works.ts';
 import { type Metric, metricOf } from './metric.ts';

@@ -1,8 +1,8 @@
 // The fixed points of a neuron as a curve: at every potential the one current that keeps the membrane there. Where they lie is
 // found for all potentials at once; whether they are stable costs far more, and is found out where it is asked for.
 import type { Engine } from '../engine.ts';
-import { type HeldPoint, heldAt, type RestingPoint, restingAt, restingPoint, searched } from '../fixed-points.ts';
-import { columnLength } from '../membrane-scan.ts';
+import { type HeldPoint, heldAt, type RestingPoint, restingAt, restingPoint, searched } from '../rest/fixed-points.ts';
+import { columnLength } from '../rest/membrane-scan.ts';
 
 /** A fixed point. */
 export interface Rest {

@@ -1,7 +1,7 @@
 // Where a neuron can rest, for all currents at once: every potential is a fixed point under the one current that keeps
 // it there.
 import type { Engine } from '../engine.ts';
-import type { FixedPoint } from '../fixed-points.ts';
+import type { FixedPoint } from '../rest/fixed-points.ts';
 import { rangesOf } from './ranges.ts';
 import { type Rest, type RestPoint, restCurve, type Stretch, stride } from './rest-curve.ts';
 

@@ -1,6 +1,6 @@
 // The level of the membrane potential through which the orbits of a neuron rise, current by current.
 import type { Engine } from '../engine.ts';
-import type { FixedPoint } from '../fixed-points.ts';
+import type { FixedPoint } from '../rest/fixed-points.ts';
 import type { Rest } from './rest-curve.ts';
 import { fixedPointOf, restMap } from './rest-map.ts';
 

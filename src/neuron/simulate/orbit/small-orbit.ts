@@ -3,7 +3,7 @@
 // harmonics are soon found.
 import { bindProgram } from '../bound-program.ts';
 import type { Engine } from '../engine.ts';
-import { fixedPointNear } from '../fixed-points.ts';
+import { fixedPointNear } from '../rest/fixed-points.ts';
 import type { Approach } from './approach-watch.ts';
 import { amplitudeAt, type Ellipses, ellipsesAbout, roundOf } from './ellipse.ts';
 import { type About, closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';

@@ -1,0 +1,114 @@
+// Runs watched for what a kind of rate needs, and the rates that their ends are read as.
+
+import { type Engine, gathered } from '../engine.ts';
+import type { Run, RunEnd } from '../runs.ts';
+import type { Rhythm } from '../watch/rhythm.ts';
+import { countingWatch, firstIntervalWatch, steadyWatch, watching } from '../watch/watch.ts';
+import type { Classify } from './beyond-firing.ts';
+import { isWithin } from './count-window.ts';
+import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
+
+/** Runs that are watched for a kind of rate, and how that is read off their ends. */
+export interface Arrangement {
+  readonly runs: readonly Run[];
+  read(index: number, end: RunEnd, classify: Classify): RatePoint;
+}
+
+/** One run a current. */
+export function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
+  const watched = watching(engine, options.accuracy);
+  switch (options.rate) {
+    case 'steady': {
+      const watches = inputs.map(() => steadyWatch(watched));
+      const runs = inputs.map((input, i) => forever(input, watches[i]!));
+      return { runs, read: (i, end, classify) => steadyPoint(watches[i]!.found(), end, { engine, classify }) };
+    }
+    case 'first': {
+      const watches = inputs.map(() => firstIntervalWatch());
+      const runs = inputs.map((input, i) => forever(input, watches[i]!));
+      return {
+        runs,
+        read(i, end, classify) {
+          const [first, second] = watches[i]!.spikes;
+          const rate = second === undefined ? 0 : 1000 / (second - first!);
+          if (second === undefined) return { rate, error: 0, ...silent(end, classify) };
+          return { rate, outcome: 'spiking', error: rate * options.accuracy };
+        },
+      };
+    }
+    case 'count': {
+      const end = options.transient + options.window;
+      const counted = { from: options.transient, to: end, slack: slackOf(engine) };
+      const watches = inputs.map(() => countingWatch(end, watched));
+      const runs = inputs.map((input, i) => forever(input, watches[i]!));
+      return {
+        runs,
+        read(i, ended, classify) {
+          const { spikes, oscillates } = watches[i]!;
+          const count = spikes.filter((time) => isWithin(time, counted)).length;
+          const rate = (1000 * count) / options.window;
+          // A window may be too short for a spike of a neuron that fires all the same.
+          const fires = count > 0 || spikes.some((time) => time > end);
+          const error = fires ? 1000 / options.window : 0;
+          if (ended.kind === 'failed' || ended.kind === 'exhausted') return { rate, error, ...silent(ended, classify) };
+          if (fires) return { rate, error, outcome: 'spiking' };
+          return oscillates() ? { rate, error, outcome: 'oscillating' } : { rate, error, ...silent(ended, classify) };
+        },
+      };
+    }
+    default:
+      return options.rate satisfies never;
+  }
+}
+
+/** Rounding of times that are sums of many steps, relative. */
+const rounding = 1e-9;
+
+/** Relative error of spike times. */
+export function slackOf({ method, tolerance }: Pick<Engine, 'method' | 'tolerance'>): number {
+  return method.adaptive ? Math.max(gathered * tolerance, rounding) : rounding;
+}
+
+/** A run until its watch has seen enough. */
+export function forever(input: number, watch: Run['watch']): Run {
+  return { input, end: Number.POSITIVE_INFINITY, untilSettled: true, watch };
+}
+
+/** What a run without spikes to go by was. */
+export function silent(end: RunEnd, classify: Classify): Pick<RatePoint, 'outcome' | 'reason'> {
+  switch (end.kind) {
+    case 'settled':
+      return { outcome: classify(end) };
+    case 'failed':
+      return beyondNumbers(end.time);
+    case 'exhausted':
+      return { outcome: 'unresolved', reason: `nothing settled by t = ${end.time.toPrecision(4)} ms` };
+    case 'watched':
+    case 'ended':
+      return { outcome: 'unresolved', reason: 'the run ended before it could be told' };
+    default:
+      return end satisfies never;
+  }
+}
+
+/** What a steady watch found, as a rate. */
+export function steadyPoint(
+  rhythm: Rhythm,
+  end: RunEnd,
+  { engine, classify }: { readonly engine: Engine; readonly classify: Classify },
+): RatePoint {
+  switch (rhythm.kind) {
+    case 'spikes':
+    case 'irregular': {
+      const { value, error } = rhythm.interval;
+      const ofSteps = engine.method.adaptive ? gathered * engine.tolerance : 0;
+      return { rate: 1000 / value, outcome: 'spiking', error: (1000 / value) * (error / value + ofSteps) };
+    }
+    case 'oscillation':
+      return { rate: 0, outcome: 'oscillating', error: 0, oscillation: 1000 / rhythm.period.value };
+    case 'none':
+      return { rate: 0, error: 0, ...silent(end, classify) };
+    default:
+      return rhythm satisfies never;
+  }
+}

@@ -1,0 +1,121 @@
+// Steady rates at many currents, most of them of orbits found from their neighbours.
+
+import type { Engine } from '../engine.ts';
+import { approachWatch } from '../orbit/approach-watch.ts';
+import { continueOrbits } from '../orbit/continuation.ts';
+import type { Landing } from '../orbit/landing.ts';
+import { metricOf } from '../orbit/metric.ts';
+import type { Section } from '../orbit/section.ts';
+import { kinds } from '../orbit/told.ts';
+import type { Run, RunEnd } from '../runs.ts';
+import { type SteadyWatch, steadyWatch, watching } from '../watch/watch.ts';
+import { ran, type Work } from '../works.ts';
+import { forever, steadyPoint } from './arrangement.ts';
+import type { RatePoint, SweepOptions } from './rates.ts';
+import { type Means, ratesFromRest, withErrorOfSteps } from './rates-from-rest.ts';
+
+/** Orbits are closed to this relative error of their periods at least: what is farther off may be none. */
+const loosest = 1e-3;
+
+/** A rate with this relative error is as good as unknown: an orbit was there that nothing comes to, and only a run can tell. */
+const unknown = 0.1;
+
+/** Steady rates, most of them of orbits found from their neighbours. */
+export function* continuedRates(
+  engine: Engine,
+  inputs: readonly number[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  const { accuracy, relativeError = accuracy } = options;
+  const { classify } = means;
+  const allowed = Math.min(relativeError, loosest);
+  const { ascending, places } = inOrder(inputs);
+  const points: RatePoint[] = new Array(ascending.length);
+  const metric = metricOf(engine);
+  function* fromRest(place: number, section?: Section): Work<Landing> {
+    const input = ascending[place]!;
+    const watch = steadyWatch(watching(engine, accuracy));
+    const nearing = section && approachWatch(watch, section, metric);
+    const run = forever(input, nearing ?? watch);
+    const [end] = (yield* ran([section === undefined ? run : { ...run, ...across(section) }])) as [RunEnd];
+    const approach = nearing?.approach();
+    if (approach !== undefined) return { heights: watch.heights(), approach };
+    points[place] = steadyPoint(watch.found(), end, { engine, classify });
+    return landingOf(engine, watch, end);
+  }
+  const told = yield* continueOrbits(engine, ascending, fromRest, allowed);
+  const alone = [...told.kind.keys()].filter((place) => told.kind[place] === kinds.nothing);
+  const own = yield* withErrorOfSteps(
+    engine,
+    alone.map((place) => ascending[place]!),
+    alone.map((place) => points[place]!),
+    options,
+    means,
+  );
+  for (let place = 0; place < ascending.length; place++) {
+    const kind = told.kind[place];
+    if (kind === kinds.settling) points[place] = points[told.as[place]!]!;
+    else if (kind !== kinds.nothing) {
+      points[place] = orbitPoint(kind === kinds.spiking, told.period[place]!, told.error[place]!);
+    }
+  }
+  for (const [i, place] of alone.entries()) points[place] = own[i]!;
+  const known = yield* withoutLost(engine, ascending, points, options, means);
+  return places === undefined ? known : places.map((place) => known[place]!);
+}
+
+/** Points with those whose rates are as good as unknown run from rest, where that tells as much or more. */
+function* withoutLost(
+  engine: Engine,
+  inputs: readonly number[],
+  points: readonly RatePoint[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  const isLost = ({ rate, error, outcome }: RatePoint): boolean => outcome === 'spiking' && error > unknown * rate;
+  const lost = [...points.keys()].filter((place) => isLost(points[place]!));
+  if (lost.length === 0) return points;
+  const again = yield* ratesFromRest(
+    engine,
+    lost.map((place) => inputs[place]!),
+    options,
+    means,
+  );
+  const better = [...points];
+  for (const [i, place] of lost.entries()) if (!(again[i]!.error > points[place]!.error)) better[place] = again[i]!;
+  return better;
+}
+
+/** Currents in ascending order, each once, and where each of the given ones is among them, where they are not so already. */
+function inOrder(inputs: readonly number[]): {
+  readonly ascending: readonly number[];
+  readonly places: readonly number[] | undefined;
+} {
+  if (inputs.every((input, i) => i === 0 || input > inputs[i - 1]!)) return { ascending: inputs, places: undefined };
+  const ascending = [...new Set(inputs)].sort((a, b) => a - b);
+  const places = new Map(ascending.map((input, place) => [input, place]));
+  return { ascending, places: inputs.map((input) => places.get(input)!) };
+}
+
+/** What a section adds to a run. */
+function across({ level, stable, settlesAt }: Section): Partial<Run> {
+  return { level, restless: !stable, ...(settlesAt === undefined ? {} : { rest: settlesAt }) };
+}
+
+function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
+  const [rhythm, summit, heights] = [watch.found(), watch.summit(), watch.heights()];
+  if (end.kind === 'settled') return { heights, rest: end.point.state[engine.model.membrane]! };
+  if (summit === undefined) return { heights };
+  if (rhythm.kind === 'oscillation')
+    return { heights, rhythm: { spiking: false, period: rhythm.period.value, summit } };
+  // An irregular rhythm may be a slow approach: whether there is an orbit shows when it is taken round.
+  const spiking = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
+  return spiking ? { heights, rhythm: { spiking, period: rhythm.interval.value, summit } } : { heights };
+}
+
+function orbitPoint(spiking: boolean, period: number, error: number): RatePoint {
+  const rate = 1000 / period;
+  if (spiking) return { rate, outcome: 'spiking', error: rate * error };
+  return { rate: 0, outcome: 'oscillating', error: 0, oscillation: rate };
+}

@@ -1,0 +1,60 @@
+// Rates by one run a current, each from rest.
+
+import type { Engine } from '../engine.ts';
+import { all, ran, type Work } from '../works.ts';
+import { arrange } from './arrangement.ts';
+import type { Classify } from './beyond-firing.ts';
+import type { RatePoint, SweepOptions } from './rates.ts';
+import { type ToleranceOptions, withToleranceError } from './tolerance-error.ts';
+
+/** What tells what a run was that ended without spikes to go by. */
+export interface Means {
+  readonly classify: Classify;
+}
+
+/** One run a current. */
+export function* ratesFromRest(
+  engine: Engine,
+  inputs: readonly number[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  const points = yield* ratesWithin(engine, inputs, options, means);
+  return yield* withErrorOfSteps(engine, inputs, points, options, means);
+}
+
+function* ratesWithin(
+  engine: Engine,
+  inputs: readonly number[],
+  options: SweepOptions,
+  { classify }: Means,
+  tolerance = engine.tolerance,
+): Work<readonly RatePoint[]> {
+  const { runs, read } = arrange(engine, inputs, options);
+  const ends = yield* ran(runs.map((run) => ({ ...run, tolerance })));
+  return ends.map((end, i) => read(i, end, classify));
+}
+
+/** Points of one run a current with what adaptive steps put them off. */
+export function* withErrorOfSteps(
+  engine: Engine,
+  inputs: readonly number[],
+  points: readonly RatePoint[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  if (!engine.method.adaptive) return points;
+  const each = points.map((point, i) => {
+    const own = [inputs[i]!];
+    const within = (tolerance: number): Work<readonly RatePoint[]> =>
+      ratesWithin(engine, own, options, means, tolerance);
+    return withToleranceError(within, [point], toleranceOptions(engine, options));
+  });
+  return (yield* all(each)).flat();
+}
+
+/** How what steps put rates off is found. */
+export function toleranceOptions({ tolerance }: Engine, options: SweepOptions): ToleranceOptions {
+  const { relativeError, rate, window } = options;
+  return { tolerance, relativeError, byChance: rate === 'count' ? 1000 / window : 0 };
+}

@@ -1,0 +1,62 @@
+// Rates on a slow staircase: each current is reached from the state in which the last one left the neuron, so that what
+// depends on the past shows. A neuron that rests and fires at the same current does the one going up, the other coming down.
+
+import type { Engine } from '../engine.ts';
+import { initialState, type State } from '../rest/fixed-points.ts';
+import { work } from '../run.ts';
+import type { RunEnd } from '../runs.ts';
+import { ran, type Work } from '../works.ts';
+import { arrange } from './arrangement.ts';
+import { beyondFiring } from './beyond-firing.ts';
+import type { RatePoint, SweepOptions } from './rates.ts';
+import { toleranceOptions } from './rates-from-rest.ts';
+import { stepsFor } from './stepped-rates.ts';
+import { withToleranceError } from './tolerance-error.ts';
+
+/** Rates at currents in internal units, stepped through from the lowest up or from the highest down, the first from rest. */
+export function staircaseRates(
+  engine: Engine,
+  inputs: readonly number[],
+  step: number,
+  options: SweepOptions,
+): readonly RatePoint[] {
+  const initial = initialState(engine);
+  const classify = beyondFiring(engine, initial);
+  const direction = options.protocol === 'down' ? -1 : 1;
+  const order = inputs.map((_, i) => i).sort((a, b) => direction * (inputs[a]! - inputs[b]!));
+  function* within(tolerance: number): Work<readonly RatePoint[]> {
+    const { runs, read } = arrange(engine, inputs, options);
+    const points: RatePoint[] = new Array(inputs.length);
+    let state: State = initial;
+    for (const index of order) {
+      const [end] = yield* ran([{ ...runs[index]!, initial: state, tolerance }]);
+      points[index] = read(index, end!, classify);
+      state = stateAt(end!) ?? state;
+    }
+    return points;
+  }
+  function* withErrors(): Work<readonly RatePoint[]> {
+    const points = yield* within(engine.tolerance);
+    return engine.method.adaptive
+      ? yield* withToleranceError(within, points, toleranceOptions(engine, options))
+      : points;
+  }
+  const maximumSteps = stepsFor(engine, options, step);
+  return work(engine, options.kernel, withErrors(), { stepSize: step, maximumSteps, initial });
+}
+
+/** Where a run left the neuron; undefined where it broke down. */
+function stateAt(end: RunEnd): State | undefined {
+  switch (end.kind) {
+    case 'watched':
+    case 'ended':
+      return end.state;
+    case 'settled':
+      return end.point.state;
+    case 'failed':
+    case 'exhausted':
+      return undefined;
+    default:
+      return end satisfies never;
+  }
+}

@@ -1,0 +1,60 @@
+// Subthreshold maxima: a lasting oscillation told from ringing that dies out.
+import type { FixedPoint } from '../rest/fixed-points.ts';
+import type { Summit } from '../runs.ts';
+import { differences, type Limit, limitOf } from './limit.ts';
+
+/** What has to be known of the neuron. */
+export interface RingingOptions {
+  readonly accuracy: number;
+  /** The variable that is the membrane potential. */
+  readonly membrane: string;
+}
+
+/** An oscillation lower than this above a stable rest is taken for ringing that has not yet died out, mV. */
+export const least = Object.freeze({ height: 0.1, errors: 10 });
+
+export interface Ringing {
+  /** Forgets the maxima so far: a spike came between. */
+  silence(): void;
+  /** Takes a maximum; gives the period once the oscillation is known to last. */
+  heard(summit: Summit, rest: () => FixedPoint | undefined): Limit | undefined;
+}
+
+/** Tells a lasting subthreshold oscillation from ringing: both converge in period and height, but ringing to rest. */
+export function ringingWatch({ accuracy, membrane }: RingingOptions): Ringing {
+  const maxima: Summit[] = [];
+  return {
+    silence() {
+      maxima.length = 0;
+    },
+    heard(summit, rest) {
+      maxima.push(summit);
+      const recent = maxima.slice(-5);
+      const period = limitOf(differences(recent.map(({ time }) => time)), accuracy);
+      const height = limitOf(
+        recent.map(({ V }) => V),
+        accuracy,
+      );
+      if (period === undefined || height === undefined) return undefined;
+      const point = rest();
+      if (point === undefined || (point.growth >= 0 && !point.spiral)) return period;
+      if (point.growth >= 0) return growing(recent, point, { accuracy, membrane }) ? undefined : period;
+      const above = height.value - point.state[membrane]!;
+      return above > Math.max(least.height, least.errors * height.error) ? period : undefined;
+    },
+  };
+}
+
+/** Much less than linear growth by this share of it, and ringing about an unstable rest has grown as far as it will. */
+const saturated = 0.1;
+
+/**
+ * Whether maxima about an unstable fixed point are still on their way out: right above a Hopf point they grow by so little
+ * from one to the next that they seem to have converged.
+ */
+function growing(recent: readonly Summit[], point: FixedPoint, { accuracy, membrane }: RingingOptions): boolean {
+  const leading = point.eigenvalues.find(({ real }) => real === point.growth)!;
+  const expected = (2 * Math.PI * point.growth) / Math.abs(leading.imaginary);
+  const [before, now] = recent.slice(-2).map(({ V }) => V - point.state[membrane]!) as [number, number];
+  return !(now > least.height) || !(Math.abs(Math.log(now / before)) <= Math.max(saturated * expected, accuracy));
+}
