@@ -31,14 +31,19 @@ const endings = ['SIGINT', 'SIGTERM'] as const;
 /** Exit statuses: a fault in the input, which may ask for more memory than there is; interrupted. */
 const status = Object.freeze({ input: 2, interrupted: 130 });
 
-/**
- * How long a thread may be deaf after a signal, ms: what commands do between two looks takes less than the first, where
- * anything was finished that could be lost. Then how long it may take to end.
- */
-const patience = Object.freeze({ deaf: 2000, end: 500 });
+interface Patience {
+  /** How long a thread may be deaf after a signal, ms: what commands do between two looks takes less. */
+  readonly deaf: number;
+  /** How long it may then take to end, ms. */
+  readonly end: number;
+}
+
+/** Where anything was finished that could be lost, a thread that is deaf for two seconds does not come to hear. */
+const defaults: Patience = Object.freeze({ deaf: 2000, end: 500 });
 
 /** Runs a module, with a command in it, on a thread, and ends the process with its status. */
-export function attend(module: URL, argv: readonly string[]): void {
+export function attend(module: URL, argv: readonly string[], options: Partial<Patience> = {}): void {
+  const patience = { ...defaults, ...options };
   const given: Given = { argv, watched: process.stderr.isTTY === true };
   let ended: number | undefined;
   let keeps = false;
@@ -49,7 +54,8 @@ export function attend(module: URL, argv: readonly string[]): void {
     // As much as the process itself may have.
     resourceLimits: { maxOldGenerationSizeMb: getHeapStatistics().heap_size_limit / 2 ** 20 },
   });
-  const end = (line: string): Promise<never> => endNow(thread, given, { line, status: status.interrupted });
+  const end = (line: string): Promise<never> =>
+    endNow(thread, given, { line, status: status.interrupted, patience: patience.end });
   const interrupt = (): void => {
     if (ended !== undefined) return void end('interrupted');
     if (signalled) return void end('interrupted: nothing more is waited for');
@@ -68,7 +74,7 @@ export function attend(module: URL, argv: readonly string[]): void {
   });
   thread.on('error', (fault) => {
     if (!isOutOfMemory(fault)) throw fault;
-    void endNow(thread, given, { line: outOfMemory, status: status.input });
+    void endNow(thread, given, { line: outOfMemory, status: status.input, patience: patience.end });
   });
   thread.on('exit', (code) => {
     if (ended === undefined) throw new Error(`the thread of the command ended with status ${code}`);
@@ -79,7 +85,7 @@ export function attend(module: URL, argv: readonly string[]): void {
 async function endNow(
   thread: Worker,
   { argv, watched }: Given,
-  why: { readonly line: string | Problem; readonly status: number },
+  why: { readonly line: string | Problem; readonly status: number; readonly patience: number },
 ): Promise<never> {
   for (const ending of endings) process.removeAllListeners(ending).on(ending, () => {});
   const terminated = thread
@@ -88,7 +94,7 @@ async function endNow(
     .then(() => true);
   const { said } = await import('../viz/said/said.ts');
   process.stderr.write(`${watched ? '\r\u001b[K' : ''}${said(spokenIn(argv), why.line)}\n`);
-  const late = new Promise<false>((resolve) => setTimeout(resolve, patience.end, false));
+  const late = new Promise<false>((resolve) => setTimeout(resolve, why.patience, false));
   if (!(await Promise.race([terminated, late]))) {
     // Within the system, as who waits for a pipe is, it cannot be ended, and an exit would wait for it. A shell says 130 of this too.
     for (const ending of endings) process.removeAllListeners(ending);

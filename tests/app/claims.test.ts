@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { claims } from '../../src/claims/trial/registry.ts';
 import { tryClaim } from '../../src/claims/trial/try.ts';
-import { accessibilityFaults, visitor } from './visitor.ts';
+import { accessibilityFaults, query, stop, visitor } from './visitor.ts';
 
 const visit = visitor();
 
@@ -10,17 +10,17 @@ describe('claims', () => {
   it('are listed, decided one after the other, and can be stopped and gone on with', async () => {
     const { page, leave } = await visit('#claims');
     await page.waitForSelector('.cards .mark');
-    expect(await page.locator('.cards li').count()).toBe(claims.length);
-    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect.poll(() => page.locator('.cards li').count()).toBe(claims.length);
+    await stop(page);
     const decided = await page.locator('.cards .mark').count();
     expect(decided).toBeGreaterThan(0);
     expect(decided).toBeLessThan(claims.length);
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expect.poll(() => accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Try the rest' }).click();
     await expect.poll(() => page.locator('.cards .mark').count()).toBeGreaterThan(decided);
     await page.getByRole('link', { name: 'stepped-sigmoids' }).click();
     await page.waitForSelector('#claim-chart svg');
-    expect(page.url()).toContain('#claims/stepped-sigmoids');
+    await expect.poll(() => page.url()).toContain('#claims/stepped-sigmoids');
     await page.goBack();
     await page.waitForSelector('.cards');
     await leave();
@@ -31,17 +31,17 @@ describe('claims', () => {
     await page.waitForSelector('#claim-chart svg');
     // As the library finds it.
     const { ruling } = tryClaim('stepped-sigmoids');
-    expect(await page.getAttribute('#ruling', 'data-verdict')).toBe(ruling.verdict);
-    expect(await page.locator('#claim-numbers tbody tr').count()).toBeGreaterThan(4);
-    expect(await page.textContent('article')).toContain('Nair and Hinton 2010');
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expect.poll(() => page.getAttribute('#ruling', 'data-verdict')).toBe(ruling.verdict);
+    await expect.poll(() => page.locator('#claim-numbers tbody tr').count()).toBeGreaterThan(4);
+    await expect.poll(() => page.textContent('article')).toContain('Nair and Hinton 2010');
+    await expect.poll(() => accessibilityFaults(page)).toEqual([]);
 
     await page.getByText('Parameters of the experiment').click();
     // A staircase of steps six wide is no softplus.
     await page.locator('#claim-spacing').fill('6');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getAttribute('#ruling', 'data-verdict')).toBe('refuted');
-    await expect.poll(() => page.url()).toContain('set.spacing=6');
+    await expect.poll(() => query(page)['set.spacing']).toBe('6');
     await page.locator('#claim-spacing').fill('wide');
     await page.keyboard.press('Enter');
     await expect
@@ -55,8 +55,8 @@ describe('claims', () => {
   it('say so where the address names none of them', async () => {
     const { page, leave } = await visit('#claims/nothing', { width: 390 });
     await page.waitForSelector('.cards');
-    expect(await page.locator('.problem').textContent()).toContain('"nothing"');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.locator('.problem').textContent()).toContain('"nothing"');
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await leave();
   });
 });

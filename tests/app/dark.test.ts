@@ -46,17 +46,17 @@ describe('in the dark', () => {
     await page.locator('#all').check();
     await expect.poll(() => page.locator('#run svg').textContent()).toContain('ICa');
     await page.waitForSelector('#residuals svg');
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
-      'rgb(22, 24, 27)',
-    );
-    expect(await faintMarks(page)).toEqual([]);
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor))
+      .toBe('rgb(22, 24, 27)');
+    await expect.poll(() => faintMarks(page)).toEqual([]);
+    await expect.poll(() => accessibilityFaults(page)).toEqual([]);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the picture as SVG' }).first().click();
     expect(readFileSync(await (await saved).path(), 'utf8')).toContain('fill="#ffffff"');
     await page.getByRole('link', { name: 'Claims' }).click();
     await page.waitForSelector('.cards .mark');
-    expect(await accessibilityFaults(page)).toEqual([]);
+    await expect.poll(() => accessibilityFaults(page)).toEqual([]);
     await leave();
   });
 });

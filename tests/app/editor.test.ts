@@ -15,24 +15,24 @@ describe('the editor', () => {
     // No refractory period: exactly ReLU.
     await type(text.replace('tref: 2 ms', 'tref: 0 ms'));
     await winnerBecomes(page, 'relu');
-    expect(await page.textContent('#equations-said')).toContain('reads well');
+    await expect.poll(() => page.textContent('#equations-said')).toContain('reads well');
 
     await type(text.replace('/C', '/C*ms'));
     await expect.poll(() => page.textContent('#equations-said')).toMatch(/^model: equations\.V.*: .*mV/);
-    expect(await page.getAttribute('#equations', 'aria-invalid')).toBe('true');
+    await expect.poll(() => page.getAttribute('#equations', 'aria-invalid')).toBe('true');
     await type(text.replace('name:', 'name: ['));
     await expect.poll(() => page.textContent('#equations-said')).toMatch(/^model:\d+: /);
     await type(text.replace('equations:', 'equation:'));
     await expect.poll(() => page.textContent('#equations-said')).toContain('did you mean equations');
     // The last neuron that could be read stands meanwhile.
-    expect(await page.getAttribute('#verdict', 'data-best')).toBe('relu');
+    await expect.poll(() => page.getAttribute('#verdict', 'data-best')).toBe('relu');
 
     // What is at fault with a neuron leaves with it.
     await type(text.replace('/C', '*0/C'));
     await expect.poll(() => page.locator('.results .problem').count()).toBeGreaterThan(0);
     await type(text.replace('without leak', 'that fires'));
     await winnerBecomes(page, 'hyperbolic');
-    expect(await page.locator('.results .problem').count()).toBe(0);
+    await expect.poll(() => page.locator('.results .problem').count()).toBe(0);
 
     await type(text.replace('without leak', 'of my own'));
     await winnerBecomes(page, 'hyperbolic');
@@ -44,12 +44,12 @@ describe('the editor', () => {
 
     const again = await visit(`#${address.split('#')[1]}`);
     await winnerBecomes(again.page, 'hyperbolic');
-    expect(await again.page.locator('#equations').inputValue()).toContain('of my own');
+    await expect.poll(() => again.page.locator('#equations').inputValue()).toContain('of my own');
     await expect.poll(() => spikes(again.page)).toBeGreaterThan(2);
     // Tab leaves the text: the keyboard is not caught in it.
     await again.page.locator('#equations').focus();
     await again.page.keyboard.press('Tab');
-    expect(await again.page.evaluate(() => document.activeElement?.id)).toBe('close-editor');
+    await expect.poll(() => again.page.evaluate(() => document.activeElement?.id)).toBe('close-editor');
     await again.page.keyboard.press('Enter');
     await expect.poll(() => again.page.locator('#equations').count()).toBe(0);
     await again.leave();

@@ -1,4 +1,7 @@
 // A visitor of the page: the production build in a real browser. Whatever the browser complains of fails the test.
+//
+// Answers come from workers, and the address follows the controls a moment later: what a test asks of the page is polled for,
+// unless nothing but what was waited for can change it. What is waited for must not be true of the state before.
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
@@ -17,6 +20,9 @@ export interface VisitOptions {
   readonly address?: string;
 }
 
+/** What an answer may take where other work has the machine, ms: some twenty times what it takes alone. */
+const patience = 60_000;
+
 /** Opens pages in one browser for the tests of a file. */
 export function visitor(): (hash: string, options?: VisitOptions) => Promise<Visit> {
   let browser: Browser;
@@ -31,6 +37,7 @@ export function visitor(): (hash: string, options?: VisitOptions) => Promise<Vis
   return async (hash, { width = 1100, locale = 'en-US', address = inject('address') } = {}) => {
     if (!contexts.has(locale)) contexts.set(locale, browser.newContext({ locale }));
     const page = await (await contexts.get(locale)!).newPage();
+    page.setDefaultTimeout(patience);
     await page.setViewportSize({ width, height: 1000 });
     const complaints: string[] = [];
     page.on('pageerror', (fault) => complaints.push(fault.message));
@@ -85,6 +92,17 @@ export async function spikes(page: Page): Promise<number> {
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('#curve:not(.stale) svg');
   await page.waitForSelector('#run svg');
+}
+
+/** What the address says, by name. */
+export function query(page: Page): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(page.url().split('?')[1]));
+}
+
+/** Ends what the view is at, unless it comes to its end before the hand is there. */
+export async function stop(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Stop' });
+  while (await button.isVisible()) await button.click({ timeout: 2000 }).catch(() => {});
 }
 
 /** What axe-core finds wrong with the page, one line a fault, once nothing on it is pale for being out of date. */

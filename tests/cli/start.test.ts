@@ -46,5 +46,5 @@ describe('npm start', () => {
     expect(report.match(/<svg /g)).toHaveLength(1 + 6 * 4 - 1 + 1 + 5 + 2 + claims.length);
     expect(out.match(/^(supported|true with limits|refuted) /gm)).toHaveLength(claims.length);
     expect(report).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
-  }, 180_000);
+  }, 300_000);
 });

@@ -14,7 +14,7 @@ describe('the squid axon', () => {
   let found: Analysis;
   beforeAll(() => {
     found = analyse(modelNamed('hodgkin-huxley'), { resolution });
-  }, 60_000);
+  });
 
   it('begins to fire at the fold of limit cycles, from rest and from firing alike', () => {
     expect(Math.abs(found.rheobase.fromRest / 6.2603 - 1)).toBeLessThan(resolution);
@@ -68,7 +68,7 @@ describe('the interneuron of Wang and Buzsaki', () => {
     expect(evidence.restEnds?.how).toBe('saddle-node');
     expect([excitability, bistable, onsetRate.value]).toEqual(['class 1', null, 0]);
     expect(evidence.onset.growth).toBeCloseTo(4, 1);
-  }, 60_000);
+  });
 });
 
 describe('integrate-and-fire', () => {

@@ -1,7 +1,7 @@
 // A field for a number, typed bare in the unit beside it or with a unit of its own: `0.5 nA` where pA are meant. Arrow keys
 // step it.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { numberIn } from '../address.ts';
 import { type Fault, faultOf } from '../fault.ts';
 import { said } from '../language.ts';
@@ -34,7 +34,8 @@ export function NumberField({ id, label, name, unit, value, change, convert, ste
     setTyped(undefined);
     setFault('');
   };
-  useEffect(forget, [value]);
+  // Before anyone can type into what is shown: later, that would be forgotten too.
+  useLayoutEffect(forget, [value]);
   const accept = (next: number): void => {
     forget();
     change(next);

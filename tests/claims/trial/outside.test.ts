@@ -85,7 +85,7 @@ describe('outside numbers', () => {
     near(numbers, 'tau', 9.40913626, 3 * solved);
     // Where it fires only, the threshold runs to nought and the time constant to infinity: SciPy goes part of the way.
     near(numbers, 'error', 2.33587, 5 * solved);
-  }, 60_000);
+  });
 });
 
 /** Places on the 200 by 200 planes of the report, with the winner and by how much its AICc is lower. */
