@@ -88,9 +88,14 @@ export const code = Object.freeze({
   i32Const: 0x41,
   i32Eqz: [0x45] as readonly number[],
   i32Ne: [0x47] as readonly number[],
+  i32GeU: [0x4f] as readonly number[],
+  i32Add: [0x6a] as readonly number[],
   i32Sub: [0x6b] as readonly number[],
   /** A vector from a fixed place. */
   loadAt: (offset: number): readonly number[] => [0x41, 0x00, ...simd(0x00), alignment, ...unsigned(offset)],
+  /** Two numbers side by side, from a place that is worked out. */
+  load: (offset: number): readonly number[] => [...simd(0x00), alignment, ...unsigned(offset)],
+  store: (offset: number): readonly number[] => [...simd(0x0b), alignment, ...unsigned(offset)],
   loadSplat: (offset: number): readonly number[] => [...simd(0x0a), alignment, ...unsigned(offset)],
   loadLane: (offset: number, lane: number): readonly number[] => [...simd(0x57), alignment, ...unsigned(offset), lane],
   storeLane: (offset: number, lane: number): readonly number[] => [...simd(0x5b), alignment, ...unsigned(offset), lane],

@@ -1,13 +1,11 @@
 // The fast kernel: a step graph becomes a WebAssembly module, two lanes a vector. Columns lie in the module's memory.
 import type { Kernel, StepGraph } from '../kernel.ts';
-import { names } from './bytes.ts';
+import { instanceOf } from './instance.ts';
 import { layoutOf } from './layout.ts';
 import { createLibrary } from './library.ts';
 import { shareExponentials } from './share-exponentials.ts';
 import { writeStep } from './step.ts';
 import { createConstantPool } from './vectors.ts';
-
-const pageBytes = 65_536;
 
 /**
  * Vectors that the step function works on at a time, as measured: one leaves a processor waiting for results, and many fill
@@ -32,15 +30,7 @@ export function wasmKernel(step: StepGraph, capacity: number): Kernel {
   const width = widthFor(graph.nodes.length, capacity);
   const library = createLibrary(width, pool);
   const main = writeStep({ graph, halt: step.halt }, { layout, width, pool, callees: library });
-  const pages = Math.ceil((layout.size + 16 * pool.patterns.length) / pageBytes);
-  const { bytes, imports } = library.encode('step', main, pages);
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [names.imports]: imports });
-  const { buffer } = instance.exports[names.memory] as WebAssembly.Memory;
-  const take = instance.exports.step as (...of: number[]) => void;
-  const constants = new BigUint64Array(buffer, layout.size, 2 * pool.patterns.length);
-  pool.patterns.forEach((bits, i) => {
-    constants.fill(bits, 2 * i, 2 * i + 2);
-  });
+  const { run: take, buffer } = instanceOf(main, { library, pool, size: layout.size });
   const columns = new Map(
     [...layout.offsets].map(([name, offset]) => [name, new Float64Array(buffer, offset, capacity)]),
   );

@@ -1,10 +1,11 @@
 // Rates of a neuron with closed forms: no steps, so no error but rounding, and of a count what counting leaves open. The
 // closed forms run as columns, operation by operation over many currents.
 import type { Outcome } from '../../../curve/curve.ts';
-import { columnProgram } from '../../../expression/columns.ts';
-import { prune, symbolsOf } from '../../../expression/graph.ts';
+import { createGraphBuilder, instantiate, only, prune, symbolsOf } from '../../../expression/graph.ts';
 import type { Graph } from '../../../expression/nodes.ts';
 import { filled } from '../../../numeric/filled.ts';
+import type { KernelFactory } from '../../kernel/kernel.ts';
+import { columnsBeside } from '../../kernel/wasm/wasm-columns.ts';
 import type { Model } from '../../model.ts';
 import { refuseBackwards } from '../endless-firing.ts';
 import { type ExactNeuron, exactNeuron } from '../exact-run.ts';
@@ -27,9 +28,9 @@ export function exactRates(
   model: Model,
   graph: Graph,
   inputs: readonly number[],
-  options: Pick<SweepOptions, 'rate' | 'transient' | 'window'>,
+  options: Pick<SweepOptions, 'rate' | 'transient' | 'window' | 'kernel'>,
 ): RateColumns {
-  const ready = readied(model, graph);
+  const ready = readied(model, graph, options.kernel);
   const n = inputs.length;
   // Copies of a list of numbers are lists made for numbers; what is made empty changes its kind with what comes in.
   const columns: Columns = {
@@ -43,7 +44,7 @@ export function exactRates(
     ready.run(inputs, part);
     const silent =
       options.rate === 'count' ? fillCounts(ready, columns, part, options) : fillIntervals(ready, columns, part);
-    for (const i of silent) explain(model, ready, columns, { place: i, from, input: inputs[from + i]! });
+    if (silent > 0) explainAll(model, ready, columns, { from, inputs: inputs.slice(from, from + part.count) });
   }
   return columns;
 }
@@ -62,52 +63,37 @@ interface Part {
   readonly count: number;
 }
 
-/** The reciprocal of the interval, which is the same from the first one on. Gives the places where there is none. */
-function fillIntervals(ready: Readied, { rate, error }: Columns, { from, count }: Part): readonly number[] {
-  const { first, charge, pause, drive } = ready;
-  const silent: number[] = [];
+/** The reciprocal of the interval, which is the same from the first one on. Gives how often there is none. */
+function fillIntervals(ready: Readied, { rate, error }: Columns, { from, count }: Part): number {
+  const found = ready.rate;
+  let silent = 0;
   for (let i = 0; i < count; i++) {
-    const climb = charge[i]!;
-    const rest = pause[i]!;
-    const fires = isFiring(first[i]!, climb, rest, drive[i]!);
-    if (!fires) silent.push(i);
-    const value = fires ? 1000 / (climb + rest) : 0;
+    const value = found[i]!;
+    if (value === 0) silent++;
     rate[from + i] = value;
     error[from + i] = value * roundingOfClosedForm;
   }
   return silent;
 }
 
-/** Spikes in a window as a rate. Gives the places where the neuron never fires. */
+/** Spikes in a window as a rate. Gives at how many currents the neuron never fires. */
 function fillCounts(
   ready: Readied,
   { rate, error }: Columns,
   { from, count }: Part,
   { transient, window }: Pick<SweepOptions, 'transient' | 'window'>,
-): readonly number[] {
-  const { first, charge, pause, drive } = ready;
-  const silent: number[] = [];
+): number {
+  const { first, charge, pause } = ready;
+  let silent = 0;
   for (let i = 0; i < count; i++) {
-    const start = first[i]!;
-    const period = pause[i]! + charge[i]!;
-    const fires = isFiring(start, charge[i]!, pause[i]!, drive[i]!);
-    const spikes = { first: start, period, slack: roundingOfClosedForm };
+    const fires = ready.rate[i] !== 0;
+    const spikes = { first: first[i]!, period: pause[i]! + charge[i]!, slack: roundingOfClosedForm };
     const count = fires ? spikesUpTo(transient + window, spikes) - spikesUpTo(transient, spikes) : 0;
     rate[from + i] = (1000 * count) / window;
     error[from + i] = fires ? 1000 / window : 0;
-    if (!fires) silent.push(i);
+    if (!fires) silent++;
   }
   return silent;
-}
-
-/**
- * Whether a neuron with these closed forms fires. As `ExactNeuron.timing` has them: a time that is not positive and finite means that
- * the threshold lies the other way or beyond reach. Positive numbers have a finite sum if each is finite.
- */
-function isFiring(first: number, charge: number, pause: number, drive: number): boolean {
-  return (
-    first > 0 && charge > 0 && pause >= 0 && drive > 0 && first + charge + pause + drive < Number.POSITIVE_INFINITY
-  );
 }
 
 /**
@@ -115,22 +101,28 @@ function isFiring(first: number, charge: number, pause: number, drive: number): 
  *
  * @throws InputError for a refractory period below 0
  */
-function explain(
+function explainAll(
   model: Model,
-  { neuron, bounded, pause, drive }: Readied,
-  to: Columns,
-  { place, from, input }: { readonly place: number; readonly from: number; readonly input: number },
+  { neuron, bounded, pause, drive, rate }: Readied,
+  { outcome, error, reason }: Columns,
+  { from, inputs }: { readonly from: number; readonly inputs: readonly number[] },
 ): void {
-  // No number is told apart from no spike.
-  const broken = !Number.isFinite(drive[place]);
-  if (!broken && drive[place]! > 0) refuseBackwards(model, pause[place]!);
-  if (!broken && (bounded || !neuron.runsAway(input))) {
-    to.outcome[from + place] = 'quiescent';
-    return;
+  const unresolved = (i: number, why: string): void => {
+    outcome[from + i] = 'unresolved';
+    error[from + i] = null;
+    reason[from + i] = why;
+  };
+  for (let i = 0; i < inputs.length; i++) {
+    if (rate[i] !== 0) continue;
+    // No number is told apart from no spike.
+    if (!Number.isFinite(drive[i])) {
+      unresolved(i, beyondNumbers);
+      continue;
+    }
+    if (drive[i]! > 0) refuseBackwards(model, pause[i]!);
+    if (bounded || !neuron.runsAway(inputs[i]!)) outcome[from + i] = 'quiescent';
+    else unresolved(i, runaway);
   }
-  to.outcome[from + place] = 'unresolved';
-  to.error[from + place] = null;
-  to.reason[from + place] = broken ? beyondNumbers : runaway;
 }
 
 interface Readied {
@@ -144,24 +136,25 @@ interface Readied {
   readonly charge: Float64Array;
   readonly pause: Float64Array;
   readonly drive: Float64Array;
+  /** Hz; 0 where the neuron never fires. */
+  readonly rate: Float64Array;
 }
 
-const known = new WeakMap<Graph, Readied>();
+const known = new WeakMap<Graph, Map<KernelFactory, Readied>>();
 
 /** Closed forms made ready for columns of currents; made once. */
-function readied(model: Model, graph: Graph): Readied {
-  const found = known.get(graph) ?? ready(model, graph);
-  known.set(graph, found);
+function readied(model: Model, graph: Graph, kernel: KernelFactory): Readied {
+  const all = known.get(graph) ?? new Map<KernelFactory, Readied>();
+  const found = all.get(kernel) ?? ready(model, graph, kernel);
+  known.set(graph, all.set(kernel, found));
   return found;
 }
 
-function ready(model: Model, graph: Graph): Readied {
+function ready(model: Model, graph: Graph, kernel: KernelFactory): Readied {
   const neuron = exactNeuron(model, graph);
-  const part = (...names: readonly string[]): Graph =>
-    prune({ nodes: graph.nodes, outputs: Object.fromEntries(names.map((name) => [name, graph.outputs[name]!])) });
-  const program = columnProgram(part('first', 'charge', 'pause', 'drive'), columnLength);
+  const program = columnsBeside(kernel)(withRate(graph), columnLength);
   // Where the input changes no time constant, as in all but neurons that are fed a conductance, one current tells for all.
-  const alike = !symbolsOf(part('decay')).includes(model.input.name);
+  const alike = !symbolsOf(only(graph, (name) => name === 'decay')).includes(model.input.name);
   const currents = program.symbol(model.input.name);
   return {
     neuron,
@@ -174,5 +167,26 @@ function ready(model: Model, graph: Graph): Readied {
     charge: program.output('charge'),
     pause: program.output('pause'),
     drive: program.output('drive'),
+    rate: program.output('rate'),
   };
 }
+
+/**
+ * What times of spikes follow from, with the rate. As `ExactNeuron.timing` has them: a time that is not positive and finite means that
+ * the threshold lies the other way or beyond reach. Positive numbers have a finite sum if each is finite.
+ */
+function withRate(graph: Graph): Graph {
+  const g = createGraphBuilder();
+  const { first, charge, pause, drive } = instantiate(g, graph, () => undefined) as Record<Timing, number>;
+  const period = g.apply('add', charge, pause);
+  const sum = g.apply('add', g.apply('add', first, period), drive);
+  const fires = [
+    ...[first, charge, drive].map((value) => g.apply('less', g.constant(0), value)),
+    g.apply('lessOrEqual', g.constant(0), pause),
+    g.apply('less', sum, g.constant(Number.POSITIVE_INFINITY)),
+  ].reduce((a, b) => g.apply('and', a, b));
+  const rate = g.apply('select', fires, g.apply('divide', g.constant(1000), period), g.constant(0));
+  return prune({ nodes: g.nodes, outputs: { first, charge, pause, drive, rate } });
+}
+
+type Timing = 'first' | 'charge' | 'pause' | 'drive';

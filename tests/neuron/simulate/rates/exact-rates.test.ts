@@ -1,10 +1,12 @@
 // Closed forms run as columns against the same closed forms asked one current at a time.
 import { describe, expect, it } from 'vitest';
+import { referenceKernel } from '../../../../src/neuron/kernel/reference.ts';
 import { withoutNoise, withParameters } from '../../../../src/neuron/model.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { exactNeuron } from '../../../../src/neuron/simulate/exact-run.ts';
 import { planQuiet } from '../../../../src/neuron/simulate/plan.ts';
 import { prepareSweep, sweep } from '../../../../src/neuron/sweep.ts';
+import { ulpsBetween } from '../../kernel/ulp.ts';
 
 const lif = modelNamed('lif');
 /** More than one column's length, with the rheobase itself and currents of both signs. */
@@ -16,16 +18,20 @@ describe('closed forms over columns of currents', () => {
     ['if', modelNamed('if')],
     ['no refractory period', withParameters(lif, { tref: 0 })],
     ['a start above the reset', withParameters(lif, { EL: -60 })],
-  ])('%s: the same to the bit', (_, model) => {
+  ])('%s: the same, to the bit where both run by JavaScript, else to rounding', (_, model) => {
     const plan = planQuiet(model);
     if (plan.kind !== 'exact') throw new Error('there is a closed form');
     const one = exactNeuron(model, plan.graph);
-    const curve = sweep(model, currents);
+    const curve = sweep(model, currents, { kernel: referenceKernel });
+    const fast = sweep(model, currents);
     currents.forEach((current, i) => {
       const { first, interval } = one.timing(current);
       const fires = Number.isFinite(first) && Number.isFinite(interval);
       expect(curve.rate.values[i]).toBe(fires ? 1000 / interval : 0);
       expect(curve.outcome[i]).toBe(fires ? 'spiking' : 'quiescent');
+      // Both logarithms are good to an ulp, the quotient by their argument to three; so are time, interval and rate, rounded each.
+      expect(ulpsBetween(fast.rate.values[i]!, curve.rate.values[i]!)).toBeLessThanOrEqual(4);
+      expect(fast.outcome[i]).toBe(curve.outcome[i]);
     });
   });
 
