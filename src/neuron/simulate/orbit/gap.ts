@@ -17,6 +17,9 @@ interface Gap {
 /** Part of the accuracy that interpolation may spoil. */
 const share = 1 / 4;
 
+/** Potentials that errors are relative to are this large at most, mV. */
+const largest = 100;
+
 /**
  * What is sure of the gap after a node.
  *
@@ -33,17 +36,21 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
     return { around, tell: (told, place) => settles && tellSettling(told, place, a.place) };
   }
   const surprise = surpriseIn(nodes, at, around);
-  const above = [around[0][0]!, around[1][0]!].map(({ spiking, margin }) => margin > 0 && !spiking);
+  const ends = [around[0][0]!, around[1][0]!];
+  const above = ends.map(({ spiking, margin }) => margin > 0 && !spiking);
   // Between an orbit that dips below the spike rule and one that is above it all along either may be.
   if (!(surprise.period <= share * accuracy) || above[0] !== above[1]) return { around, tell: () => false };
   const foretell = periodsBetween(...around);
   const between = { around, missed: surprise.period };
+  const allowed = Math.max(accuracy, ...ends.map((end) => end.error));
   return {
     around,
     tell(told, place, input) {
       const { period, error, margin } = foretell(input);
+      // A polynomial through nodes far nearer to one another than to the current makes much of their errors.
+      if (error > allowed) return false;
       // Where the neighbours leave open whether it spikes, it has to be run.
-      if (!(Math.abs(margin) > surprise.margin)) return false;
+      if (!(Math.abs(margin) > surprise.margin + largest * error)) return false;
       tellOrbit(told, place, { spiking: margin > 0 && !above[0], period, error: surprise.period + error });
       told.between[place] = between;
       return true;
