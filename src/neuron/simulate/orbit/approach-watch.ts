@@ -3,7 +3,8 @@
 
 import type { Passage, Watch } from '../runs.ts';
 import type { Metric } from './metric.ts';
-import type { Section } from './section.ts';
+import type { Orbit } from './neighbours.ts';
+import { isJustUnstable, type Section } from './section.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 /** An orbit that a run from rest is on its way to. */
@@ -17,6 +18,8 @@ export interface Approach {
   readonly distances: readonly number[];
   /** How far from where the last one ended the orbit may lie, in units of the metric. */
   readonly within: number;
+  /** The orbit, where it is a small one that was found without steps. */
+  readonly orbit?: Orbit;
 }
 
 export interface ApproachWatch extends Watch {
@@ -26,7 +29,8 @@ export interface ApproachWatch extends Watch {
 
 /**
  * What distances, in units of the metric, tell that returns close in: either they shrink fast to a small one, or several of
- * them by the same factor, by which what is left of the way follows.
+ * them by the same factor, by which what is left of the way follows. Right beside a Hopf point, where that is as close to 1 as one likes,
+ * it is the amplitudes that tell (small-orbit.ts).
  */
 const closing = Object.freeze({ fast: 0.5, near: 0.05, slow: 0.98, steady: 0.3, left: 0.3 });
 
@@ -42,14 +46,24 @@ const offRest = 0.1;
  */
 const wide = 6;
 
+/** Where no small orbit was found, it is looked for again once there are so many times as many returns. */
+const again = 5 / 4;
+
+interface ApproachOptions {
+  readonly metric: Metric;
+  /** Finds the small orbit that an approach nears, if it does. */
+  small(approach: Approach): Orbit | undefined;
+}
+
 /** A watch that ends with an approach to an orbit, or else where the watch that it hands everything on to ends. */
-export function approachWatch(other: Watch, section: Section, metric: Metric): ApproachWatch {
+export function approachWatch(other: Watch, section: Section, { metric, small }: ApproachOptions): ApproachWatch {
   const passages: Passage[] = [];
   const between: Pick<Turn, 'spikes' | 'margin'>[] = [];
   const distances: number[] = [];
   let spikes = 0;
   let margin = Number.NEGATIVE_INFINITY;
   let found: Approach | undefined;
+  let next = 0;
 
   /** What is left of the way to the orbit. */
   function left(): number | undefined {
@@ -59,7 +73,8 @@ export function approachWatch(other: Watch, section: Section, metric: Metric): A
     if (now <= closing.near && early <= closing.fast && late <= closing.fast) return now;
     // Ringing about a stable rest shrinks by the same factor at each turn too.
     if (section.stable) return undefined;
-    if (!(early < closing.slow && late < closing.slow)) return undefined;
+    const slowest = isJustUnstable(section.rest) ? 1 : closing.slow;
+    if (!(early < slowest && late < slowest)) return undefined;
     const rest = (now * late) / (1 - late);
     return Math.abs(late - early) <= closing.steady * (1 - late) && rest <= closing.left ? rest : undefined;
   }
@@ -77,8 +92,17 @@ export function approachWatch(other: Watch, section: Section, metric: Metric): A
       const end = passages.length - back;
       return turnOf(passages[end - 1]!, passages[end]!, between[end - 1]!);
     });
-    found = { spiking: last === 1, section, turns, distances, within: wide * rest };
-    return true;
+    const approach = { spiking: last === 1, section, turns, distances, within: wide * rest };
+    const orbit = isJustUnstable(section.rest) ? smallOrbitOf(approach) : undefined;
+    if (orbit !== undefined) found = { ...approach, orbit };
+    else if (distances.at(-1)! < closing.slow * distances.at(-2)!) found = approach;
+    return found !== undefined;
+  }
+
+  function smallOrbitOf(approach: Approach): Orbit | undefined {
+    if (passages.length < next) return undefined;
+    next = Math.ceil(again * passages.length);
+    return small(approach);
   }
 
   return {

@@ -11,7 +11,7 @@ import { between, type Orbit, periodsBetween } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
-import { smallOrbitAhead, smallOrbitBetween } from './small-orbit.ts';
+import { smallOrbitBetween } from './small-orbit.ts';
 import { withStepErrors } from './step-errors.ts';
 import type { Neighbours, Node } from './surprise.ts';
 import { kinds, nothingTold, type Told, tellOrbit } from './told.ts';
@@ -134,8 +134,26 @@ function survey({ engine, inputs, accuracy, known, told }: Field, step: number):
 function* visit(field: Field, { place, around }: Aim): Work<void> {
   const input = field.inputs[place]!;
   const orbit = around && (yield* orbitBetween(field, around, input));
-  if (isClosed(orbit)) field.known[place] = { place, input, orbit };
+  if (isClosed(orbit) && isLike(orbit, around!)) field.known[place] = { place, input, orbit };
   else yield* land(field, place);
+}
+
+/**
+ * So far beyond the periods of its neighbours, as a ratio, may the period of an orbit between them be, or else as far as these are
+ * apart.
+ */
+const beyond = 1.1;
+
+/**
+ * Whether an orbit may belong between two: a guess that was far off may have led to another one, which no run comes to, as to the
+ * unstable one that ringing about a stable rest passes by.
+ */
+function isLike({ period, spiking }: Orbit, around: Neighbours): boolean {
+  const [a, b] = around.map((side) => side[0]!) as [Orbit, Orbit];
+  if (a.spiking === b.spiking && spiking !== a.spiking) return false;
+  const [short, long] = [Math.min(a.period, b.period), Math.max(a.period, b.period)];
+  const reach = Math.max(beyond, long / short);
+  return period <= long * reach && period >= short / reach;
 }
 
 function* orbitBetween({ engine, accuracy }: Field, around: Neighbours, input: number): Work<Orbit | undefined> {
@@ -155,9 +173,7 @@ function* land(field: Field, place: number): Work<void> {
   const early = yield* fromRest(place, sectionAt(engine, input));
   const { approach } = early;
   if (approach !== undefined) {
-    const orbit =
-      smallOrbitAhead(engine, input, approach, accuracy) ??
-      (yield* shoot(engine, { input, ...following(approach) }, accuracy));
+    const orbit = approach.orbit ?? (yield* shoot(engine, { input, ...following(approach) }, accuracy));
     if (orbit !== undefined && reaches(field, approach, orbit)) {
       known[place] = { place, input, landing: early, orbit };
       return;

@@ -77,9 +77,12 @@ export function roundOf({ rising, top, frequency }: Ellipses, amplitude: number,
   return { states, frequency };
 }
 
-/** The amplitude, mV, of the ellipse that is nearest to a state at which the potential rises through that of the rest. */
-export function amplitudeAt({ engine, rest }: About, { rising }: Ellipses, state: Float64Array): number {
+/**
+ * The amplitude, mV, of the ellipse that is nearest to a state at one of its ends: at which the potential rises through that of the rest,
+ * or is highest.
+ */
+export function amplitudeAlong({ engine, rest }: About, end: Float64Array, state: Float64Array): number {
   const { inner } = metricOf(engine);
   const away = state.map((value, v) => value - rest[v]!);
-  return inner(away, rising, rest) / inner(rising, rising, rest);
+  return inner(away, end, rest) / inner(end, end, rest);
 }

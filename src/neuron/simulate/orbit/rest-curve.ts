@@ -1,7 +1,15 @@
 // The fixed points of a neuron as a curve: at every potential the one current that keeps the membrane there. Where they lie is
 // found for all potentials at once; whether they are stable costs far more, and is found out where it is asked for.
 import type { Engine } from '../engine.ts';
-import { type HeldPoint, heldAt, type RestingPoint, restingAt, restingPoint, searched } from '../rest/fixed-points.ts';
+import {
+  type FixedPoint,
+  type HeldPoint,
+  heldAt,
+  type RestingPoint,
+  restingAt,
+  restingPoint,
+  searched,
+} from '../rest/fixed-points.ts';
 import { columnLength } from '../rest/membrane-scan.ts';
 
 /** A fixed point. */
@@ -90,13 +98,16 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-function pointAt({ model }: Engine, V: number, point: RestingPoint): RestPoint {
-  const { input, growth, spiral, eigenvalues } = point;
-  const leading = eigenvalues.find(({ real }) => real === growth);
-  const turn = spiral ? (2 * Math.PI * growth) / Math.abs(leading!.imaginary) : Number.POSITIVE_INFINITY;
-  const state = Float64Array.from(model.variables, ({ name }) => point.state[name]!);
-  const frequency = Math.abs(leading?.imaginary ?? 0);
-  return { V, state, input, stable: !(growth > 0), growth, frequency, turn, sure: true };
+function pointAt(engine: Engine, V: number, point: RestingPoint): RestPoint {
+  return { ...restOf(engine, point), V, input: point.input };
+}
+
+/** A fixed point as the map has it. */
+export function restOf({ model }: Engine, { state: values, growth, spiral, eigenvalues }: FixedPoint): Rest {
+  const frequency = Math.abs(eigenvalues.find(({ real }) => real === growth)?.imaginary ?? 0);
+  const turn = spiral ? (2 * Math.PI * growth) / frequency : Number.POSITIVE_INFINITY;
+  const state = Float64Array.from(model.variables, ({ name }) => values[name]!);
+  return { V: values[model.membrane]!, state, stable: !(growth > 0), growth, frequency, turn, sure: true };
 }
 
 /** How near the two sides of a loss of stability are brought to each other, mV: a microvolt would be some hundredths of a uA/cm^2. */

@@ -5,14 +5,12 @@ import { bindProgram } from '../bound-program.ts';
 import type { Engine } from '../engine.ts';
 import { fixedPointNear } from '../rest/fixed-points.ts';
 import type { Approach } from './approach-watch.ts';
-import { amplitudeAt, type Ellipses, ellipsesAbout, roundOf } from './ellipse.ts';
+import { amplitudeAlong, type Ellipses, ellipsesAbout, roundOf } from './ellipse.ts';
 import { type About, closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';
+import { metricOf } from './metric.ts';
 import type { Orbit } from './neighbours.ts';
 import { fixedPointOf } from './rest-map.ts';
-import { type Section, sectionAt } from './section.ts';
-
-/** Logarithm of what a turn about the rest makes of small amplitudes: where it is more, steps find the orbit as soon. */
-const fastest = 0.03;
+import { isJustUnstable, type Section, sectionAt } from './section.ts';
 
 /** Harmonics that are tried, one after the other: twice as many leave the square of the error. */
 const harmonics = Object.freeze([3, 6, 12]);
@@ -40,18 +38,37 @@ interface Centre extends About {
 export function smallOrbitAhead(
   engine: Engine,
   input: number,
-  { section, turns }: Approach,
+  { section, turns, within }: Omit<Approach, 'orbit'>,
   accuracy: number,
 ): Orbit | undefined {
   const centre = centreAt(engine, input, section);
   if (centre === undefined) return undefined;
   const passages = [turns[0]!.from, ...turns.map(({ to }) => to)];
   const amplitude = foretold(
-    passages.map((state) => amplitudeAt(centre, centre.ellipses, state)),
+    passages.map((state) => amplitudeAlong(centre, centre.ellipses.rising, state)),
     centre.ellipses.turn,
   );
   if (amplitude === undefined) return undefined;
-  return smallOrbit(centre, { amplitude, size: turns.at(-1)!.size }, accuracy);
+  const { to, size } = turns.at(-1)!;
+  const orbit = smallOrbit(centre, { amplitude, size }, accuracy);
+  return orbit !== undefined && metricOf(engine).distance(to, orbit.state) <= within ? orbit : undefined;
+}
+
+/** The same by the last maxima of the run; no other orbits are to be found from it. */
+export function smallOrbitBelow(
+  engine: Engine,
+  input: number,
+  summits: readonly Float64Array[],
+  accuracy: number,
+): Orbit | undefined {
+  const centre = centreAt(engine, input, sectionAt(engine, input));
+  if (centre === undefined) return undefined;
+  const { ellipses } = centre;
+  const amplitude = foretold(
+    summits.map((state) => amplitudeAlong(centre, ellipses.top, state)),
+    ellipses.turn,
+  );
+  return amplitude === undefined ? undefined : smallOrbit(centre, { amplitude, size: 0 }, accuracy);
 }
 
 /** The same between two orbits of a row: the square of the amplitude is there nearly a straight line. */
@@ -63,13 +80,16 @@ export function smallOrbitBetween(
 ): Orbit | undefined {
   const [here, below, above] = [input, a.input, b.input].map((at) => centreAt(engine, at, sectionAt(engine, at)));
   if (here === undefined || below === undefined || above === undefined) return undefined;
-  const [low, high] = [amplitudeAt(below, below.ellipses, a.state), amplitudeAt(above, above.ellipses, b.state)];
+  const [low, high] = [
+    amplitudeAlong(below, below.ellipses.rising, a.state),
+    amplitudeAlong(above, above.ellipses.rising, b.state),
+  ];
   const square = low ** 2 + ((input - a.input) / (b.input - a.input)) * (high ** 2 - low ** 2);
   return smallOrbit(here, { amplitude: Math.sqrt(square), size: Math.min(a.size, b.size) }, accuracy);
 }
 
 function centreAt(engine: Engine, input: number, section: Section | undefined): Centre | undefined {
-  if (section === undefined || !(section.rest.turn > 0 && section.rest.turn < fastest)) return undefined;
+  if (section === undefined || !isJustUnstable(section.rest)) return undefined;
   const { variables, membrane } = engine.model;
   const point = fixedPointNear(engine, input, fixedPointOf(engine, section.rest).state);
   if (point === undefined) return undefined;
@@ -88,7 +108,7 @@ function smallOrbit(
   const found = closed(centre, roundOf(ellipses, amplitude, 2 * harmonics[0]! + 1), accuracy);
   if (found === undefined) return undefined;
   const state = rest.map((value, v) => value + found.round.states[v]!);
-  if (!(Math.abs(amplitudeAt(centre, ellipses, state) / amplitude - 1) <= agreement)) return undefined;
+  if (!(Math.abs(amplitudeAlong(centre, ellipses.rising, state) / amplitude - 1) <= agreement)) return undefined;
   const rule = ruleAlong(centre, found.round);
   if (rule === undefined) return undefined;
   const { period, error } = found;

@@ -1,6 +1,7 @@
 // Runs watched for what a kind of rate needs, and the rates that their ends are read as.
 
 import { type Engine, gathered } from '../engine.ts';
+import { smallOrbitWatch } from '../orbit/summit-watch.ts';
 import type { Run, RunEnd } from '../runs.ts';
 import type { Rhythm } from '../watch/rhythm.ts';
 import { countingWatch, firstIntervalWatch, steadyWatch, watching } from '../watch/watch.ts';
@@ -19,9 +20,18 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
   const watched = watching(engine, options.accuracy);
   switch (options.rate) {
     case 'steady': {
+      const { accuracy, relativeError = accuracy } = options;
       const watches = inputs.map(() => steadyWatch(watched));
-      const runs = inputs.map((input, i) => forever(input, watches[i]!));
-      return { runs, read: (i, end, classify) => steadyPoint(watches[i]!.found(), end, { engine, classify }) };
+      const small = inputs.map((input, i) => smallOrbitWatch(engine, input, watches[i]!, relativeError));
+      const runs = inputs.map((input, i) => forever(input, small[i] ?? watches[i]!));
+      return {
+        runs,
+        read(i, end, classify) {
+          const orbit = small[i]?.orbit();
+          if (orbit !== undefined) return orbitPoint(orbit.spiking, orbit.period, orbit.error);
+          return steadyPoint(watches[i]!.found(), end, { engine, classify });
+        },
+      };
     }
     case 'first': {
       const watches = inputs.map(() => firstIntervalWatch());
@@ -111,4 +121,11 @@ export function steadyPoint(
     default:
       return rhythm satisfies never;
   }
+}
+
+/** What is told of an orbit: its period, ms, and the relative error of that. */
+export function orbitPoint(spiking: boolean, period: number, error: number): RatePoint {
+  const rate = 1000 / period;
+  if (spiking) return { rate, outcome: 'spiking', error: rate * error };
+  return { rate: 0, outcome: 'oscillating', error: 0, oscillation: rate };
 }

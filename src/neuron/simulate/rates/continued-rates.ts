@@ -1,16 +1,15 @@
 // Steady rates at many currents, most of them of orbits found from their neighbours.
 
 import type { Engine } from '../engine.ts';
-import { approachWatch } from '../orbit/approach-watch.ts';
 import { continueOrbits } from '../orbit/continuation.ts';
 import type { Landing } from '../orbit/landing.ts';
-import { metricOf } from '../orbit/metric.ts';
 import type { Section } from '../orbit/section.ts';
 import { kinds } from '../orbit/told.ts';
-import type { Run, RunEnd } from '../runs.ts';
+import type { RunEnd } from '../runs.ts';
 import { type SteadyWatch, steadyWatch, watching } from '../watch/watch.ts';
 import { ran, type Work } from '../works.ts';
-import { forever, steadyPoint } from './arrangement.ts';
+import { forever, orbitPoint, steadyPoint } from './arrangement.ts';
+import { nearingRun } from './nearing.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { type Means, ratesFromRest, withErrorOfSteps } from './rates-from-rest.ts';
 
@@ -32,14 +31,12 @@ export function* continuedRates(
   const allowed = Math.min(relativeError, loosest);
   const { ascending, places } = inOrder(inputs);
   const points: RatePoint[] = new Array(ascending.length);
-  const metric = metricOf(engine);
   function* fromRest(place: number, section?: Section): Work<Landing> {
     const input = ascending[place]!;
     const watch = steadyWatch(watching(engine, accuracy));
-    const nearing = section && approachWatch(watch, section, metric);
-    const run = forever(input, nearing ?? watch);
-    const [end] = (yield* ran([section === undefined ? run : { ...run, ...across(section) }])) as [RunEnd];
-    const approach = nearing?.approach();
+    const near = section && nearingRun(engine, input, section, { watch, accuracy: allowed });
+    const [end] = (yield* ran([near?.run ?? forever(input, watch)])) as [RunEnd];
+    const approach = near?.nearing.approach();
     if (approach !== undefined) return { heights: watch.heights(), approach };
     points[place] = steadyPoint(watch.found(), end, { engine, classify });
     return landingOf(engine, watch, end);
@@ -98,11 +95,6 @@ function inOrder(inputs: readonly number[]): {
   return { ascending, places: inputs.map((input) => places.get(input)!) };
 }
 
-/** What a section adds to a run. */
-function across({ level, stable, settlesAt }: Section): Partial<Run> {
-  return { level, restless: !stable, ...(settlesAt === undefined ? {} : { rest: settlesAt }) };
-}
-
 function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
   const [rhythm, summit, heights] = [watch.found(), watch.summit(), watch.heights()];
   if (end.kind === 'settled') return { heights, rest: end.point.state[engine.model.membrane]! };
@@ -112,10 +104,4 @@ function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
   // An irregular rhythm may be a slow approach: whether there is an orbit shows when it is taken round.
   const spiking = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
   return spiking ? { heights, rhythm: { spiking, period: rhythm.interval.value, summit } } : { heights };
-}
-
-function orbitPoint(spiking: boolean, period: number, error: number): RatePoint {
-  const rate = 1000 / period;
-  if (spiking) return { rate, outcome: 'spiking', error: rate * error };
-  return { rate: 0, outcome: 'oscillating', error: 0, oscillation: rate };
 }

@@ -1,6 +1,7 @@
 // Subthreshold maxima: a lasting oscillation told from ringing that dies out.
 import type { FixedPoint } from '../rest/fixed-points.ts';
 import type { Summit } from '../runs.ts';
+import { decayOf } from './decay.ts';
 import { differences, type Limit, limitOf } from './limit.ts';
 
 /** What has to be known of the neuron. */
@@ -38,11 +39,36 @@ export function ringingWatch({ accuracy, membrane }: RingingOptions): Ringing {
       if (period === undefined || height === undefined) return undefined;
       const point = rest();
       if (point === undefined || (point.growth >= 0 && !point.spiral)) return period;
-      if (point.growth >= 0) return growing(recent, point, { accuracy, membrane }) ? undefined : period;
+      if (point.growth >= 0) {
+        if (growing(recent, point, { accuracy, membrane })) return undefined;
+        return maxima.length > enough ? period : periodAhead(recent, point, { accuracy, membrane });
+      }
       const above = height.value - point.state[membrane]!;
       return above > Math.max(least.height, least.errors * height.error) ? period : undefined;
     },
   };
+}
+
+/** So many maxima beside a Hopf point may be on their way for ever, and those that change by little from one to the next are taken. */
+const enough = 256;
+
+/**
+ * The period that ringing about an unstable rest comes to, if that is certain: right above a Hopf point it may be far from there and change
+ * by little from one maximum to the next. By the normal form (decay.ts) the square of the amplitude has its limit where growth and
+ * what is against it are the same, and the period changes with that square.
+ */
+function periodAhead(
+  recent: readonly Summit[],
+  point: FixedPoint,
+  { accuracy, membrane }: RingingOptions,
+): Limit | undefined {
+  const [a, b, c] = recent.slice(-3).map(({ V }) => V - point.state[membrane]!) as [number, number, number];
+  const [before, now] = differences(recent.slice(-3).map(({ time }) => time)) as [number, number];
+  const expected = decayOf(point)!;
+  const [early, late] = [a * b, b * c];
+  const limit = (expected * late) / (expected - Math.log(c / b));
+  const left = late === early ? 0 : ((now - before) / (late - early)) * (limit - late);
+  return Math.abs(left) <= accuracy * now ? { value: now + left, error: Math.abs(left) } : undefined;
 }
 
 /** Much less than linear growth by this share of it, and ringing about an unstable rest has grown as far as it will. */
@@ -53,8 +79,7 @@ const saturated = 0.1;
  * from one to the next that they seem to have converged.
  */
 function growing(recent: readonly Summit[], point: FixedPoint, { accuracy, membrane }: RingingOptions): boolean {
-  const leading = point.eigenvalues.find(({ real }) => real === point.growth)!;
-  const expected = (2 * Math.PI * point.growth) / Math.abs(leading.imaginary);
+  const expected = decayOf(point)!;
   const [before, now] = recent.slice(-2).map(({ V }) => V - point.state[membrane]!) as [number, number];
   return !(now > least.height) || !(Math.abs(Math.log(now / before)) <= Math.max(saturated * expected, accuracy));
 }

@@ -26,15 +26,30 @@ function nearOf(point: FixedPoint): number {
 /** Where the neuron in a lane has settled, if it has; `known` is where it is thought to. */
 export type Settling = (lane: number, neuron: Engine, known: FixedPoint | undefined) => FixedPoint | undefined;
 
+/** A fixed point, and of which neuron under which input. */
+interface Found {
+  readonly neuron: Engine;
+  readonly input: number;
+  readonly point: FixedPoint;
+}
+
 /** @param slopesAt the slope of each variable in a lane, by its place among their names */
 export function createSettling(
   engine: Engine,
   { names, state, input, stateOf, symbols }: LaneColumns,
   slopesAt: (lane: number) => (variable: number) => number,
 ): Settling {
-  const isAt = (lane: number, point: FixedPoint): boolean => {
-    const reach = nearOf(point);
-    return names.every((name, v) => Math.abs(point.state[name]! - state[v]![lane]!) <= reach * engine.scale[name]!);
+  const isWithin = (lane: number, point: FixedPoint, reach: number): boolean =>
+    names.every((name, v) => Math.abs(point.state[name]! - state[v]![lane]!) <= reach * engine.scale[name]!);
+  const isAt = (lane: number, point: FixedPoint): boolean => isWithin(lane, point, nearOf(point));
+  /** The fixed point that was last found from a lane's state: a weakly stable one is looked at many times on the way to it. */
+  const found: (Found | undefined)[] = [];
+  const nearTo = (lane: number, neuron: Engine): FixedPoint | undefined => {
+    const last = found[lane];
+    if (last?.neuron === neuron && last.input === input[lane] && isWithin(lane, last.point, near)) return last.point;
+    const point = fixedPointNear(neuron, input[lane]!, stateOf(lane), near);
+    found[lane] = point && { neuron, input: input[lane]!, point };
+    return point;
   };
   return (lane, neuron, known) => {
     const slopeOf = slopesAt(lane);
@@ -48,7 +63,7 @@ export function createSettling(
       if (isAt(lane, known)) return known.growth < 0 ? known : undefined;
       if (fastest > still * slow) return undefined;
     }
-    const point = fixedPointNear(neuron, input[lane]!, stateOf(lane), near);
+    const point = nearTo(lane, neuron);
     if (point === undefined || point.growth >= 0) return undefined;
     if (!isAt(lane, point)) return undefined;
     // Beyond a threshold that comes down to it more slowly than the membrane there is no rest.

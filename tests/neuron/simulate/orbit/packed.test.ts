@@ -1,0 +1,56 @@
+// Currents packed on both sides of where behaviours change: what neighbours far nearer to one another than to a current say of it.
+// Rates by a C program of its own: Dormand-Prince 8(5,3) at 1e-12 from rest, until a hundred intervals agree to 3e-10.
+import { describe, expect, it } from 'vitest';
+import { modelNamed } from '../../../../src/neuron/models/registry.ts';
+import { sweep } from '../../../../src/neuron/sweep.ts';
+
+/** Currents on both sides of one, ever nearer to it. */
+function packed(about: number, farthest: number, count: number): readonly number[] {
+  const each = Array.from({ length: count }, (_, k) => farthest * 10 ** (-k / 2));
+  return [-1, 1].flatMap((side) => each.map((away) => about + side * away)).sort((a, b) => a - b);
+}
+
+describe('currents packed beside the fold at which orbits of Morris and Lecar end, at 216.8998 uA/cm^2', () => {
+  // Below it a rest is stable too, and between the two is an unstable orbit of 23 to 24 Hz.
+  const hertz = new Map([
+    [1, 13.7392223976],
+    [3, 12.9241933727],
+    [7, 12.7837788318],
+  ]);
+
+  it('fire below it', () => {
+    const currents = packed(216.8998, 6, 14);
+    const { outcome, rate, accuracy } = sweep(modelNamed('morris-lecar'), currents, { relativeError: 1e-4 });
+    const firing = currents.filter((current) => current < 216.8998 - 1e-4).length;
+    expect(outcome.slice(0, firing)).toEqual(Array.from({ length: firing }, () => 'spiking'));
+    for (const [place, known] of hertz) {
+      expect(Math.abs(rate.values[place]! - known)).toBeLessThanOrEqual(accuracy.values[place]!);
+    }
+  });
+});
+
+describe('currents packed beside the upper Hopf point of the squid axon', () => {
+  // NumPy: eigenvalues of the exact Jacobian along the branch of rest, their real part bisected to 1e-14 mV.
+  const hopf = 154.522433665808;
+  const nearest = 169.169259666076;
+  // How the frequency changes with the current: SciPy's orbits at 154.5 and 154.52 (small-orbit.test.ts).
+  const slope = 0.27391;
+
+  it.each([
+    20, 32,
+  ])('oscillate up to it, and are blocked beyond, %i of them: as few as are run alone, and more', (count) => {
+    const currents = packed(hopf, 1e-2, count / 2);
+    for (const accuracy of [1e-4, 1e-6]) {
+      const { outcome, oscillation } = sweep(modelNamed('hodgkin-huxley'), currents, { accuracy });
+      currents.forEach((current, i) => {
+        // Rounding of eigenvalues of some 10 per ms is 1e-12 uA/cm^2 here.
+        if (Math.abs(current - hopf) < 1e-10) return;
+        expect([current, outcome[i]]).toEqual([current, current < hopf ? 'oscillating' : 'blocked']);
+        // Nearer than this, 1e-4 leaves open what steps change and what ringing does.
+        if (current > hopf - 1e-7) return;
+        const known = nearest - slope * (hopf - current);
+        expect(Math.abs(oscillation.values[i]! / known - 1)).toBeLessThan(1e-6);
+      });
+    }
+  });
+});
