@@ -43,11 +43,10 @@ describe('currents packed beside the upper Hopf point of the squid axon', () => 
     for (const accuracy of [1e-4, 1e-6]) {
       const { outcome, oscillation } = sweep(modelNamed('hodgkin-huxley'), currents, { accuracy });
       currents.forEach((current, i) => {
-        // Rounding of eigenvalues of some 10 per ms is 1e-12 uA/cm^2 here.
-        if (Math.abs(current - hopf) < 1e-10) return;
+        // Nearer than this what ringing does is lost in the errors of steps; and 1e-10 is rounding of the eigenvalues.
+        if (current > hopf - 1e-7 && current < hopf + 1e-10) return;
         expect([current, outcome[i]]).toEqual([current, current < hopf ? 'oscillating' : 'blocked']);
-        // Nearer than this, 1e-4 leaves open what steps change and what ringing does.
-        if (current > hopf - 1e-7) return;
+        if (current > hopf) return;
         const known = nearest - slope * (hopf - current);
         expect(Math.abs(oscillation.values[i]! / known - 1)).toBeLessThan(1e-6);
       });
