@@ -69,6 +69,8 @@ export interface Run {
   readonly tolerance?: number;
   /** Membrane potential, mV, whose rising crossings the watch is told. */
   readonly level?: number;
+  /** Until when the membrane is held after a spike that came before the start, ms. */
+  readonly heldUntil?: number;
   /** First step, ms; without one, that of `RunOptions`. */
   readonly stepSize?: number;
 }

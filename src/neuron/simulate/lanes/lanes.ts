@@ -69,7 +69,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
     begin(lane, run) {
       input[lane] = run.input;
       t[lane] = 0;
-      held[lane] = 0;
+      held[lane] = (run.heldUntil ?? 0) > 0 ? 1 : 0;
       used[lane] = 0;
       tolerance[lane] = run.tolerance ?? engine.tolerance;
       level[lane] = run.level ?? Number.POSITIVE_INFINITY;

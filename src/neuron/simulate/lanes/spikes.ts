@@ -2,7 +2,7 @@
 import { refuseBackwards, refuseEndless } from '../endless-firing.ts';
 import type { Engine } from '../engine.ts';
 import type { State } from '../rest/fixed-points.ts';
-import type { Run } from '../runs.ts';
+import type { LaneView, Run } from '../runs.ts';
 import type { LaneColumns } from './columns.ts';
 import type { LastStep } from './last-step.ts';
 import { runawayFrom } from './runaway.ts';
@@ -15,8 +15,14 @@ import type { LaneStops } from './stops.ts';
  */
 const spikeSteps = 10;
 
-/** Part of a step after a spike at which the other variables jump, where the potential runs on: far below any tolerance. */
-const pastSpike = 1e-6;
+/**
+ * Parts of a step after a spike at which the other variables jump, where the potential runs on: the first by which the rule is no
+ * longer about to be met, so that the spike is not told twice. The last is reached where a threshold is met ever so slowly.
+ */
+const pastSpike = Object.freeze([0, 1e-12, 1e-10, 1e-8, 1e-6]);
+
+/** What a rule that is about to be met misses it by, in its own unit, by rounding of potentials. */
+const met = 1e-11;
 
 /**
  * The longest end of an upstroke that no step is small enough for, ms: what fails there is a step of 1e-12 ms. Fixed steps fail
@@ -58,16 +64,33 @@ export function laneSpikes(engine: Engine, columns: LaneColumns, { last, states,
     // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
     if (engine.resets) {
       // Where the potential runs on through the threshold, the rule is true from here on; at the root itself it is met again.
-      const past = runsOn ? Math.min(1, theta + pastSpike) : theta;
-      reset(lane, run, from + past * taken[lane]!, last.view().together(past));
+      const view = last.view();
+      const past = runsOn ? pastRule(lane, theta, view) : theta;
+      reset(lane, run, from + past * taken[lane]!, view.together(past));
     }
     return done;
+  }
+
+  /** The fraction of the step from which on a potential that a spike leaves alone does not meet the rule again at once. */
+  function pastRule(lane: number, theta: number, view: LaneView): number {
+    for (const part of pastSpike) {
+      const past = Math.min(1, theta + part);
+      const values = view.together(past);
+      const now = symbols(lane, values);
+      const { event: above } = engine.event({ ...now, ...resetOf(engine.afterSpike(now), values) });
+      if (!(above! <= 0 && above! > -met)) return past;
+    }
+    return Math.min(1, theta + pastSpike.at(-1)!);
+  }
+
+  function resetOf(after: Readonly<Record<string, number>>, values: State): Record<string, number> {
+    return Object.fromEntries(names.map((name) => [name, after[`reset.${name}`] ?? values[name]!]));
   }
 
   function reset(lane: number, run: Run, time: number, values: State): void {
     t[lane] = time;
     const after = engine.afterSpike(symbols(lane, values));
-    const changed = Object.fromEntries(names.map((name) => [name, after[`reset.${name}`] ?? values[name]!]));
+    const changed = resetOf(after, values);
     const pause = after.refractory ?? 0;
     refuseBackwards(model, pause);
     used[lane]! += spikeSteps;

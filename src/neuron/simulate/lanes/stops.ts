@@ -82,7 +82,8 @@ export function laneStops(
       segment[lane] = 0;
       columns.given[lane] = {};
       enter(lane, run);
-      aim(lane, run, Math.min(run.end, wait[lane]!));
+      heldUntil[lane] = run.heldUntil ?? 0;
+      aim(lane, run, held[lane] === 0 ? Math.min(run.end, wait[lane]!) : heldUntil[lane]!);
     },
     enter,
     aim,

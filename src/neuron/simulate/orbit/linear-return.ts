@@ -120,7 +120,7 @@ function leverOf(metric: Metric, free: readonly number[], { from }: Turn, weight
 }
 
 /** Solves (1 - M) x = y, M by the places of its entries; undefined where that has no one solution. */
-function drawnBack(
+export function drawnBack(
   matrix: Float64Array,
   y: Float64Array,
   at: (row: number, column: number) => number,

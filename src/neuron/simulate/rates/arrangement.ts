@@ -1,6 +1,7 @@
 // Runs watched for what a kind of rate needs, and the rates that their ends are read as.
 
 import { type Engine, gathered } from '../engine.ts';
+import { takesUp } from '../orbit/reset-return.ts';
 import { smallOrbitWatch } from '../orbit/summit-watch.ts';
 import type { Run, RunEnd } from '../runs.ts';
 import type { Rhythm } from '../watch/rhythm.ts';
@@ -13,14 +14,21 @@ import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
 export interface Arrangement {
   readonly runs: readonly Run[];
   read(index: number, end: RunEnd, classify: Classify): RatePoint;
+  /** How many spikes make the rhythm that a run came to, where it is one. */
+  pattern?(index: number): number | undefined;
 }
+
+/** Relative change of intervals from which on a run may have come to the rhythm of a neuron with a reset. */
+const arrived = 1e-5;
 
 /** One run a current. */
 export function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
-  const watched = watching(engine, options.accuracy);
+  const { accuracy } = options;
+  // Where rhythms are closed, intervals that have all but converged are no more than a start, but must not be those of a burst.
+  const watched = watching(engine, takesUp(engine) ? Math.min(accuracy, arrived) : accuracy);
   switch (options.rate) {
     case 'steady': {
-      const { accuracy, relativeError = accuracy } = options;
+      const { relativeError = accuracy } = options;
       const watches = inputs.map(() => steadyWatch(watched));
       const small = inputs.map((input, i) => smallOrbitWatch(engine, input, watches[i]!, relativeError));
       const runs = inputs.map((input, i) => forever(input, small[i] ?? watches[i]!));
@@ -30,6 +38,10 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
           const orbit = small[i]?.orbit();
           if (orbit !== undefined) return orbitPoint(orbit.spiking, orbit.period, orbit.error);
           return steadyPoint(watches[i]!.found(), end, { engine, classify });
+        },
+        pattern(i) {
+          const rhythm = watches[i]!.found();
+          return rhythm.kind === 'spikes' ? rhythm.pattern : undefined;
         },
       };
     }

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { all, ran, type Work } from '../works.ts';
 import { arrange } from './arrangement.ts';
 import type { Classify } from './beyond-firing.ts';
+import { closedRates } from './closed-rates.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { type ToleranceOptions, withToleranceError } from './tolerance-error.ts';
 
@@ -19,8 +20,21 @@ export function* ratesFromRest(
   options: SweepOptions,
   means: Means,
 ): Work<readonly RatePoint[]> {
-  const points = yield* ratesWithin(engine, inputs, options, means);
-  return yield* withErrorOfSteps(engine, inputs, points, options, means);
+  const { runs, read, pattern } = arrange(engine, inputs, options);
+  const ends = yield* ran(runs);
+  const points = ends.map((end, i) => read(i, end, means.classify));
+  const closed = yield* closedRates(engine, { inputs, points, ends, pattern }, options);
+  const open = [...points.keys()].filter((i) => closed[i] === undefined);
+  const rest = yield* withErrorOfSteps(
+    engine,
+    open.map((i) => inputs[i]!),
+    open.map((i) => points[i]!),
+    options,
+    means,
+  );
+  const found = [...closed];
+  for (const [k, i] of open.entries()) found[i] = rest[k]!;
+  return found.map((point) => point!);
 }
 
 function* ratesWithin(
@@ -28,7 +42,7 @@ function* ratesWithin(
   inputs: readonly number[],
   options: SweepOptions,
   { classify }: Means,
-  tolerance = engine.tolerance,
+  tolerance: number,
 ): Work<readonly RatePoint[]> {
   const { runs, read } = arrange(engine, inputs, options);
   const ends = yield* ran(runs.map((run) => ({ ...run, tolerance })));

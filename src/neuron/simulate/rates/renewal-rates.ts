@@ -1,12 +1,13 @@
 // Steady rates of neurons that forget at each spike: one variable, set by the spike to where it always is set. One interval is
 // like the next, so the first tells all, and running it again more finely tells how far it is off.
-import type { Engine } from '../engine.ts';
-import type { Run, RunEnd } from '../runs.ts';
+import { type Engine, gathered } from '../engine.ts';
+import type { RunEnd } from '../runs.ts';
 import { firstIntervalWatch } from '../watch/watch.ts';
-import { ran, type Work } from '../works.ts';
+import { all, ran, type Work } from '../works.ts';
 import type { RatePoint } from './rates.ts';
+import { withToleranceError } from './tolerance-error.ts';
 
-/** By what the tolerance is divided to see what it does: steps of the fifth order become half as long. */
+/** By what the tolerance is divided: one interval costs little, and steps of the fifth order become half as long. */
 const finer = 32;
 
 /** Whether a neuron forgets at each spike. */
@@ -21,34 +22,35 @@ export function renews({ model, method, resets, holds, slopesProgram, afterSpike
   );
 }
 
-/** @param silent what a run with fewer than two spikes was */
+interface RenewalOptions {
+  /** Relative error that each rate is to have, if one was asked for. */
+  readonly relativeError?: number | undefined;
+  /** What a run with fewer than two spikes was. */
+  silent(end: RunEnd): Pick<RatePoint, 'outcome' | 'reason'>;
+}
+
 export function* renewalRates(
   engine: Engine,
   inputs: readonly number[],
-  silent: (end: RunEnd) => Pick<RatePoint, 'outcome' | 'reason'>,
+  { relativeError, silent }: RenewalOptions,
 ): Work<readonly RatePoint[]> {
-  const coarse = inputs.map((input) => watched(input, engine.tolerance));
-  const ends = yield* ran(coarse.map(({ run }) => run));
-  const firing = [...inputs.keys()].filter((i) => coarse[i]!.interval() !== undefined);
-  const fine = new Map(firing.map((i) => [i, watched(inputs[i]!, engine.tolerance / finer)]));
-  yield* ran(firing.map((i) => fine.get(i)!.run));
-  return inputs.map((_, i) => {
-    const rough = coarse[i]!.interval();
-    const interval = fine.get(i)?.interval() ?? rough;
-    if (rough === undefined || interval === undefined) return { rate: 0, error: 0, ...silent(ends[i]!) };
-    const rate = 1000 / interval;
-    return { rate, outcome: 'spiking', error: Math.abs(1000 / rough - rate) + (engine.tolerance / finer) * rate };
+  const tolerance = engine.tolerance / finer;
+  const each = inputs.map(function* (input): Work<RatePoint> {
+    function* within(own: number): Work<readonly RatePoint[]> {
+      return [yield* onceMore(input, own, silent)];
+    }
+    const points = yield* within(tolerance);
+    const [point] = yield* withToleranceError(within, points, { tolerance, relativeError });
+    return point!;
   });
+  return yield* all(each);
 }
 
-function watched(input: number, tolerance: number): { readonly run: Run; interval(): number | undefined } {
+function* onceMore(input: number, tolerance: number, silent: RenewalOptions['silent']): Work<RatePoint> {
   const watch = firstIntervalWatch();
-  const run = { input, end: Number.POSITIVE_INFINITY, untilSettled: true, watch, tolerance };
-  return {
-    run,
-    interval() {
-      const [first, second] = watch.spikes;
-      return first === undefined || second === undefined ? undefined : second - first;
-    },
-  };
+  const [end] = yield* ran([{ input, end: Number.POSITIVE_INFINITY, untilSettled: true, watch, tolerance }]);
+  const [first, second] = watch.spikes;
+  if (first === undefined || second === undefined) return { rate: 0, error: 0, ...silent(end!) };
+  const rate = 1000 / (second - first);
+  return { rate, outcome: 'spiking', error: gathered * tolerance * rate };
 }

@@ -8,6 +8,7 @@ import type { RunEnd } from '../runs.ts';
 import { ran, type Work } from '../works.ts';
 import { arrange } from './arrangement.ts';
 import { beyondFiring } from './beyond-firing.ts';
+import { type Came, closedRates } from './closed-rates.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { toleranceOptions } from './rates-from-rest.ts';
 import { stepsFor } from './stepped-rates.ts';
@@ -24,22 +25,30 @@ export function staircaseRates(
   const classify = beyondFiring(engine, initial);
   const direction = options.protocol === 'down' ? -1 : 1;
   const order = inputs.map((_, i) => i).sort((a, b) => direction * (inputs[a]! - inputs[b]!));
-  function* within(tolerance: number): Work<readonly RatePoint[]> {
-    const { runs, read } = arrange(engine, inputs, options);
+  function* came(tolerance: number): Work<Came> {
+    const { runs, read, pattern } = arrange(engine, inputs, options);
     const points: RatePoint[] = new Array(inputs.length);
+    const ends: RunEnd[] = new Array(inputs.length);
     let state: State = initial;
     for (const index of order) {
       const [end] = yield* ran([{ ...runs[index]!, initial: state, tolerance }]);
       points[index] = read(index, end!, classify);
+      ends[index] = end!;
       state = stateAt(end!) ?? state;
     }
-    return points;
+    return { inputs, points, ends, pattern };
+  }
+  function* within(tolerance: number): Work<readonly RatePoint[]> {
+    return (yield* came(tolerance)).points;
   }
   function* withErrors(): Work<readonly RatePoint[]> {
-    const points = yield* within(engine.tolerance);
-    return engine.method.adaptive
-      ? yield* withToleranceError(within, points, toleranceOptions(engine, options))
-      : points;
+    const first = yield* came(engine.tolerance);
+    if (!engine.method.adaptive) return first.points;
+    const closed = yield* closedRates(engine, first, options);
+    const known = first.points.map((point, i) => closed[i] ?? point);
+    if (known.every(({ outcome }, i) => closed[i] !== undefined || outcome !== 'spiking')) return known;
+    const told = yield* withToleranceError(within, first.points, toleranceOptions(engine, options));
+    return told.map((point, i) => closed[i] ?? point);
   }
   const maximumSteps = stepsFor(engine, options, step);
   return work(engine, options.kernel, withErrors(), { stepSize: step, maximumSteps, initial });

@@ -31,7 +31,10 @@ export function steppedRates(
     return work(
       engine,
       options.kernel,
-      renewalRates(engine, inputs, (end) => silent(end, classify)),
+      renewalRates(engine, inputs, {
+        relativeError: options.relativeError,
+        silent: (end) => silent(end, classify),
+      }),
       runs,
     );
   }

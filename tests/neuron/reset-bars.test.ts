@@ -1,0 +1,57 @@
+// What is told of the error of neurons with a reset, against a program of its own in C: Dormand-Prince 8(5,3) at 1e-15 in 80-bit
+// numbers, spikes and switches bisected, until intervals differ by 1e-12 (its quadratic neuron agrees with the arctangent to 3e-16).
+import { describe, expect, it } from 'vitest';
+import { loadModel } from '../../src/neuron/equations/load.ts';
+import type { ModelFile } from '../../src/neuron/model.ts';
+import { sweep } from '../../src/neuron/sweep.ts';
+import {
+  adaptiveThresholds,
+  boundedRecovery,
+  heldAndAdapting,
+  quartic,
+  rebounding,
+  sharpOnset,
+  twoCompartments,
+} from './strangers-with-resets.ts';
+
+const strangers: readonly (readonly [string, ModelFile, readonly (readonly [number, number])[]])[] = [
+  [
+    // The same at 1e-13 in 64 bits.
+    'whose intervals swing about the one they come to',
+    boundedRecovery,
+    [
+      [373, 100.90413243],
+      [394.6, 110.6699774],
+    ],
+  ],
+  ['whose intervals creep on for hundreds of spikes', twoCompartments, [[1935.935266017914, 362.3574170677]]],
+  ['whose threshold jumps and nothing else', adaptiveThresholds, [[424.24983638901585, 5.83472267322]]],
+  ['held, at its onset', heldAndAdapting, [[178.50838036128985, 0.992371736768]]],
+  ['that forget at each spike', sharpOnset, [[659.7925333976746, 217.601095630249]]],
+  ['in bursts', quartic, [[0.09734224499002779, 280.989956829407]]],
+];
+
+describe('the error told of a neuron with a reset is no less than the error made', () => {
+  it.each(strangers)('%s', (_, file, truth) => {
+    const model = loadModel(file, 'stranger');
+    const asked = [{ accuracy: 1e-2 }, { accuracy: 1e-3 }, { relativeError: 1e-3 }, { relativeError: 1e-6 }];
+    for (const options of asked) {
+      const { rate, accuracy } = sweep(
+        model,
+        truth.map(([current]) => current),
+        options,
+      );
+      truth.forEach(([, value], i) => {
+        const told = accuracy.values[i]!;
+        expect(Math.abs(rate.values[i]! - value)).toBeLessThanOrEqual(told);
+        if (options.relativeError !== undefined) expect(told).toBeLessThanOrEqual(options.relativeError * value);
+      });
+    }
+  });
+
+  it('coming down a staircase, where it starts from the rhythm of a stronger current', () => {
+    const model = loadModel(rebounding, 'stranger');
+    const { rate, accuracy } = sweep(model, [8.099114417235056, 8.7, 11.6], { protocol: 'down', relativeError: 1e-4 });
+    expect(Math.abs(rate.values[0]! - 252.611172630151)).toBeLessThanOrEqual(accuracy.values[0]!);
+  });
+});
