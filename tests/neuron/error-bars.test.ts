@@ -161,6 +161,27 @@ describe('the tolerance of adaptive steps', () => {
     }
   });
 
+  it('counts for what few orbits in a row do not foretell: by chance five were right about three of themselves', () => {
+    const model = loadModel(firesOnce, 'stranger');
+    const currents = Array.from({ length: 300 }, (_, i) => 88 + ((792.4877 - 88) * i) / 299);
+    // By the program below.
+    const truth = [
+      [136, 226.403655479663],
+      [141, 227.762561348604],
+      [237, 249.138729274506],
+      [245, 250.67070630139],
+      [247, 251.054570667704],
+      [272, 256.171457187659],
+    ] as const;
+    for (const relativeError of [1e-3, 1e-4]) {
+      const { rate, accuracy } = sweep(model, currents, { relativeError });
+      for (const [place, value] of truth) {
+        expect(Math.abs(rate.values[place]! - value)).toBeLessThanOrEqual(accuracy.values[place]!);
+        expect(accuracy.values[place]!).toBeLessThanOrEqual(relativeError * value);
+      }
+    }
+  });
+
   it('counts for orbits that draw back slowly, beside which two turns may tell nothing of that', () => {
     const model = loadModel(slowPotassium, 'stranger');
     // By the program below.

@@ -2,26 +2,30 @@
 // distances to the nodes.
 import type { Orbit } from './neighbours.ts';
 
+type Sides = readonly [left: readonly Orbit[], right: readonly Orbit[]];
+
 /**
- * The product of the distances of an input to the nodes nearest to it.
+ * The nodes nearest to an input, on both sides of it.
  *
  * @param sides the nodes on both sides, nearest first
  * @param count of nodes that are taken; no more than there are
  */
-export function remainder(
-  [left, right]: readonly [readonly Orbit[], readonly Orbit[]],
-  input: number,
-  count: number,
-): number {
-  let [product, below, above] = [1, 0, 0];
+export function nearest([left, right]: Sides, input: number, count: number): Sides {
+  let [below, above] = [0, 0];
   while (below + above < count) {
     const down = below < left.length ? input - left[below]!.input : Number.POSITIVE_INFINITY;
     const up = above < right.length ? right[above]!.input - input : Number.POSITIVE_INFINITY;
     if (down <= up) below++;
     else above++;
-    product *= Math.min(down, up);
   }
-  return product;
+  return [left.slice(0, below), right.slice(0, above)];
+}
+
+/** The product of the distances of an input to the nodes nearest to it; arguments as of `nearest`. */
+export function remainder(sides: Sides, input: number, count: number): number {
+  return nearest(sides, input, count)
+    .flat()
+    .reduce((product, node) => product * Math.abs(input - node.input), 1);
 }
 
 /** The highest divided differences that are compared go through so many points. */

@@ -13,7 +13,7 @@ import type { Orbit } from './neighbours.ts';
 const slow = Object.freeze({ maybe: 1 / 2, surely: 0.9, long: 8 });
 
 /** Every so many orbits of a row one is looked at, and both ends: what is looked for changes most towards where a row ends. */
-export const every = 4;
+const every = 4;
 
 /** By what the tolerance is divided from one turn to the next. */
 const finer = 8;

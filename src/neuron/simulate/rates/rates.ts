@@ -35,7 +35,8 @@ export interface SweepOptions extends PlanOptions {
    * run but interpolated to a quarter of the accuracy, what that may miss being part of their error. Where a rest is stable
    * too, and between two that settled to rest, this asks as well for a run beside that went as its neighbours let expect,
    * its first return or each maximum within a tenth. What steps put orbits off is reckoned from how those draw back, checked
-   * at every fourth with a finer tolerance, and measured around those where that shows much; beyond the accuracy, orbits of the
+   * at every eighth, and where neighbours foretell an orbit otherwise than it tells, with a finer tolerance, and measured around those
+   * where that shows much; beyond the accuracy, orbits of the
    * finer tolerance take their place. Rows of orbits that draw back slowly are closed once more by what a return makes of small
    * distances in all directions, which also tells of orbits that nothing comes to: such a current is run from rest.
    * What this cannot see is a window of other behaviour that opens and
