@@ -9,8 +9,7 @@ export default defineConfig({
     lib: { entry: 'src/numeric/mathjs-part.ts', formats: ['es'], fileName: () => 'math.js' },
     rolldownOptions: {
       output: {
-        banner:
-          '// Parts of mathjs (Apache License 2.0, https://mathjs.org) and of what it is made with: typed-function, decimal.js, complex.js, fraction.js (MIT).',
+        banner: '// Parts of mathjs (Apache License 2.0, https://mathjs.org).',
       },
     },
   },

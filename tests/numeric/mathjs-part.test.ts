@@ -24,10 +24,11 @@ function readUnit(math: { unit(text: string): unknown }, text: string): unknown 
   }
 }
 
-/** What parse.ts reads of a tree, or the message of what is none. */
+/** What parse.ts reads of a tree, and the tree as text, or the message of what is none. */
 function readTree(math: { parse(text: string): MathNode }, text: string): string {
   try {
-    return JSON.stringify(math.parse(text));
+    const tree = math.parse(text);
+    return `${JSON.stringify(tree)} ${tree}`;
   } catch (error) {
     return (error as Error).message;
   }
@@ -64,6 +65,11 @@ describe('the part of mathjs', () => {
       'a ? b : c ? d : e',
       'V > -40 mV and not (w < 2) or x != 3 and y >= 4',
       '2 x y',
+      '0x1F.8 + 0b101 + 0o17 + 0xffi8',
+      '1e',
+      'a ?? b',
+      'A[2, :] = 3',
+      '1 < x <= 2',
       '1e3 + 1.5E-2 + .5 + 0x1F + 1e400',
       'f(x, y)(z)',
       '[1, 2; 3, 4]',
