@@ -57,7 +57,8 @@ export { type CurveChartOptions, curveChart, fitChart } from './viz/curve-chart.
 export { type FactorialCell, type FactorialChartOptions, factorialChart } from './viz/factorial-chart.ts';
 export { type FamilyChartOptions, type FamilyLine, familyChart } from './viz/family-chart.ts';
 export { type RankingChartOptions, rankingChart } from './viz/ranking-chart.ts';
-export { type Rendered, renderSvg } from './viz/render.ts';
+export type { Rendered } from './viz/render.ts';
+export { renderGivenSvg as renderSvg } from './viz/render-given.ts';
 export { type ResidualChartOptions, residualChart } from './viz/residual-chart.ts';
 export { type SharesChartOptions, sharesChart } from './viz/shares-chart.ts';
 export type { Chart } from './viz/theme.ts';

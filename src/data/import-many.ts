@@ -1,6 +1,6 @@
 // The recordings of many cells in one call.
 import { InputError } from '../numeric/errors.ts';
-import { chosen, expect, type Form, type Forms, listOf, text } from '../numeric/given.ts';
+import { callback, chosen, expect, type Form, type Forms, listOf, record, text } from '../numeric/given.ts';
 import { readyCurve } from './assemble.ts';
 import { readCells, tellsCells } from './csv.ts';
 import { isTrace, textOf } from './csv-trace.ts';
@@ -69,9 +69,13 @@ export async function importRecordings(
   return { curves, failures: faults.map(({ name, error }) => ({ name, line: error.message })) };
 }
 
+/** What is opened has to be closed. */
+const openedForm = record({ close: callback }, sourceForm.allowed);
+
 async function cellsOf(source: LazySource, options: ManyOptions): Promise<readonly RecordedCurve[]> {
   if (typeof source !== 'function') return cellsIn(source, options);
   const opened = source();
+  expect(opened, openedForm, 'source');
   try {
     return await cellsIn(opened, options);
   } finally {

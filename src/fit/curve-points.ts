@@ -115,8 +115,10 @@ function checkColumns({ current, rate, outcome, accuracy, statistics }: Curve, f
 }
 
 function checkErrors(name: string, values: readonly (number | null)[], fault: Fault): void {
-  const bad = values.findIndex((value) => value !== null && (value < 0 || value > sizes.most));
-  if (bad >= 0) throw fault(`${name} ${bad + 1} is ${values[bad]} Hz`, `0 or more, up to ${sizes.most}`);
+  const bad = values.findIndex(
+    (value) => value !== null && !(Number.isFinite(value) && value >= 0 && value <= sizes.most),
+  );
+  if (bad >= 0) throw fault(`${name} ${bad + 1} is ${shown(values[bad])} Hz`, `0 or more, up to ${sizes.most}`);
 }
 
 function checkWeights(weights: readonly number[], n: number, fault: Fault): void {

@@ -1,7 +1,9 @@
 // What a neuron is once its equations have been read: plain data that every method, kernel and experiment works from.
+import { symbolsOf } from '../expression/graph.ts';
+import { graphForm } from '../expression/graph-form.ts';
 import type { Graph } from '../expression/nodes.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
-import { expect, type Form, finite, listOf, mapping, record, text } from '../numeric/given.ts';
+import { expect, type Fault, type Form, listOf, mapping, number, positive, record, text } from '../numeric/given.ts';
 import { parseQuantity, type Unit, unitForm, valueIn } from '../numeric/units.ts';
 
 /** A model file: a neuron as its author writes it. Expressions are text in the expression language. */
@@ -58,23 +60,51 @@ export interface Model {
   readonly graph: Graph;
 }
 
-const declared = { name: text, unit: unitForm, factor: finite };
+const declared = { name: text, unit: unitForm, factor: positive };
 const names = listOf(record(declared, 'a name with its unit'), 'a list of names with their units');
+const values = listOf(
+  record({ ...declared, value: number }, 'a name with its unit'),
+  'a list of names with their units',
+);
+const made = 'a model, as modelNamed, loadModel and withParameters give';
 
-/** A model, as far as can be told without going through its graph. */
-export const modelForm: Form = record(
+const parts = record(
   {
     id: text,
     file: record({ spike: record({ when: text }, 'a spike rule'), equations: mapping }, 'a model file'),
     input: record(declared, 'a name with its unit'),
-    parameters: names,
+    parameters: values,
     variables: names,
     membrane: text,
     observed: names,
-    graph: record({ nodes: listOf(mapping, 'a list of nodes'), outputs: mapping }, 'a graph'),
+    graph: graphForm,
   },
-  'a model, as modelNamed, loadModel and withParameters give',
+  made,
 );
+
+/** A model whose graph speaks of what the model declares, and says of each variable how it changes. */
+export const modelForm: Form = {
+  ...parts,
+  inside: (model: Model) => parts.inside!(model as never) ?? gapIn(model),
+};
+
+function gapIn({ input, parameters, variables, membrane, observed, graph }: Model): Fault | undefined {
+  const own = new Set(variables.map(({ name }) => name));
+  if (!own.has(membrane))
+    return { at: '.membrane', what: `"${membrane}" is no variable`, allowed: [...own].join(', ') };
+  const outputs = [
+    'event',
+    ...[...own].map((name) => `derivative.${name}`),
+    ...observed.map(({ name }) => `observe.${name}`),
+  ];
+  const missing = outputs.find((name) => graph.outputs[name] === undefined);
+  if (missing !== undefined) return { at: `.graph.outputs.${missing}`, what: 'is not given', allowed: made };
+  const known = new Set([input.name, 't', ...own, ...parameters.map(({ name }) => name)]);
+  const stranger = symbolsOf(graph).find((name) => !known.has(name));
+  return stranger === undefined
+    ? undefined
+    : { at: '.graph', what: `"${stranger}" is not declared`, allowed: [...known].join(', ') };
+}
 
 /** Values of the parameters by name, internal units. */
 export function parameterValues(model: Model): Readonly<Record<string, number>> {

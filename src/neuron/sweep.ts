@@ -9,6 +9,7 @@ import { dormandPrince } from './methods/runge-kutta.ts';
 import { type Model, modelForm } from './model.ts';
 import { planDriven } from './simulate/driven-plan.ts';
 import { createEngine, type EngineFactory } from './simulate/engine.ts';
+import { checkSteps } from './simulate/most-steps.ts';
 import { methodOf, type Plan, planDefaults, planForms, planRun, toleranceFor } from './simulate/plan.ts';
 import { basisOf, ratesOf } from './simulate/rates/model-rates.ts';
 import type { Protocol, SweepOptions } from './simulate/rates/rates.ts';
@@ -100,6 +101,7 @@ export function prepareSweep(
   const full: SweepOptions = { ...defaults, ...(input.length > 0 ? { rate: 'count' } : {}), ...asks, ...options };
   checkOptions(full);
   if (plan.kind === 'noisy') checkNoisy(full, model);
+  checkCounted(plan, full);
   const asked = { window: options.window !== undefined };
   return (currents) => {
     expect(currents, numbers, 'currents');
@@ -193,6 +195,13 @@ function checkNoisy({ rate, trials, seed }: SweepOptions, model: Model): void {
   checkSeed(seed);
 }
 
+/** Steps that follow from what was asked for, and from no current. */
+function checkCounted(plan: Plan, { rate, transient, window, trials }: SweepOptions): void {
+  if (rate !== 'count') return;
+  if (plan.kind === 'noisy') checkSteps(transient + window, plan.driver.stepAt(0), trials);
+  if (plan.kind === 'stepped' && !plan.engine.method.adaptive) checkSteps(transient + window, plan.step);
+}
+
 /**
  * Refuses what is no list of currents.
  *
@@ -228,7 +237,7 @@ export const sweepForms: Forms<SweepOptions> = {
 };
 
 /** More than a day of a neuron's time, ms; a guard against a mistyped number, which would never end. */
-const longest = 1e8;
+export const longest = 1e8;
 
 function checkOptions(options: SweepOptions): void {
   const fault = (where: string, what: string, allowed: string): InputError =>

@@ -9,6 +9,7 @@ import { type Model, modelForm } from './model.ts';
 import { planStimulated } from './simulate/driven-plan.ts';
 import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
+import { checkSteps } from './simulate/most-steps.ts';
 import { methodOf, type PlanOptions, planForms, planRun } from './simulate/plan.ts';
 import { noisyRun, type Recorded, type RecordedRun, steppedRun } from './simulate/recorded-run.ts';
 import type { State } from './simulate/rest/fixed-points.ts';
@@ -16,6 +17,7 @@ import { type Segments, segmentAt } from './simulate/segments.ts';
 import { stimuli } from './stimulus/check.ts';
 import { stimulated } from './stimulus/stimulated.ts';
 import type { Stimulus } from './stimulus/stimulus.ts';
+import { longest } from './sweep.ts';
 
 export interface TraceOptions extends PlanOptions {
   /** Length of the run, ms. */
@@ -125,7 +127,7 @@ function halvedOf(
   };
 }
 
-function checkTrace(model: Model, current: number, { duration, dt }: TraceOptions): void {
+function checkTrace(model: Model, current: number, { duration, dt, step = dt }: TraceOptions): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'trace', where, what, allowed });
   if (!Number.isFinite(current)) {
@@ -134,10 +136,12 @@ function checkTrace(model: Model, current: number, { duration, dt }: TraceOption
   if (!(duration > 0) || !Number.isFinite(duration)) {
     throw fault('duration', `${duration} ms is no duration`, 'a positive time');
   }
+  if (duration > longest) throw fault('duration', `${duration} ms is too long`, `at most ${longest} ms`);
   if (!(dt > 0) || dt > duration) throw fault('dt', `${dt} ms is no interval`, `a positive time up to ${duration} ms`);
   if (duration / dt > maximumSamples) {
     throw fault('dt', `${Math.round(duration / dt)} values would be recorded`, `at most ${maximumSamples}`);
   }
+  checkSteps(duration, step);
 }
 
 /** More spikes than times were asked for tell nothing, and would fill the memory. */

@@ -140,6 +140,10 @@ function endless({ length }: ArrayLike<unknown>): Fault | undefined {
 export const text: Form = { allowed: 'text', fits: (value) => typeof value === 'string' };
 export const number: Form = { allowed: 'a number', fits: (value) => typeof value === 'number' };
 export const finite: Form = { allowed: 'a finite number', fits: Number.isFinite };
+export const positive: Form = {
+  allowed: 'a finite number above 0',
+  fits: (value) => Number.isFinite(value) && (value as number) > 0,
+};
 export const flag: Form = { allowed: 'true or false', fits: (value) => typeof value === 'boolean' };
 export const callback: Form = { allowed: 'a function', fits: (value) => typeof value === 'function' };
 export const mapping: Form = { allowed: 'an object of names and values', fits: isRecord };
@@ -152,6 +156,20 @@ export const signal: Form = {
 
 /** Arrays, typed arrays and what is like them; what the entries are is for those who go through them. */
 export const numbers: Form = { allowed: 'a list of numbers', fits: isListLike, inside: endless };
+
+/** The same where a gap or an infinity would have no place. */
+export const finiteNumbers: Form = {
+  allowed: 'a list of finite numbers',
+  fits: isListLike,
+  inside(list: ArrayLike<unknown>) {
+    const fault = endless(list);
+    if (fault !== undefined) return fault;
+    for (let i = 0; i < list.length; i++) {
+      if (!finite.fits(list[i])) return { at: `[${i}]`, what: kindOf(list[i]), allowed: finite.allowed };
+    }
+    return undefined;
+  },
+};
 
 /** An array alone, for those who use what only an array has. */
 export const plainNumbers: Form = { allowed: 'an array of numbers', fits: Array.isArray, inside: endless };
@@ -213,6 +231,20 @@ export function record(entries: Readonly<Record<string, Form>>, allowed?: string
         if (found !== undefined) return below(`.${name}`, found);
       }
       return undefined;
+    },
+  };
+}
+
+/** An object whose kind says what else is in it; of a kind that is in none of the forms, whatever else. */
+export function byKind(forms: Readonly<Record<string, Form>>, allowed: string): Form {
+  const bare = record({ kind: text }, allowed);
+  return {
+    ...bare,
+    inside(value: Mapping) {
+      const fault = bare.inside?.(value as never);
+      if (fault !== undefined) return fault;
+      const kind = value.kind as string;
+      return Object.hasOwn(forms, kind) ? faultIn(value, forms[kind]!) : undefined;
     },
   };
 }

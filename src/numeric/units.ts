@@ -2,7 +2,7 @@
 // noise in scale factors (1 uF/cm^2 becomes 0.9999999999999998), is covered in `exact` below.
 
 import { InputError } from './errors.ts';
-import { expect, type Form, finite, optional, plainNumbers, record, text as textForm } from './given.ts';
+import { expect, type Form, finite, optional, positive, record, text as textForm } from './given.ts';
 import math from './math.ts';
 
 /**
@@ -176,7 +176,13 @@ export function conversion(from: Unit, to: Unit, where: string): number {
   return exact(from.scale / to.scale);
 }
 
-const unitEntries = { text: textForm, dimension: plainNumbers, scale: finite };
+/** Exponents, one of each base quantity. */
+const exponents: Form = {
+  allowed: `a list of ${dimensionless.length} finite numbers`,
+  fits: (value) => Array.isArray(value) && value.length === dimensionless.length && value.every(Number.isFinite),
+};
+
+const unitEntries = { text: textForm, dimension: exponents, scale: positive };
 
 /** A unit as `parseUnit` gives it. */
 export const unitForm: Form = record(unitEntries, 'a unit, as parseUnit gives it');

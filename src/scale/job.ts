@@ -2,13 +2,15 @@
 // name is made of its content, so the same work has the same name wherever and whenever it is asked for.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Curve } from '../curve/curve.ts';
-import type { FitOptions } from '../fit/options.ts';
+import { type Curve, curveForm } from '../curve/curve.ts';
+import { namesForm } from '../fit/activations/registry.ts';
+import { type FitOptions, fitForms } from '../fit/options.ts';
 import type { FitReport } from '../fit/report.ts';
-import type { Model } from '../neuron/model.ts';
+import { type Model, modelForm } from '../neuron/model.ts';
 import type { SweepOptions } from '../neuron/simulate/rates/rates.ts';
 import { type SweptCurve, sweepForms } from '../neuron/sweep.ts';
-import type { Forms } from '../numeric/given.ts';
+import { InputError } from '../numeric/errors.ts';
+import { byKind, type Form, type Forms, listOf, numbers, optional, optionsOf, record, text } from '../numeric/given.ts';
 
 /** The options of a sweep that can travel; the kernel is that of the place where the job is done. */
 export type PlainSweepOptions = Partial<Omit<SweepOptions, 'kernel'>>;
@@ -46,9 +48,45 @@ export type ResultOf<J extends Job> = J extends SweepJob ? SweptCurve : FitRepor
 /** Raised when the same job may come to other numbers than before, so that results of different versions never mix. */
 const version = 1;
 
+const sweepEntries = {
+  model: modelForm,
+  currents: numbers,
+  varied: optional(listOf(text, 'a list of names')),
+};
+
+/** A sweep that is wanted, whose options may be left out. */
+export const sweepRequestForm: Form = record({ ...sweepEntries, options: optional(optionsOf(plainSweepForms)) });
+
+/** A job; what is in one of a kind of their own is for those who do it. */
+export const jobForm: Form = byKind(
+  {
+    sweep: record({ ...sweepEntries, options: optionsOf(plainSweepForms) }),
+    fit: record({ curve: curveForm, activations: namesForm, options: optionsOf(fitForms) }),
+  },
+  'a job',
+);
+
+/**
+ * As a document has it, by which what is the same is known.
+ *
+ * @throws InputError for what no document can hold: endless lists, whole numbers of another kind, what holds itself
+ */
+export function written(value: unknown, where: string): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new InputError({
+      code: 'job',
+      where,
+      what: 'holds what no document can hold',
+      allowed: 'text, numbers, true, false, null, and lists and objects of them',
+    });
+  }
+}
+
 /** What is in a job, as text: jobs of the same text come to the same. */
 function contentOf(job: Job): string {
-  return JSON.stringify([version, job]);
+  return written([version, job], 'jobs');
 }
 
 /** Tells jobs apart by their content, which is looked into only where they share what is seen at once. */

@@ -11,9 +11,8 @@ import {
   number,
   record,
   signal as signalForm,
-  text,
 } from '../numeric/given.ts';
-import { distinguish, type Job, type ResultOf } from './job.ts';
+import { distinguish, type Job, jobForm, type ResultOf } from './job.ts';
 import type { Reply } from './reply.ts';
 
 /** How to stop, and how to be told. */
@@ -44,7 +43,7 @@ export const placeForm: Form = record(
   'a place, as inPlace, threadPool and workerPool give it',
 );
 
-const jobsForm = listOf(record({ kind: text }, 'a job'), 'a list of jobs');
+const jobsForm = listOf(jobForm, 'a list of jobs');
 
 const runForms: Forms<RunOptions> = { signal: signalForm, finished: callback };
 

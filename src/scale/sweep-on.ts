@@ -1,26 +1,13 @@
 // Sweeps at a place: cut into jobs, done in any order, put together again.
 
 import { joinCurves } from '../neuron/join-curves.ts';
-import { type Model, modelForm } from '../neuron/model.ts';
+import type { Model } from '../neuron/model.ts';
 import { block } from '../neuron/simulate/orbit/continuation.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import { isRandom } from '../neuron/stimulus/stimulus.ts';
 import { checkCurrents, noisySweepDefaults, type SweptCurve, sweepDefaults } from '../neuron/sweep.ts';
-import {
-  callback,
-  chosen,
-  expect,
-  type Forms,
-  listOf,
-  mapping,
-  numbers,
-  optional,
-  optionsOf,
-  record,
-  signal as signalForm,
-  text,
-} from '../numeric/given.ts';
-import { type PlainSweepOptions, plainSweepForms, type SweepJob } from './job.ts';
+import { callback, chosen, expect, type Forms, listOf, mapping, signal as signalForm } from '../numeric/given.ts';
+import { type PlainSweepOptions, plainSweepForms, type SweepJob, sweepRequestForm } from './job.ts';
 import { type Place, placeForm } from './place.ts';
 
 /** A sweep that is wanted. */
@@ -52,13 +39,6 @@ export interface SweepOnOptions {
 /** What each of them is. */
 export const aroundForms: Forms<SweepOnOptions> = { signal: signalForm, progress: callback };
 
-const requestForm = record({
-  model: modelForm,
-  currents: numbers,
-  options: optional(optionsOf(plainSweepForms)),
-  varied: optional(listOf(text, 'a list of names')),
-});
-
 /**
  * How a sweep is cut: part of what it is, not of where it runs, so that jobs have the same names everywhere. Steady rates may be
  * helped by their neighbours in a block of 128 currents, never by those of another block, so their jobs are whole blocks. Spikes
@@ -76,7 +56,7 @@ const cut = Object.freeze({ steady: block, counted: 16, noisy: 1e6, parts: 16 })
  * @throws InputError for currents, options or parameters at fault
  */
 export async function sweepOn(place: Place, request: SweepRequest, options: SweepOnOptions = {}): Promise<SweepEnd> {
-  expect(request, requestForm, 'request');
+  expect(request, sweepRequestForm, 'request');
   const [end] = await sweepEach(place, [request], options);
   return end!;
 }
@@ -92,7 +72,7 @@ export async function sweepEach(
   options: SweepOnOptions = {},
 ): Promise<readonly SweepEnd[]> {
   expect(place, placeForm, 'place');
-  expect(requests, listOf(mapping, requestForm.allowed), 'requests');
+  expect(requests, listOf(mapping, sweepRequestForm.allowed), 'requests');
   const { signal, progress } = chosen(options, aroundForms);
   const pieces = requests.flatMap((request, owner) => sweepJobs(request).map((job) => ({ owner, job })));
   const parts: (SweptCurve | undefined)[] = pieces.map(() => undefined);
@@ -122,7 +102,7 @@ export async function sweepEach(
 
 /** A sweep as jobs; the same ones wherever it runs. */
 export function sweepJobs(request: SweepRequest): readonly SweepJob[] {
-  expect(request, requestForm, 'request');
+  expect(request, sweepRequestForm, 'request');
   const { model, varied } = request;
   // Pieces are cut off as arrays have it, and travel as such.
   const currents = Array.isArray(request.currents) ? request.currents : Array.from(request.currents);

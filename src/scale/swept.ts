@@ -5,7 +5,7 @@ import type { EngineFactory } from '../neuron/simulate/engine.ts';
 import { familyEngines } from '../neuron/simulate/family-engine.ts';
 import { type PreparedSweep, prepareSweep } from '../neuron/sweep.ts';
 import { expect } from '../numeric/given.ts';
-import type { ResultOf, SweepJob } from './job.ts';
+import { type ResultOf, type SweepJob, written } from './job.ts';
 
 /** Neurons that are kept ready between jobs: a sweep that is cut into many comes one after the other. */
 const kept = 4;
@@ -15,7 +15,7 @@ const prepared = new Map<string, PreparedSweep>();
 /** Does a sweep, or a part of one. */
 export function swept({ model, currents, options, varied }: SweepJob): ResultOf<SweepJob> {
   expect(model, modelForm, 'model');
-  const key = JSON.stringify([model, options, varied]);
+  const key = written([model, options, varied], 'jobs');
   if (varied === undefined) return keep(prepared, key, () => prepareSweep(model, options))(currents);
   const make = (): PreparedSweep => prepareSweep(model, options, enginesOf(model, varied));
   return withSet(model, varied, () => keep(prepared, key, make)(currents));

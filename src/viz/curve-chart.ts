@@ -7,6 +7,7 @@ import {
   expect,
   type Forms,
   finite,
+  finiteNumbers,
   listOf,
   numbers,
   orNull,
@@ -50,7 +51,7 @@ export interface FitChartOptions extends CurveChartOptions {
 const named = 4;
 
 /** More lines than these four cannot be told apart. */
-const linesForm = listOf(record({ name: textForm, current: numbers, rate: numbers }), 'a list of lines');
+const linesForm = listOf(record({ name: textForm, current: finiteNumbers, rate: numbers }), 'a list of lines');
 
 const curveForms: Forms<CurveChartOptions> = {
   language: languageForm,

@@ -73,7 +73,7 @@ export function viewOf(
 
 const drawn: readonly string[] = Object.freeze(['mark', 'layer', 'concat', 'hconcat', 'vconcat', 'facet', 'repeat']);
 
-const chartForm: Form = {
+export const chartForm: Form = {
   allowed: 'a chart, as curveChart and the others give it',
   fits: (value) => mapping.fits(value) && drawn.some((part) => part in (value as object)),
 };

@@ -2,16 +2,7 @@
 // best.
 
 import type { CellShares } from '../fit/shares.ts';
-import {
-  chosen,
-  expect,
-  type Forms,
-  listOf,
-  number,
-  plainNumbers,
-  record,
-  text as textForm,
-} from '../numeric/given.ts';
+import { chosen, expect, type Forms, listOf, number, record, text as textForm } from '../numeric/given.ts';
 import { messages } from './messages.ts';
 import { figures } from './numbers.ts';
 import { languageForm, sizeForm } from './options.ts';
@@ -27,7 +18,7 @@ export interface SharesChartOptions {
 
 const forms: Forms<SharesChartOptions> = { language: languageForm, width: sizeForm, origin: textForm };
 
-const bestForm = record({ count: number, share: number, wilson95: plainNumbers });
+const bestForm = record({ count: number, share: number, wilson95: listOf(number, 'an array of numbers') });
 const sharesForm = record(
   {
     cells: number,

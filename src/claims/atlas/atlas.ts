@@ -181,7 +181,8 @@ function enter(
 }
 
 function sideOf(model: Model, side: AtlasSide): AtlasAxis {
-  return { ...side, unit: unitOfSide(model, side), own: isOwn(model, side.parameter) };
+  const { parameter, values } = side;
+  return { parameter, values, unit: unitOfSide(model, side), own: isOwn(model, parameter) };
 }
 
 function documentOf(

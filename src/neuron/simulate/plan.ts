@@ -39,6 +39,12 @@ export const planDefaults = Object.freeze({
 });
 
 /**
+ * What may be asked for: with steps, ms, and errors below these no run comes to its end; of what is slower than the longest step
+ * nothing is left to see, and errors of a tenth are none that a step can be chosen by.
+ */
+const bounds = Object.freeze({ step: { least: 1e-6, most: 1e4 }, tolerance: { least: 1e-15, most: 0.1 } });
+
+/**
  * The tolerance that keeps relative errors of rates below an accuracy. Where each step's error is held below a tolerance, the
  * number of steps grows with its power -1/5, so that what they add up to goes with its power 4/5; by the built-in
  * neurons (tests/bench/curve.ts) 1e-8 suffices for 1e-6 and 3e-6 for 1e-4. Above 1e-5 steps are too long
@@ -140,12 +146,13 @@ function notLinear(model: Model, other: string): InputError {
 
 function checkOptions({ step = planDefaults.step, tolerance = planDefaults.tolerance }: PlanOptions): void {
   for (const [name, value] of Object.entries({ step, tolerance })) {
-    if (value > 0 && Number.isFinite(value)) continue;
+    const { least, most } = bounds[name as keyof typeof bounds];
+    if (value >= least && value <= most) continue;
     throw new InputError({
       code: 'not-positive',
       where: name,
       what: `${value} is no size`,
-      allowed: 'a positive number',
+      allowed: `a positive number from ${least} to ${most}`,
     });
   }
 }

@@ -16,6 +16,7 @@ export const experiments: Forms = {
   'shares, as activationShares gives them': '占比，如 activationShares 所給',
   'the shares of an activation': '一個激活函數的占比',
   'a list of the shares of activations': '各激活函數占比的清單',
+  'cannot be drawn: {-why}': '畫不出來',
   'a chart, as curveChart and the others give it': '圖，如 curveChart 等所給',
   'a number from {least} to {most}': '{least} 到 {most} 的數值',
 

@@ -3,6 +3,10 @@ import type { Forms } from './forms.ts';
 
 export const neuron: Forms = {
   // What is handed in.
+  '"{name}" is no variable': '「{name}」不是變數',
+  'holds what no document can hold': '含有文件裝不下的東西',
+  'text, numbers, true, false, null, and lists and objects of them':
+    '文字、數值、true、false、null，以及由它們組成的清單與物件',
   'a model, as modelNamed, loadModel and withParameters give': '模型，如 modelNamed、loadModel 與 withParameters 所給',
   'a model file': '模型檔',
   'a spike rule': '棘波規則',
@@ -162,6 +166,12 @@ export const neuron: Forms = {
   'exact for linear neurons of one variable with a fixed threshold and reset and constant noise; else {method}':
     'exact 用於閾值與重設固定、雜訊不變的單變數線性神經元；其他用 {method}',
   '{value} is no size': '{value} 不是大小',
+  'a positive number from {least} to {most}': '{least} 到 {most} 的正數',
+  '{#time} ms in steps of {#step} ms are {steps} steps': '{time} ms 以 {step} ms 為步長是 {steps} 步',
+  '{#trials} trials are {steps} steps at each current': '{trials} 次試驗在每個電流是 {steps} 步',
+  'at most {#most}: a longer step, or less time': '最多 {most}：更長的步長，或更短的時間',
+  'after {#step} ms nothing is left of the potential': '{step} ms 之後電位已無殘留',
+  'a step of at most {#most} ms': '步長最多 {most} ms',
   'a positive number': '正數',
   'a noise of standard deviation {sigma} does not exist without leak: {V} would wander without bound':
     '沒有漏電流就沒有標準差為 {sigma} 的雜訊：{V} 會無限漂移',

@@ -26,7 +26,8 @@ const inForms: Translator = (text) => {
 /** Names, flags, numbers, and lists of them are the same in every language. */
 function isCode(text: string): boolean {
   if (/^(?:(?:kg|m|s|A|K|cd|mol|rad|bit)(?:\^-?[\d.]+)? ?)+$/.test(text)) return true;
-  if (text.split(', ').every((item) => /^\S+$/.test(item))) return true;
+  // So are headings of columns with their units.
+  if (text.split(', ').every((item) => /^\S+(?: \([^()]+\))?$/.test(item))) return true;
   // Options after each other, and how an input is written: ramp to=CURRENT duration=TIME [from=CURRENT].
   return text.split(' ').every((word, i) => /^--|[=[]/.test(word) || (i === 0 && !/^an?$/.test(word)));
 }

@@ -28,6 +28,7 @@ export function linearNoise(
   exactNeuron(model, graph);
   const closed = evaluator(graph);
   const { membrane, input: declared } = model;
+  if (step !== undefined) refuseForgotten(step, (size) => closed({ [declared.name]: 0, 'step.size': size }).decay!);
   const { stepFor, biasAt } = bridgeSteps(graph, membrane, declared.name);
   const stepAt = (input: number): number => step ?? stepFor(input, relative);
   // Trials at one current come one after the other.
@@ -96,6 +97,23 @@ export function linearNoise(
       }
     },
   };
+}
+
+/** What a step must leave of the potential: of less, the way between two steps tells nothing of when a threshold was met. */
+const leastLeft = 1e-12;
+
+/** Short beside every time constant, ms: what is left after it tells how fast it goes. */
+const glance = 1e-6;
+
+function refuseForgotten(step: number, decayOver: (size: number) => number): void {
+  if (!(decayOver(step) < leastLeft)) return;
+  const longest = (glance * Math.log(leastLeft)) / Math.log(decayOver(glance));
+  throw new InputError({
+    code: 'step',
+    where: 'step',
+    what: `after ${step} ms nothing is left of the potential`,
+    allowed: `a step of at most ${longest.toPrecision(3)} ms`,
+  });
 }
 
 /** A function that remembers what it was asked last. */
