@@ -10,7 +10,7 @@ const told: (string | undefined)[] = [];
 beforeAll(async () => {
   steps = await tellStory({ progress: (_, __, next) => told.push(next) });
   // The axon's onset is looked for among spirals that take long to die out; a crowded machine needs its time.
-});
+}, 60_000);
 
 const value = (step: number, name: string): number => steps[step]!.numbers[name]!.value!;
 
