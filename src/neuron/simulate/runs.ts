@@ -49,30 +49,30 @@ export type RunEnd =
 export interface Run {
   readonly input: number;
   /** The neuron that runs, where the lanes' engine is that of a family. */
-  readonly neuron?: Engine;
+  readonly neuron?: Engine | undefined;
   /** What changes at times of its own; such a run has no rest to settle at. */
-  readonly segments?: Segments;
+  readonly segments?: Segments | undefined;
   /** Time at which the run ends, ms; may be infinite. */
   readonly end: number;
   /** Whether the run may end early at a fixed point. */
   readonly untilSettled: boolean;
   /** Whether it is not expected to: a run that does all the same takes longer. */
-  readonly restless?: boolean;
-  /** The fixed point that it may settle at, where that is known; another one is found all the same. */
-  readonly rest?: FixedPoint;
+  readonly restless?: boolean | undefined;
+  /** The fixed point that it may settle at, or that it turns about, where that is known; another one is found all the same. */
+  readonly rest?: FixedPoint | undefined;
   readonly watch: Watch;
   /** State at t = 0; without one, that of `RunOptions`. */
-  readonly initial?: State;
+  readonly initial?: State | undefined;
   /** The same as numbers in the order of the model's variables, which goes before it. */
-  readonly from?: Float64Array;
+  readonly from?: Float64Array | undefined;
   /** Error allowed per step of adaptive methods; without one, the engine's. */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
   /** Membrane potential, mV, whose rising crossings the watch is told. */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** Until when the membrane is held after a spike that came before the start, ms. */
-  readonly heldUntil?: number;
+  readonly heldUntil?: number | undefined;
   /** First step, ms; without one, that of `RunOptions`. */
-  readonly stepSize?: number;
+  readonly stepSize?: number | undefined;
 }
 
 export interface RunOptions {

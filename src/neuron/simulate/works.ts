@@ -2,25 +2,36 @@
 // that can go on do, so that a kernel's lanes are filled.
 import type { Run, RunEnd } from './runs.ts';
 
-/** What a piece of work waits for: runs, or other pieces. */
-type Asked = { readonly runs: readonly Run[] } | { readonly works: readonly Work<unknown>[] };
+/** What a piece of work waits for: runs or other pieces, never both. */
+interface Asked {
+  readonly runs: readonly Run[];
+  readonly works: readonly Work<unknown>[];
+}
+
+const none: readonly never[] = Object.freeze([]);
 
 /** Asks, and is told what became of each, in their order. */
 export type Work<Result> = Generator<Asked, Result, readonly unknown[]>;
 
 /** Waits for runs; gives how they ended, in their order. */
 export function* ran(runs: readonly Run[]): Work<readonly RunEnd[]> {
-  return (yield { runs }) as readonly RunEnd[];
+  return (yield { runs, works: none }) as readonly RunEnd[];
 }
 
 /** Waits for pieces that go on side by side; gives their results, in their order. */
 export function* all<Result>(works: readonly Work<Result>[]): Work<readonly Result[]> {
-  return (yield { works }) as readonly Result[];
+  return (yield { runs: none, works }) as readonly Result[];
+}
+
+/** A run, and who is told how it ended. */
+export interface Fed {
+  readonly run: Run;
+  ended(end: RunEnd): void;
 }
 
 /** Hands out runs one by one, and takes their ends, after which there may be more. */
 export interface Feed {
-  take(): { readonly run: Run; ended(end: RunEnd): void } | undefined;
+  take(): Fed | undefined;
 }
 
 /** A piece under way: how many answers it waits for, and whom it answers itself. */
@@ -37,7 +48,7 @@ interface Piece {
  * @param drive runs what is fed to it until there is no more; what a run comes to must not depend on the runs beside it
  */
 export function carryOut<Result>(work: Work<Result>, drive: (feed: Feed) => void): Result {
-  const waiting: { readonly run: Run; ended(end: RunEnd): void }[] = [];
+  const waiting: Fed[] = [];
   let taken = 0;
   let result: Result | undefined;
 
@@ -51,19 +62,17 @@ export function carryOut<Result>(work: Work<Result>, drive: (feed: Feed) => void
       piece.done(value);
       return;
     }
-    const asked = 'runs' in value ? value.runs : value.works;
-    piece.answers = new Array(asked.length);
+    const { runs, works } = value;
+    const count = runs.length + works.length;
+    piece.answers = new Array(count);
     // One more, so that it goes on only after all have been asked for, however soon they answer.
-    piece.open = asked.length + 1;
+    piece.open = count + 1;
     const answer = (i: number, what: unknown): void => {
       piece.answers[i] = what;
       close(piece);
     };
-    if ('runs' in value) {
-      for (const [i, run] of value.runs.entries()) waiting.push({ run, ended: (end) => answer(i, end) });
-    } else {
-      for (const [i, own] of value.works.entries()) begin(own, (what) => answer(i, what));
-    }
+    for (let i = 0; i < runs.length; i++) waiting.push({ run: runs[i]!, ended: (end) => answer(i, end) });
+    for (let i = 0; i < works.length; i++) begin(works[i]!, (what) => answer(i, what));
     close(piece);
   }
 

@@ -74,8 +74,9 @@ export function* continueOrbits(
     told: nothingTold(inputs.length),
   };
   const last = inputs.length - 1;
-  const first = [...inputs.keys()].filter((place) => place % stride === 0 || place === last);
-  yield* all(first.map((place) => land(field, place)));
+  const first: Work<void>[] = [];
+  for (let place = 0; place < last; place += stride) first.push(land(field, place));
+  yield* all([...first, land(field, last)]);
   for (let step = stride / 2; step >= 1; step /= 2) {
     yield* all(survey(field, step).map((aim) => visit(field, aim)));
   }
@@ -90,19 +91,24 @@ export function* continueOrbits(
 
 /** Tells what was interpolated once more, from orbits in whose places there are others. */
 function retell(told: Told, inputs: readonly number[], better: ReadonlyMap<Orbit, Orbit>): void {
-  const foretellers = new Map<Neighbours, ReturnType<typeof periodsBetween>>();
+  const changes = (around: Neighbours): boolean => around.some((side) => side.some((orbit) => better.has(orbit)));
   const make = (around: Neighbours): ReturnType<typeof periodsBetween> => {
     const [left, right] = around.map((side) => side.map((orbit) => better.get(orbit) ?? orbit));
-    const foretell = periodsBetween(left!, right!);
-    foretellers.set(around, foretell);
-    return foretell;
+    return periodsBetween(left!, right!);
   };
-  told.between.forEach((between, place) => {
-    if (between === undefined) return;
+  // Those between the same orbits follow one another.
+  let last: Neighbours | undefined;
+  let foretell: ReturnType<typeof periodsBetween> | undefined;
+  for (let place = 0; place < inputs.length; place++) {
+    const between = told.between[place];
+    if (between === undefined) continue;
     const { around, missed } = between;
-    const { period, error } = (foretellers.get(around) ?? make(around))(inputs[place]!);
+    if (around !== last) foretell = changes(around) ? make(around) : undefined;
+    last = around;
+    if (foretell === undefined) continue;
+    const { period, error } = foretell(inputs[place]!);
     tellOrbit(told, place, { spiking: told.kind[place] === kinds.spiking, period, error: missed + error });
-  });
+  }
 }
 
 /** A place to go to, with the orbits around it, if there is one between them for sure. */
@@ -113,21 +119,27 @@ interface Aim {
 
 /** Takes what the gaps tell; gives every so many of the places that they leave open. */
 function survey({ engine, inputs, accuracy, known, told }: Field, step: number): readonly Aim[] {
-  const nodes = known.filter((node) => node !== undefined);
+  const nodes: Node[] = [];
+  for (const node of known) if (node !== undefined) nodes.push(node);
   const aims: Aim[] = [];
   for (let at = 0; at + 1 < nodes.length; at++) {
-    const open: number[] = [];
-    for (let place = nodes[at]!.place + 1; place < nodes[at + 1]!.place; place++) {
-      if (told.kind[place] === kinds.nothing) open.push(place);
-    }
-    if (open.length === 0) continue;
+    const to = nodes[at + 1]!.place;
+    const open = openFrom(told, nodes[at]!.place + 1, to);
+    if (open === to) continue;
     const { tell, around } = gapAfter(engine, nodes, at, accuracy);
-    for (const place of open) {
+    for (let place = open; place < to; place = openFrom(told, place + 1, to)) {
       if (tell(told, place, inputs[place]!) || place % step !== 0) continue;
       aims.push({ place, around });
     }
   }
   return aims;
+}
+
+/** The first place before another of which nothing is told yet. */
+function openFrom({ kind }: Told, from: number, to: number): number {
+  let place = from;
+  while (place < to && kind[place] !== kinds.nothing) place++;
+  return place;
 }
 
 /** Looks for the orbit that is thought to be there, and runs from rest where there is none. */

@@ -90,7 +90,7 @@ function heldPoints(engine: Engine): readonly (HeldPoint & { readonly V: number 
 }
 
 /** A function that works its value out when it is first called. */
-function once<Value>(make: () => Value): () => Value {
+export function once<Value>(make: () => Value): () => Value {
   let known: { readonly value: Value } | undefined;
   return () => {
     known ??= { value: make() };

@@ -3,7 +3,7 @@
 import type { Engine } from '../engine.ts';
 import type { FixedPoint } from '../rest/fixed-points.ts';
 import { rangesOf } from './ranges.ts';
-import { type Rest, type RestPoint, restCurve, type Stretch, stride } from './rest-curve.ts';
+import { once, type Rest, type RestPoint, restCurve, type Stretch, stride } from './rest-curve.ts';
 
 /** The fixed points of a neuron over all currents, internal units. */
 export interface RestMap {
@@ -28,6 +28,7 @@ function create(engine: Engine): RestMap {
   const membrane = engine.model.variables.findIndex(({ name }) => name === engine.model.membrane);
   const curve = restCurve(engine);
   const ranges = rangesOf(curve);
+  const pieces = curve.map((_, k) => once(() => piecesOf(curve, k)));
   // Asked for several times in a row.
   let last: { readonly input: number; readonly found: readonly Rest[] } | undefined;
   return {
@@ -42,10 +43,10 @@ function create(engine: Engine): RestMap {
       if (last?.input === input) return last.found;
       const found: Rest[] = [];
       for (let k = ranges.next(0, input, input); k < ranges.count; k = ranges.next(k + 1, input, input)) {
-        for (const [a, b] of curve[k]!.pairs()) {
+        for (const piece of pieces[k]!()) {
+          const [a, b] = piece.ends;
           if ((a.input - input) * (b.input - input) > 0 || a.input === b.input) continue;
-          const near = curve.slice(Math.max(0, k - 1), k + 2).flatMap((beside) => beside.points());
-          found.push(restAmong(near, [a, b], input, membrane));
+          found.push(restWithin(piece, input, membrane));
         }
       }
       last = { input, found };
@@ -86,31 +87,46 @@ function stableAlong(curve: readonly Stretch[], low: number, high: number): bool
 /** A fixed point of the map as others have it: with its leading eigenvalues alone. */
 export function fixedPointOf({ model }: Engine, { state, growth, frequency }: Rest): FixedPoint {
   const eigenvalue = { real: growth, imaginary: frequency };
+  const values: Record<string, number> = {};
+  for (let v = 0; v < state.length; v++) values[model.variables[v]!.name] = state[v]!;
   return {
-    state: Object.fromEntries(model.variables.map(({ name }, v) => [name, state[v]!])),
+    state: values,
     growth,
     spiral: frequency > 0,
     eigenvalues: frequency > 0 ? [eigenvalue, { real: growth, imaginary: -frequency }] : [eigenvalue],
   };
 }
 
-/** The rest between a point of the map and the one that follows it: by the cubic through the two before and after, or on a line. */
-function restAmong(
-  near: readonly RestPoint[],
-  [a, b]: readonly [RestPoint, RestPoint],
-  input: number,
-  membrane: number,
-): Rest {
-  const around = pointsAround(near, a);
-  // Where another eigenvalue begins to lead, the leading ones on both sides have nothing to do with each other.
-  const alike = (points: readonly RestPoint[]): boolean =>
-    points.every(({ frequency }) => frequency > 0 === a.frequency > 0);
-  const used = around !== undefined && alike(around) ? around : [a, b];
+/** The curve from a point of the map to the one that follows it. */
+interface Piece {
+  readonly ends: readonly [RestPoint, RestPoint];
+  /** The points that tell what lies between: the two before and after too, or the ends alone. */
+  readonly by: readonly RestPoint[];
+  /** Whether the same eigenvalues lead at all of them. */
+  readonly sure: boolean;
+}
+
+/** The pieces of a stretch. */
+function piecesOf(curve: readonly Stretch[], k: number): readonly Piece[] {
+  const near = curve.slice(Math.max(0, k - 1), k + 2).flatMap((beside) => beside.points());
+  return curve[k]!.pairs().map((ends) => {
+    const [a] = ends;
+    const around = pointsAround(near, a);
+    // Where another eigenvalue begins to lead, the leading ones on both sides have nothing to do with each other.
+    const alike = (points: readonly RestPoint[]): boolean =>
+      points.every(({ frequency }) => frequency > 0 === a.frequency > 0);
+    const by = around !== undefined && alike(around) ? around : ends;
+    return { ends, by, sure: alike(by) };
+  });
+}
+
+/** The rest on a piece of the map: by the cubic through the two points before and after, or on a line. */
+function restWithin({ ends: [a, b], by, sure }: Piece, input: number, membrane: number): Rest {
   const state = new Float64Array(a.state.length);
   let [growth, frequency] = [0, 0];
-  for (const own of used) {
+  for (const own of by) {
     let weight = 1;
-    for (const other of used) if (other !== own) weight *= (input - other.input) / (own.input - other.input);
+    for (const other of by) if (other !== own) weight *= (input - other.input) / (own.input - other.input);
     for (let v = 0; v < state.length; v++) state[v]! += weight * own.state[v]!;
     growth += weight * own.growth;
     frequency += weight * own.frequency;
@@ -124,7 +140,7 @@ function restAmong(
     growth: stable ? Math.min(growth, 0) : growth,
     frequency,
     turn,
-    sure: alike(used),
+    sure,
   };
 }
 

@@ -1,6 +1,6 @@
 // The level of the membrane potential through which the orbits of a neuron rise, current by current.
 import type { Engine } from '../engine.ts';
-import { type FixedPoint, fixedPointNear } from '../rest/fixed-points.ts';
+import { fixedPointNear } from '../rest/fixed-points.ts';
 import { type Rest, restOf } from './rest-curve.ts';
 import { fixedPointOf, restMap } from './rest-map.ts';
 
@@ -13,8 +13,8 @@ export interface Section {
   /** The rest that it turns about, and whether there is a stable one. */
   readonly rest: Rest;
   readonly stable: boolean;
-  /** The fixed point at which a run would settle, where there is but one. */
-  readonly settlesAt: FixedPoint | undefined;
+  /** Whether there is no other, and its leading eigenvalues are known. */
+  readonly alone: boolean;
 }
 
 /** Logarithm of what a turn about the rest makes of small amplitudes: where it is more, steps find the orbit as soon. */
@@ -36,8 +36,8 @@ export function sectionAt(engine: Engine, input: number): Section | undefined {
   // seem to draw back faster than it does, but not so much.
   const floor = about.turn > 0 ? Math.exp(-2 * about.turn) : 0;
   const stable = [...rests.slice(0, -1), about].some((rest) => rest.stable);
-  const settlesAt = stable && about.sure && rests.length === 1 ? fixedPointOf(engine, about) : undefined;
-  return { level: about.V, floor, rest: about, stable, settlesAt };
+  const alone = about.sure && rests.length === 1 && (stable || about.growth > 0);
+  return { level: about.V, floor, rest: about, stable, alone };
 }
 
 function exactly(engine: Engine, input: number, seen: Rest): Rest {

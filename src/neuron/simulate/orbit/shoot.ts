@@ -88,11 +88,12 @@ export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work
     yield* ran([runOf(search, watch)]);
     const turns = turnsOf(search, watch);
     if (turns === undefined) return found;
-    const { orbit, next, finer }: Verdict = judge(metric, { ...search, turns }, accuracy);
+    const judged: Search = { attempt: search.attempt, tolerance: search.tolerance, turns };
+    const { orbit, next, finer }: Verdict = judge(metric, judged, accuracy);
     found = better(found, orbit);
     // What is left may be integration error: the same again with less of it.
     const closer = search.tolerance === tolerance && (round === rounds.each || finer === true);
-    search = next && closer ? { ...next, tolerance: tolerance / rounds.finer, turns: [] } : next;
+    search = next && closer ? { attempt: next.attempt, tolerance: tolerance / rounds.finer, turns: [] } : next;
   }
   return found;
 }
@@ -124,10 +125,12 @@ function runOf({ attempt, tolerance }: Search, watch: Run['watch']): Run {
 function turnsOf({ attempt, turns }: Search, { passages, between }: ReturnWatch): readonly Turn[] | undefined {
   const { guess, aligned, returns } = attempt;
   if (passages.length < returns + (aligned ? 0 : 1)) return undefined;
+  const all = turns.slice();
   const start = { time: 0, state: guess.state };
-  const made = passages.map((passage, k) => turnOf(passages[k - 1] ?? start, passage, between[k]!));
-  if (!aligned) made.shift();
-  return [...turns, ...made].slice(-kept);
+  for (let k = aligned ? 0 : 1; k < passages.length; k++) {
+    all.push(turnOf(passages[k - 1] ?? start, passages[k]!, between[k]!));
+  }
+  return all.slice(-kept);
 }
 
 /** An orbit near enough to what the turns tell, and whether and where to go on. */
@@ -145,14 +148,16 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   const moved = metric.distance(last.to, last.from);
   const again = (state: Float64Array, measure: Measure | undefined): Search => {
     const { period, size } = last;
-    const next = { ...guess, state, period, size, measure };
+    const { spiking, level, floor } = guess;
+    const next: Guess = { spiking, period, level, state, size, measure, floor };
     const probing = measure === undefined;
-    return { ...search, attempt: { input, aligned: true, returns: 1, guess: next, strict: attempt.strict, probing } };
+    const closer = { input, aligned: true, returns: 1, guess: next, strict: attempt.strict, probing };
+    return { attempt: closer, tolerance, turns };
   };
-  const others = turns
-    .slice(0, -1)
-    .reverse()
-    .filter(({ from }) => metric.distance(last.from, from) > apart.telling * tolerance);
+  const others: Turn[] = [];
+  for (let k = turns.length - 2; k >= 0; k--) {
+    if (metric.distance(last.from, turns[k]!.from) > apart.telling * tolerance) others.push(turns[k]!);
+  }
   const before = others[0];
   const measure = before === undefined ? guess.measure : measured(metric, before, last, guess);
   if (measure === undefined) {

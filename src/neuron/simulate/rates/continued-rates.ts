@@ -42,7 +42,8 @@ export function* continuedRates(
     return landingOf(engine, watch, end);
   }
   const told = yield* continueOrbits(engine, ascending, fromRest, allowed);
-  const alone = [...told.kind.keys()].filter((place) => told.kind[place] === kinds.nothing);
+  const alone: number[] = [];
+  for (let place = 0; place < ascending.length; place++) if (told.kind[place] === kinds.nothing) alone.push(place);
   const own = yield* withErrorOfSteps(
     engine,
     alone.map((place) => ascending[place]!),
@@ -70,8 +71,11 @@ function* withoutLost(
   options: SweepOptions,
   means: Means,
 ): Work<readonly RatePoint[]> {
-  const isLost = ({ rate, error, outcome }: RatePoint): boolean => outcome === 'spiking' && error > unknown * rate;
-  const lost = [...points.keys()].filter((place) => isLost(points[place]!));
+  const lost: number[] = [];
+  for (let place = 0; place < points.length; place++) {
+    const { rate, error, outcome } = points[place]!;
+    if (outcome === 'spiking' && error > unknown * rate) lost.push(place);
+  }
   if (lost.length === 0) return points;
   const again = yield* ratesFromRest(
     engine,

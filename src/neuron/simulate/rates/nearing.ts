@@ -3,6 +3,7 @@
 import type { Engine } from '../engine.ts';
 import { type ApproachWatch, approachWatch } from '../orbit/approach-watch.ts';
 import { metricOf } from '../orbit/metric.ts';
+import { fixedPointOf } from '../orbit/rest-map.ts';
 import type { Section } from '../orbit/section.ts';
 import { smallOrbitAhead } from '../orbit/small-orbit.ts';
 import type { Run, Watch } from '../runs.ts';
@@ -20,11 +21,12 @@ export function nearingRun(
   section: Section,
   { watch, accuracy }: { readonly watch: Watch; readonly accuracy: number },
 ): { readonly run: Run; readonly nearing: ApproachWatch } {
-  const { level, stable, settlesAt } = section;
+  const { level, stable, alone } = section;
   const nearing = approachWatch(watch, section, {
     metric: metricOf(engine),
     small: (approach) => smallOrbitAhead(engine, input, approach, accuracy),
   });
-  const rest = settlesAt === undefined ? {} : { rest: settlesAt };
-  return { run: { ...forever(input, nearing), level, restless: !stable, ...rest }, nearing };
+  const { end, untilSettled } = forever(input, nearing);
+  const rest = alone ? fixedPointOf(engine, section.rest) : undefined;
+  return { run: { input, end, untilSettled, watch: nearing, level, restless: !stable, rest }, nearing };
 }

@@ -45,7 +45,8 @@ export function steppedRates(
     const rates = !continued || own.length < fewest ? ratesFromRest : continuedRates;
     works.push(rates(engine, own, options, means));
   }
-  return work(engine, options.kernel, all(works), runs).flat();
+  const [first, ...others] = work(engine, options.kernel, all(works), runs);
+  return first === undefined ? [] : first.concat(...others);
 }
 
 /** Time that a run may take in any case, ms: in small steps as in the first that are tried. */
