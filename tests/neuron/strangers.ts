@@ -255,3 +255,43 @@ export const corticalLowThreshold: ModelFile = {
   initial: 'rest',
   spike: { when: 'V > -10 mV' },
 };
+
+/** Below its subcritical Hopf point it comes within microvolts of rest between spikes, and fires on. */
+export const regularSpiking: ModelFile = {
+  name: 'Regular spiking with an M current',
+  source: 'after Traub and Miles 1991, with the M current of Yamada, Koch and Adams 1989',
+  input: {
+    I: 'uA/cm^2',
+  },
+  parameters: {
+    C: '1 uF/cm^2',
+    gNa: '50 mS/cm^2',
+    gK: '5 mS/cm^2',
+    gL: '0.1 mS/cm^2',
+    gM: '0.07 mS/cm^2',
+    ENa: '50 mV',
+    EK: '-90 mV',
+    EL: '-70 mV',
+    rate: '1 1/ms',
+    taum: '1000 ms',
+  },
+  functions: {
+    'am(V)': '0.32*(V/mV+42.2)/(1-exp(-(V/mV+42.2)/4))',
+    'bm(V)': '0.28*(V/mV+15.2)/(exp((V/mV+15.2)/5)-1)',
+    'ah(V)': '0.128*exp(-(V/mV+38.2)/18)',
+    'bh(V)': '4/(1+exp(-(V/mV+15.2)/5))',
+    'an(V)': '0.032*(V/mV+40.2)/(1-exp(-(V/mV+40.2)/5))',
+    'bn(V)': '0.5*exp(-(V/mV+45.2)/40)',
+  },
+  equations: {
+    V: '(I - gNa*m^3*h*(V-ENa) - gK*n^4*(V-EK) - gL*(V-EL) - gM*p*(V-EK))/C',
+    m: 'rate*(am(V)*(1-m)-bm(V)*m)',
+    h: 'rate*(ah(V)*(1-h)-bh(V)*h)',
+    n: 'rate*(an(V)*(1-n)-bn(V)*n)',
+    p: '(1/(1+exp(-(V/mV+35)/10)) - p)/(taum/(3.3*exp((V/mV+35)/20)+exp(-(V/mV+35)/20)))',
+  },
+  initial: 'rest',
+  spike: {
+    when: 'V > 0 mV',
+  },
+};

@@ -27,6 +27,8 @@ export interface Summit {
   state(): Float64Array;
   /** By how much the spike rule is met there, in what that compares; read at once. */
   margin(): number;
+  /** How fast the slope of the potential falls there, mV/ms^2; read at once. */
+  bend(): number;
 }
 
 /** Where a trajectory rises through a level of the membrane potential: when, ms, and the variables there. */

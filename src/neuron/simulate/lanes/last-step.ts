@@ -138,8 +138,22 @@ export function createLastStep(engine: Engine, kernel: Kernel, { input, level, g
     // Methods without a slope at the end of the step notice a maximum one step late: it lies where this one started.
     const theta = knowsEndSlope ? top() : 0;
     const time = startTime[attended]! + theta * taken[attended]!;
-    return { time, V: along(membrane, theta), state: () => allAlong(theta), margin: () => marginAt(theta) };
+    return {
+      time,
+      V: along(membrane, theta),
+      state: () => allAlong(theta),
+      margin: () => marginAt(theta),
+      bend: () => bendAt(theta),
+    };
   };
+
+  /** How fast the slope of the membrane potential falls, the course of that taken up. */
+  function bendAt(theta: number): number {
+    const curve = curves[membrane]!;
+    let change = 0;
+    for (let k = degree - 1; k >= 1; k--) change = change * theta + (k + 1) * k * curve[k]!;
+    return -change / taken[attended]! ** 2;
+  }
 
   function marginAt(theta: number): number {
     takeUpEvent();

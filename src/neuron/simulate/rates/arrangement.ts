@@ -4,8 +4,7 @@ import { type Engine, gathered } from '../engine.ts';
 import { takesUp } from '../orbit/reset-return.ts';
 import { smallOrbitWatch } from '../orbit/summit-watch.ts';
 import type { Run, RunEnd } from '../runs.ts';
-import type { Rhythm } from '../watch/rhythm.ts';
-import { countingWatch, firstIntervalWatch, steadyWatch, watching } from '../watch/watch.ts';
+import { countingWatch, firstIntervalWatch, type SteadyWatch, steadyWatch, watching } from '../watch/watch.ts';
 import type { Classify } from './beyond-firing.ts';
 import { isWithin } from './count-window.ts';
 import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
@@ -37,7 +36,7 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
         read(i, end, classify) {
           const orbit = small[i]?.orbit();
           if (orbit !== undefined) return orbitPoint(orbit.spiking, orbit.period, orbit.error);
-          return steadyPoint(watches[i]!.found(), end, { engine, classify });
+          return steadyPoint(watches[i]!, end, { engine, classify });
         },
         pattern(i) {
           const rhythm = watches[i]!.found();
@@ -115,10 +114,11 @@ export function silent(end: RunEnd, classify: Classify): Pick<RatePoint, 'outcom
 
 /** What a steady watch found, as a rate. */
 export function steadyPoint(
-  rhythm: Rhythm,
+  watch: SteadyWatch,
   end: RunEnd,
   { engine, classify }: { readonly engine: Engine; readonly classify: Classify },
 ): RatePoint {
+  const rhythm = watch.found();
   switch (rhythm.kind) {
     case 'spikes':
     case 'irregular': {
@@ -128,8 +128,10 @@ export function steadyPoint(
     }
     case 'oscillation':
       return { rate: 0, outcome: 'oscillating', error: 0, oscillation: 1000 / rhythm.period.value };
-    case 'none':
-      return { rate: 0, error: 0, ...silent(end, classify) };
+    case 'none': {
+      const lingered = end.kind === 'settled' && watch.lingered();
+      return { rate: 0, error: 0, ...silent(end, classify), ...(lingered ? { lingered } : {}) };
+    }
     default:
       return rhythm satisfies never;
   }

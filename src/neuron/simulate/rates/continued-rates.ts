@@ -38,7 +38,7 @@ export function* continuedRates(
     const [end] = (yield* ran([near?.run ?? forever(input, watch)])) as [RunEnd];
     const approach = near?.nearing.approach();
     if (approach !== undefined) return { heights: watch.heights(), approach };
-    points[place] = steadyPoint(watch.found(), end, { engine, classify });
+    points[place] = steadyPoint(watch, end, { engine, classify });
     return landingOf(engine, watch, end);
   }
   const told = yield* continueOrbits(engine, ascending, fromRest, allowed);
@@ -101,6 +101,8 @@ function inOrder(inputs: readonly number[]): {
 
 function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
   const [rhythm, summit, heights] = [watch.found(), watch.summit(), watch.heights()];
+  // Beside a fold of orbits, where other steps may find it to fire on, nothing is said of the currents around.
+  if (end.kind === 'settled' && watch.lingered()) return { heights };
   if (end.kind === 'settled') return { heights, rest: end.point.state[engine.model.membrane]! };
   if (summit === undefined) return { heights };
   if (rhythm.kind === 'oscillation')

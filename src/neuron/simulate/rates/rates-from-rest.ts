@@ -6,7 +6,7 @@ import { arrange } from './arrangement.ts';
 import type { Classify } from './beyond-firing.ts';
 import { closedRates } from './closed-rates.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
-import { type ToleranceOptions, withToleranceError } from './tolerance-error.ts';
+import { type ToleranceOptions, withoutLingering, withToleranceError } from './tolerance-error.ts';
 
 /** What tells what a run was that ended without spikes to go by. */
 export interface Means {
@@ -58,11 +58,12 @@ export function* withErrorOfSteps(
   means: Means,
 ): Work<readonly RatePoint[]> {
   if (!engine.method.adaptive) return points;
+  const told = toleranceOptions(engine, options);
   const each = points.map((point, i) => {
     const own = [inputs[i]!];
     const within = (tolerance: number): Work<readonly RatePoint[]> =>
       ratesWithin(engine, own, options, means, tolerance);
-    return withToleranceError(within, [point], toleranceOptions(engine, options));
+    return point.lingered ? withoutLingering(within, point, told) : withToleranceError(within, [point], told);
   });
   return (yield* all(each)).flat();
 }

@@ -71,6 +71,8 @@ export interface RatePoint {
   readonly oscillation?: number;
   /** Why the outcome is `unresolved`. */
   readonly reason?: string;
+  /** Of what settled: whether it fired on so long before that other steps may find it to fire for ever. */
+  readonly lingered?: boolean;
 }
 
 /** What a run is that failed at a time, ms. */

@@ -36,6 +36,8 @@ export interface ToleranceOptions {
   readonly relativeError?: number | undefined;
   /** Part of the change from one tolerance to another that comes about by chance, Hz: a spike in a window. */
   readonly byChance?: number;
+  /** Whether looser steps are known to find no firing, so that only finer ones tell. */
+  readonly edge?: boolean;
 }
 
 /**
@@ -45,11 +47,11 @@ export interface ToleranceOptions {
 export function* withToleranceError(
   within: RatesWithin,
   points: readonly RatePoint[],
-  { tolerance, relativeError = Number.POSITIVE_INFINITY, byChance = 0 }: ToleranceOptions,
+  { tolerance, relativeError = Number.POSITIVE_INFINITY, byChance = 0, edge = false }: ToleranceOptions,
 ): Work<readonly RatePoint[]> {
   if (points.every(({ outcome }) => outcome !== 'spiking')) return points;
   const { look, onwards } = factors;
-  const looser = tolerance * look <= loosest;
+  const looser = tolerance * look <= loosest && !edge;
   const other = yield* within(looser ? tolerance * look : tolerance / look);
   let finest = looser ? tolerance : tolerance / look;
   let found = points.map((point, i): Found => {
@@ -76,6 +78,21 @@ export function* withToleranceError(
     // Where firing depends on the tolerance, nothing is known of its rate.
     return point.outcome === 'spiking' ? { ...point, error: error ?? point.rate } : point;
   });
+}
+
+/**
+ * A point that settled after it had fired for long, run more finely: beside a fold of orbits errors of steps decide whether it fires
+ * for ever, and what finer ones find goes.
+ */
+export function* withoutLingering(
+  within: RatesWithin,
+  point: RatePoint,
+  options: ToleranceOptions,
+): Work<readonly RatePoint[]> {
+  const tolerance = options.tolerance / factors.onwards;
+  const [finer] = (yield* within(tolerance)) as [RatePoint];
+  if (finer.outcome !== 'spiking') return [point];
+  return yield* withToleranceError(within, [finer], { ...options, tolerance, edge: true });
 }
 
 /** A point, and its error; undefined where it fires with one tolerance and not with another. */

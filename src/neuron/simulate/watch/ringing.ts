@@ -9,6 +9,8 @@ export interface RingingOptions {
   readonly accuracy: number;
   /** The variable that is the membrane potential. */
   readonly membrane: string;
+  /** Changes of heights below this from one maximum to a later one are errors of the steps, mV. */
+  readonly jitter: number;
 }
 
 /** An oscillation lower than this above a stable rest is taken for ringing that has not yet died out, mV. */
@@ -22,8 +24,12 @@ export interface Ringing {
 }
 
 /** Tells a lasting subthreshold oscillation from ringing: both converge in period and height, but ringing to rest. */
-export function ringingWatch({ accuracy, membrane }: RingingOptions): Ringing {
+export function ringingWatch(options: RingingOptions): Ringing {
+  const { accuracy, membrane, jitter } = options;
   const maxima: Summit[] = [];
+  /** Heights creep along where two orbits have just met and gone, by little at each turn, but by more than steps make of it. */
+  const heightAhead = (heights: readonly number[]): Limit | undefined =>
+    limitOf(heights, Math.min(accuracy, (steps * jitter) / Math.abs(heights.at(-1)!)));
   return {
     silence() {
       maxima.length = 0;
@@ -32,21 +38,30 @@ export function ringingWatch({ accuracy, membrane }: RingingOptions): Ringing {
       maxima.push(summit);
       const recent = maxima.slice(-5);
       const period = limitOf(differences(recent.map(({ time }) => time)), accuracy);
-      const height = limitOf(
-        recent.map(({ V }) => V),
-        accuracy,
-      );
+      const height = heightAhead(recent.map(({ V }) => V));
       if (period === undefined || height === undefined) return undefined;
       const point = rest();
-      if (point === undefined || (point.growth >= 0 && !point.spiral)) return period;
+      if (point === undefined || (point.growth >= 0 && !point.spiral))
+        return swings(summit, period) ? period : undefined;
       if (point.growth >= 0) {
-        if (growing(recent, point, { accuracy, membrane })) return undefined;
-        return maxima.length > enough ? period : periodAhead(recent, point, { accuracy, membrane });
+        if (growing(recent, point, options)) return undefined;
+        return maxima.length > enough ? period : periodAhead(recent, point, options);
       }
       const above = height.value - point.state[membrane]!;
       return above > Math.max(least.height, least.errors * height.error) ? period : undefined;
     },
   };
+}
+
+/** Steps put heights off by so many times the least that tells from spike to spike. */
+const steps = 3;
+
+/**
+ * Whether a maximum is that of an oscillation, by a sine that bends as much. Where neither a rest nor an orbit is near, as where a
+ * saddle and a node have just met and gone, the potential creeps up for seconds, and errors of steps make maxima of their own.
+ */
+function swings(summit: Summit, { value }: Limit): boolean {
+  return !(summit.bend() * (value / (2 * Math.PI)) ** 2 < least.height);
 }
 
 /** So many maxima beside a Hopf point may be on their way for ever, and those that change by little from one to the next are taken. */

@@ -3,6 +3,7 @@
 import type { Engine } from '../engine.ts';
 import type { LaneColumns } from '../lanes/columns.ts';
 import { type FixedPoint, fixedPointNear } from '../rest/fixed-points.ts';
+import { ringingAbout } from '../rest/modes.ts';
 import { decayOf } from './decay.ts';
 
 /** Slower than this, in scales per ms, a neuron is close enough to rest to look for the fixed point it nears. */
@@ -16,8 +17,8 @@ const near = 0.02;
 
 /**
  * The nearer a Hopf point is, the nearer is the small unstable orbit from which ringing grows again: its size goes with the square root
- * of what a turn takes off the logarithm of small amplitudes (Kuznetsov 2004, 3.4), and slow variables that are off by little may
- * ring the membrane by much. Where that is less than 1, near is so much nearer; linear, it comes in faster than the orbit does.
+ * of what a turn takes off the logarithm of small amplitudes (Kuznetsov 2004, 3.4). Where that is less than 1, near is so much
+ * nearer; linear, it comes in faster than the orbit does.
  */
 function nearOf(point: FixedPoint): number {
   return near * Math.min(1, Math.abs(decayOf(point) ?? 1));
@@ -25,6 +26,14 @@ function nearOf(point: FixedPoint): number {
 
 /** Where the neuron in a lane has settled, if it has; `known` is where it is thought to. */
 export type Settling = (lane: number, neuron: Engine, known: FixedPoint | undefined) => FixedPoint | undefined;
+
+const amplitudes = new WeakMap<FixedPoint, ReturnType<typeof ringingAbout>>();
+
+/** The same as `ringingAbout`, made once for a point. */
+function ringingOf(neuron: Engine, input: number, point: FixedPoint): ReturnType<typeof ringingAbout> {
+  if (!amplitudes.has(point)) amplitudes.set(point, ringingAbout(neuron, input, point));
+  return amplitudes.get(point);
+}
 
 /** A fixed point, and of which neuron under which input. */
 interface Found {
@@ -41,7 +50,16 @@ export function createSettling(
 ): Settling {
   const isWithin = (lane: number, point: FixedPoint, reach: number): boolean =>
     names.every((name, v) => Math.abs(point.state[name]! - state[v]![lane]!) <= reach * engine.scale[name]!);
-  const isAt = (lane: number, point: FixedPoint): boolean => isWithin(lane, point, nearOf(point));
+  /**
+   * Whether a lane is near a point in each of its variables, and in the amplitude with which the membrane rings about it: a slow
+   * variable that is off by little may ring that by much.
+   */
+  const isAt = (lane: number, neuron: Engine, point: FixedPoint): boolean => {
+    const reach = nearOf(point);
+    if (!isWithin(lane, point, reach)) return false;
+    const ringing = ringingOf(neuron, input[lane]!, point);
+    return ringing === undefined || ringing((v) => state[v]![lane]!) <= reach * engine.scale[engine.model.membrane]!;
+  };
   /** The fixed point that was last found from a lane's state: a weakly stable one is looked at many times on the way to it. */
   const found: (Found | undefined)[] = [];
   const nearTo = (lane: number, neuron: Engine): FixedPoint | undefined => {
@@ -60,12 +78,12 @@ export function createSettling(
       fastest = Math.max(fastest, relative);
     }
     if (known !== undefined) {
-      if (isAt(lane, known)) return known.growth < 0 ? known : undefined;
+      if (isAt(lane, neuron, known)) return known.growth < 0 ? known : undefined;
       if (fastest > still * slow) return undefined;
     }
     const point = nearTo(lane, neuron);
     if (point === undefined || point.growth >= 0) return undefined;
-    if (!isAt(lane, point)) return undefined;
+    if (!isAt(lane, neuron, point)) return undefined;
     // Beyond a threshold that comes down to it more slowly than the membrane there is no rest.
     return engine.resets && engine.event(symbols(lane, point.state)).event! > 0 ? undefined : point;
   };
