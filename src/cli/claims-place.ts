@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { Place } from '../scale/place.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
+import { packageFile, runsSources } from './package-files.ts';
 import { closing, threadsAllowed } from './place.ts';
 
 export const claimsPlaceOptions: OptionTable = Object.freeze({
@@ -18,6 +19,6 @@ export async function atClaimsPlace<T>(args: Arguments, work: (place: Place) => 
 /** A place with so many threads that know the claims' jobs. */
 export async function claimsThreads(threads: number): Promise<Place> {
   const { threadPool } = await import('../scale/threads-node.ts');
-  const name = import.meta.url.endsWith('.ts') ? 'worker-node.ts' : 'worker-node.js';
-  return threadPool(threads, { where: '--threads', module: new URL(`../claims/${name}`, import.meta.url) });
+  const module = packageFile(runsSources ? 'src/claims/worker-node.ts' : 'dist/claims/worker-node.js');
+  return threadPool(threads, { where: '--threads', module });
 }

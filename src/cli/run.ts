@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { type Arguments, commonOptions, type OptionTable, readArguments } from './arguments.ts';
 import type { Command, Result, Surroundings } from './commands/command.ts';
+import { summaries } from './commands/summaries.ts';
 import { languageFrom, spokenIn } from './language.ts';
 import { checkDestinations, writeResult } from './output.ts';
+import { packageFile } from './package-files.ts';
 
 /** Each command is loaded when it is called: most need a part of the library only. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = Object.freeze({
+const commands: Readonly<Record<keyof typeof summaries, () => Promise<Command>>> = Object.freeze({
   models: async () => (await import('./commands/models.ts')).models,
   trace: async () => (await import('./commands/trace.ts')).trace,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
@@ -59,7 +61,7 @@ async function dispatch(argv: readonly string[], streams: Streams, around: Surro
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const [about, ...more] = rest;
     refuseWords(more, 'rheobase help', 'one command');
-    streams.out(`${about === undefined ? await overview() : help(await commandNamed(about))}\n`);
+    streams.out(`${about === undefined ? overview() : help(await commandNamed(about))}\n`);
     return status.done;
   }
   if (name === '--version') {
@@ -88,9 +90,9 @@ function refuseWords([word]: readonly string[], where: string, allowed: string):
     throw new InputError({ code: 'words', where, what: `"${word}" is one word too many`, allowed });
 }
 
-/** The package's own, which lies two floors up in a checkout as in the built package. */
+/** The package's own. */
 function version(): string {
-  const { version: said } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const { version: said } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
   return String(said);
 }
 
@@ -107,7 +109,7 @@ async function deliver(result: Result, args: Arguments, streams: Streams): Promi
 }
 
 async function commandNamed(name: string): Promise<Command> {
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const load = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : undefined;
   if (load !== undefined) return load();
   const names = Object.keys(commands);
   const near = nearest(name, names);
@@ -119,10 +121,10 @@ async function commandNamed(name: string): Promise<Command> {
   });
 }
 
-async function overview(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()));
-  const width = Math.max(...all.map(({ name }) => name.length));
-  const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+function overview(): string {
+  const all = Object.entries(summaries);
+  const width = Math.max(...all.map(([name]) => name.length));
+  const lines = all.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`);
   return [
     'rheobase COMMAND [options]: which activation function does a spiking neuron compute?',
     '',
@@ -132,10 +134,10 @@ async function overview(): Promise<string> {
   ].join('\n');
 }
 
-function help({ usage, summary, options, notes = [] }: Command): string {
+function help({ name, usage, options, notes = [] }: Command): string {
   const all: OptionTable = { ...options, ...commonOptions };
   const heads = Object.entries(all).map(([name, { value }]) => `--${name}${value === undefined ? '' : ` ${value}`}`);
   const width = Math.max(...heads.map((head) => head.length));
   const lines = Object.values(all).map(({ help: text }, i) => `  ${heads[i]!.padEnd(width)}  ${text}`);
-  return [`rheobase ${usage}`, summary, '', ...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
+  return [`rheobase ${usage}`, summaries[name], '', ...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { claims } from '../../src/claims/trial/registry.ts';
+import { summaries } from '../../src/cli/commands/summaries.ts';
 import { run } from '../../src/cli/run.ts';
 import { isPresent, measured } from '../data/shared.ts';
 
@@ -352,6 +354,14 @@ describe('--out', () => {
 });
 
 describe('--help', () => {
+  it('tells what every command is for, and which claims there are', async () => {
+    const { out } = await command('--help');
+    const told = Object.entries(summaries).map(([name, summary]) => `  ${name.padEnd(11)}  ${summary}\n`);
+    expect(told).toHaveLength(13);
+    for (const line of told) expect(out).toContain(line);
+    expect(summaries.claims).toBe(`puts claims on trial: ${claims.map(({ id }) => id).join(', ')}`);
+  });
+
   it.each([
     ['models'],
     ['trace'],

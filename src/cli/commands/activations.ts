@@ -11,7 +11,6 @@ import type { Command, Result, Say } from './command.ts';
 export const activations: Command = {
   name: 'activations',
   usage: 'activations [NAME] [--export FORM --fit FILE]',
-  summary: 'lists the activation functions',
   options: {
     export: { value: 'FORM', help: 'write a fitted one as code: pytorch, jax, numpy, javascript or latex' },
     fit: {

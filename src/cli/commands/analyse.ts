@@ -6,7 +6,6 @@ import type { Command, Say } from './command.ts';
 export const analyse: Command = {
   name: 'analyse',
   usage: 'analyse MODEL',
-  summary: 'finds where and how a neuron begins to fire, rests as well, and ends',
   options: { ...modelOptions },
   lacks: ['table', 'picture'],
   async run(args) {

@@ -24,7 +24,6 @@ const mostValues = 2000;
 export const atlas: Command = {
   name: 'atlas',
   usage: 'atlas MODEL --x PARAM=a:b:n --y PARAM=a:b:n',
-  summary: 'maps which activation wins over a plane of two parameters',
   options: {
     x: { value: 'PARAM=a:b:n', help: 'n values from a to b across; a:b:n:log spaces them by a factor' },
     y: { value: 'PARAM=a:b:n', help: 'the same upwards' },

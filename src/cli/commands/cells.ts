@@ -16,7 +16,6 @@ import type { Command, Say } from './command.ts';
 export const cells: Command = {
   name: 'cells',
   usage: 'cells PATH... [--by COLUMN] [--activations A,B] [--filter COLUMN=VALUE]',
-  summary: 'fits activations to many cells (recordings, folders, tables) and counts which fits best how often',
   options: {
     ...recordingOptions,
     by: { value: 'COLUMN', help: 'column of a table that tells its cells apart (found by its name when not given)' },

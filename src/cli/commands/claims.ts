@@ -2,7 +2,6 @@ import { csvFormatRows } from 'd3-dsv';
 import { worded } from '../../claims/trial/messages/fill.ts';
 import { messages } from '../../claims/trial/messages/messages.ts';
 import type { Given } from '../../claims/trial/parameters.ts';
-import { claims as all } from '../../claims/trial/registry.ts';
 import { claimChart, claimsDocument, runTrials } from '../../claims/trial/run.ts';
 import type { Trial } from '../../claims/trial/try.ts';
 import { InputError } from '../../numeric/errors.ts';
@@ -16,7 +15,6 @@ import type { Command } from './command.ts';
 export const claims: Command = {
   name: 'claims',
   usage: `claims [ID...] [--set NAME=VALUE] [--language en|zh-Hant]`,
-  summary: `puts claims on trial: ${all.map(({ id }) => id).join(', ')}`,
   options: {
     set: { value: 'NAME=VALUE', repeated: true, help: 'change a parameter of the one claim named, lists with commas' },
     ...claimsPlaceOptions,

@@ -2,6 +2,7 @@
 import type { Chart } from '../../viz/theme.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Arguments, OptionTable } from '../arguments.ts';
+import type { summaries } from './summaries.ts';
 
 /** A text of ours in the language that was asked for. */
 export type Say = (text: string) => string;
@@ -42,9 +43,8 @@ export interface Surroundings {
 export type Lack = 'table' | 'picture';
 
 export interface Command {
-  readonly name: string;
+  readonly name: keyof typeof summaries;
   readonly usage: string;
-  readonly summary: string;
   readonly options: OptionTable;
   /** Forms of results that it has none of; known before it runs. */
   readonly lacks?: readonly Lack[];

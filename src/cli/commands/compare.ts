@@ -13,7 +13,6 @@ import type { Command } from './command.ts';
 export const compare: Command = {
   name: 'compare',
   usage: 'compare MODEL [--leak on,off] [--refractory on,off] [sweep options]',
-  summary: 'sweeps, fits and ranks, for each combination of leak and refractory period',
   options: {
     leak: { value: 'on,off', help: 'with the leak, without it, or both (default on)' },
     refractory: { value: 'on,off', help: 'with the refractory period, without it, or both (default on)' },

@@ -18,7 +18,6 @@ import type { Command, Say, Surroundings } from './command.ts';
 export const fit: Command = {
   name: 'fit',
   usage: 'fit FILE [--activations A,B] [--likelihood poisson --window D] [--intervals profile] [--bootstrap N]',
-  summary: 'fits activations to a curve: CSV, or a document of sweep; - for standard input',
   options: {
     activations: { value: 'A,B', help: 'activations to fit (default all)' },
     filter: { value: 'COLUMN=VALUE', repeated: true, help: 'rows of a table to use, e.g. --filter cell=314900022' },

@@ -16,7 +16,6 @@ import type { Command, Nothing, Result, Say, Surroundings } from './command.ts';
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE... [--channel C] [--spike NAME=VALUE] [--lif]',
-  summary: 'reads recordings (.abf, .nwb, .ibw, .csv; or a folder) into measured f-I curves',
   options: {
     ...recordingOptions,
     current: { value: 'FILE', help: 'a second wave with the current, for formats that keep it apart (.ibw)' },

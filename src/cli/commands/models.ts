@@ -8,7 +8,6 @@ import type { Command, Say } from './command.ts';
 export const models: Command = {
   name: 'models',
   usage: 'models [NAME]',
-  summary: 'lists the neurons, or one with its equations, parameters and source',
   options: {},
   lacks: ['table', 'picture'],
   async run(args) {

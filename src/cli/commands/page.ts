@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../numeric/errors.ts';
+import { packageFile, runsSources } from '../package-files.ts';
 import { readPort, serveDefaults, servePage } from '../serve.ts';
 import type { Command } from './command.ts';
 
 export const page: Command = {
   name: 'page',
   usage: 'page [--port N]',
-  summary: 'serves the page (bench, recordings, claims, story, atlas) to this machine alone, until Ctrl-C',
   options: {
     port: { value: 'N', help: `port (default ${serveDefaults.port}, or the next that is free; 0: any)` },
   },
@@ -26,9 +25,8 @@ export const page: Command = {
 
 /** The package brings the page built; a checkout, which holds its source, builds it. */
 async function builtPage(): Promise<string> {
-  const builder = new URL('../build-page.ts', import.meta.url);
-  if (!existsSync(builder)) return fileURLToPath(new URL('../../page', import.meta.url));
+  if (!runsSources) return fileURLToPath(packageFile('dist/page'));
   // By its address, so that the package is compiled without it and without Vite.
-  const { buildPage } = (await import(builder.href)) as { buildPage(): Promise<string> };
+  const { buildPage } = (await import(packageFile('src/cli/build-page.ts').href)) as { buildPage(): Promise<string> };
   return buildPage();
 }

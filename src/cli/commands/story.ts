@@ -9,7 +9,6 @@ import type { Command, Surroundings } from './command.ts';
 export const story: Command = {
   name: 'story',
   usage: 'story [--language en|zh-Hant]',
-  summary: 'walks from Hodgkin and Huxley to ReLU: fits an LIF, removes leak and refractory period, adds noise',
   options: {},
   lacks: ['table'],
   async run(args, around) {

@@ -19,7 +19,6 @@ import type { Command, Say } from './command.ts';
 export const sweep: Command = {
   name: 'sweep',
   usage: 'sweep MODEL --from A --to B [--points N|auto]',
-  summary: 'sweeps the current into a firing-rate (f-I) curve',
   options: {
     ...sweepOptionTable,
     input: {

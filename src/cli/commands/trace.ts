@@ -11,7 +11,6 @@ import type { Command, Say } from './command.ts';
 export const trace: Command = {
   name: 'trace',
   usage: 'trace MODEL --current X | --input STIMULUS [--duration D] [--dt D]',
-  summary: 'runs one neuron under a constant current, or one that changes',
   options: {
     current: { value: 'X', help: 'the injected current, from t = 0 on' },
     input: { value: 'STIMULUS', repeated: true, help: 'what is added to it and changes with time; several are summed' },

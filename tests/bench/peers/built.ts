@@ -1,4 +1,4 @@
-// Our side as it is installed: compiled as the package is and run by Node alone, each measurement in a process of its own, as
+// Our side as it is installed: bundled as the package is and run by Node alone, each measurement in a process of its own, as
 // the peers are. tsx, which runs the sources, keeps the names of functions, at the cost of a call for each that is made: the same
 // curve took a quarter more by it.
 import { execFileSync } from 'node:child_process';
@@ -7,28 +7,22 @@ import type { Ours } from './ours-asked.ts';
 
 const pathOf = (place: string): string => fileURLToPath(new URL(place, import.meta.url));
 
-const compiler = pathOf('../../../node_modules/typescript/bin/tsc');
 const bundler = pathOf('../../../node_modules/vite/bin/vite.js');
-const project = pathOf('tsconfig.built.json');
-const folder = '../out/built/tests/bench/peers/';
+const folder = '../out/built/';
 
-let compiled = false;
+let bundled = false;
 
-/** Compiles our side, if that has not been done. */
-export function compile(): void {
-  if (compiled) return;
-  const run = (...given: readonly string[]): void => {
-    execFileSync(process.execPath, given, { stdio: ['ignore', 'inherit', 'inherit'] });
-  };
-  run(compiler, '-p', project);
-  const [config, numeric] = [pathOf('../../../vite.math.config.ts'), pathOf('../out/built/src/numeric')];
-  run(bundler, 'build', '--config', config, '--outDir', numeric, '--logLevel', 'error');
-  compiled = true;
+/** Bundles our side, if that has not been done. */
+export function bundle(): void {
+  if (bundled) return;
+  const given = [bundler, 'build', '--config', pathOf('vite.built.config.ts'), '--logLevel', 'error'];
+  execFileSync(process.execPath, given, { stdio: ['ignore', 'inherit', 'inherit'], cwd: pathOf('../../..') });
+  bundled = true;
 }
 
-/** What a script of this folder writes, compiled, given that as what it reads. */
+/** What a script of this folder writes, bundled, given that as what it reads. */
 export function runBuilt(script: 'ours-asked' | 'ours-once', given: unknown): unknown {
-  compile();
+  bundle();
   const told = execFileSync(process.execPath, [pathOf(`${folder}${script}.js`)], {
     input: JSON.stringify(given),
     encoding: 'utf8',

@@ -1,10 +1,10 @@
 // Whole processes by the clock, from their start to the curve: with the start of Node and of Python, and with what each loads.
 import type { Peers } from './ask.ts';
-import { compile, runBuilt } from './built.ts';
+import { bundle, runBuilt } from './built.ts';
 
 /** The least of three processes of ours, s. */
 export function ourProcess(currents: readonly number[]): number {
-  compile();
+  bundle();
   return Math.min(...[0, 1, 2].map(() => clock(() => runBuilt('ours-once', currents))));
 }
 

@@ -1,0 +1,51 @@
+// The package as it is built: what lies where its threads and the command look for it.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+// Beside what the package depends on.
+const folder = mkdtempSync(join(root, 'node_modules/.built-'));
+
+const node = (...given: readonly string[]): string =>
+  execFileSync(process.execPath, given, { cwd: root, encoding: 'utf8' });
+const command = (...argv: readonly string[]): string => node(join(folder, 'dist/cli/main.js'), ...argv);
+
+beforeAll(() => {
+  const config = join(root, 'vite.package.config.ts');
+  node(
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '-c',
+    config,
+    '--outDir',
+    join(folder, 'dist'),
+    '-l',
+    'error',
+  );
+  copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('knows its version', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(command('--version')).toBe(`rheobase ${version}\n`);
+});
+
+it.each([
+  ['sweep', 'hodgkin-huxley', '--currents', '10,20', '--threads', '2', '--json'],
+  ['atlas', 'lif', '--x', 'range=2:8:2', '--y', 'refractory=0:4:2', '--threads', '1', '--json'],
+])('%s %s: finds its threads, and what the sources find', async (...argv) => {
+  let out = '';
+  const streams = {
+    out: (text: string) => {
+      out += text;
+    },
+    error: () => {},
+  };
+  await run(argv, streams);
+  expect(command(...argv)).toBe(out);
+}, 60_000);
