@@ -1,6 +1,6 @@
 // The package as it is built: what lies where its threads and the command look for it.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -30,9 +30,25 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
 it('knows its version', () => {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(command('--version')).toBe(`rheobase ${version}\n`);
+});
+
+it('imports nothing but what it depends on', () => {
+  const files = readdirSync(join(folder, 'dist'), { recursive: true, encoding: 'utf8' });
+  const code = files
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => readFileSync(join(folder, 'dist', path), 'utf8'));
+  expect(code.length).toBeGreaterThan(50);
+  const imported = code.flatMap((text) =>
+    [...text.matchAll(/^import (?:.* from )?"((?:@[^"/]+\/)?[^"./][^"/]*)[^"]*";$|await import\("([^"./][^"]*)"\)/gm)]
+      .map((match) => match[1] ?? match[2]!)
+      .filter((name) => !name.startsWith('node:')),
+  );
+  expect(imported).toContain('vega');
+  expect([...new Set(imported)].filter((name) => !(name in dependencies))).toEqual([]);
 });
 
 it.each([
