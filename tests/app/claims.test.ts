@@ -35,6 +35,11 @@ describe('claims', () => {
     await expect.poll(() => page.locator('#claim-numbers tbody tr').count()).toBeGreaterThan(4);
     await expect.poll(() => page.textContent('article')).toContain('Nair and Hinton 2010');
     await expect.poll(() => accessibilityFaults(page)).toEqual([]);
+    // The chart fills the window, and is drawn anew for another.
+    const width = () => page.locator('#claim-chart svg').evaluate((svg) => Number(svg.getAttribute('width')));
+    await expect.poll(width).toBeGreaterThan(900);
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expect.poll(width).toBeLessThan(390);
 
     await page.getByText('Parameters of the experiment').click();
     // A staircase of steps six wide is no softplus.

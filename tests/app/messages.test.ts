@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/app/messages/messages.ts';
-import { shortNames } from '../../src/app/short-names.ts';
 import { builtIn } from '../../src/neuron/models/registry.ts';
+import { shortNames } from '../../src/viz/short-names.ts';
 import { outline, texts } from '../support/catalogue.ts';
 
 const chinese = /[\u4e00-\u9fff]/;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readCurve } from '../../src/data/csv.ts';
 import { abfTwo } from '../data/abf-file.ts';
 import { igorWave } from '../data/ibw-file.ts';
 import { nwbFile } from '../data/nwb-file.ts';
@@ -24,6 +25,25 @@ async function drop(page: Page, files: readonly (readonly [string, Uint8Array])[
   );
   await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+}
+
+/** Lets go of a folder over the page, as a file manager does: no script of a page can make one. */
+async function dropFolder(page: Page, folder: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  const place = (await page.locator('.drop').boundingBox())!;
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: place.x + 5, y: place.y + 5, data });
+  }
+  await session.detach();
+}
+
+/** What a button saves, as text. */
+async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly text: string }> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
 /** 20 kHz; the steps of 100 ms rise by 100 pA from -100, and each fires twice as often as hundreds of pA say. */
@@ -75,6 +95,20 @@ describe('recordings', () => {
       .poll(() => page.locator('#recorded-sweep .drawing').getAttribute('aria-label'))
       .toContain('8 spikes are marked');
     await expect.poll(() => accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('saves what it measured as a table, which is read again as the same curve', async () => {
+    await drop(page, [['cell.abf', cell]]);
+    await page.waitForSelector('#columns');
+    const { name, text } = await saved(page, 'Save the table as CSV');
+    expect(name).toBe('cell.abf.csv');
+    const { current, rate } = readCurve(text, { name });
+    expect(current).toEqual({ unit: 'pA', values: [-100, 0, 100, 200, 300, 400] });
+    // Spikes in 200 ms.
+    expect(rate.values).toEqual([0, 0, 2, 4, 6, 8].map((spikes) => spikes / 0.2));
+    await drop(page, [[name, new TextEncoder().encode(text)]]);
+    await expect.poll(() => page.textContent('#recording')).toContain('cell.abf.csv');
+    await page.waitForSelector('#verdict[data-best="relu"]');
   });
 
   it('counts anew when the spike rule is changed', async () => {
@@ -167,9 +201,7 @@ describe('many cells', () => {
       .poll(() => page.locator('#cells tbody tr').allTextContents())
       .toEqual([expect.stringMatching(/straight.*relu/), expect.stringMatching(/bent.*power/)]);
     await expect.poll(() => page.textContent('main')).toMatch(/silent: the neuron never fires/);
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: "Save every cell's fits as CSV" }).click();
-    const written = readFileSync(await (await saved).path(), 'utf8').split('\n');
+    const written = (await saved(page, "Save every cell's fits as CSV")).text.split('\n');
     expect(written[0]).toMatch(/^cell,activation,rank,best/);
     expect(written[1]).toMatch(/^straight,relu,1,true/);
     await expect.poll(() => accessibilityFaults(page)).toEqual([]);
@@ -204,7 +236,7 @@ describe('many cells', () => {
   it('are found in a folder and the folders within, whatever else is in them', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rheobase-cells-'));
     try {
-      mkdirSync(join(folder, 'within'));
+      for (const within of ['within', 'empty']) mkdirSync(join(folder, within));
       writeFileSync(join(folder, 'notes.txt'), 'nothing to read');
       const { page, leave } = await visit('#recordings');
       await page.setInputFiles('#folder', folder);
@@ -215,9 +247,15 @@ describe('many cells', () => {
       writeFileSync(join(folder, 'within', 'cells.csv'), table);
       await page.setInputFiles('#folder', folder);
       await page.waitForSelector('#shares svg');
-      await expect
-        .poll(() => page.locator('#cells tbody th').allTextContents())
-        .toEqual(['straight', 'bent', 'one.abf']);
+      const found = () => page.locator('#cells tbody th').allTextContents();
+      await expect.poll(found).toEqual(['straight', 'bent', 'one.abf']);
+      // The same where the folder is let go of over the page.
+      await page.getByRole('button', { name: 'Look at five measured cells' }).click();
+      await expect.poll(found).toHaveLength(5);
+      await dropFolder(page, folder);
+      await expect.poll(found).toEqual(['straight', 'bent', 'one.abf']);
+      await dropFolder(page, join(folder, 'empty'));
+      await expect.poll(() => page.textContent('main')).toContain('empty: is a folder without recordings');
       await leave();
     } finally {
       rmSync(folder, { recursive: true });

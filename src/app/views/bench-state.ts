@@ -2,6 +2,7 @@
 // come from two workers, because a run is quick and a curve is not: the trace follows the hand while the curve is on its way.
 
 import { batch } from '@preact/signals';
+import { shortNames } from '../../viz/short-names.ts';
 import { amend, place, step } from '../address.ts';
 import type { Fault } from '../fault.ts';
 import { isStopped } from '../helper.ts';
@@ -9,7 +10,6 @@ import { language, words } from '../language.ts';
 import { latest } from '../latest.ts';
 import { atRest } from '../rest.ts';
 import { roomIn } from '../room.ts';
-import { shortNames } from '../short-names.ts';
 import type { Answer } from '../work/api.ts';
 import type { Choice, CurveDrawn, CurveRequest, Description, RunDrawn, RunRequest } from '../work/api-bench.ts';
 import { type Given, readBench, viewIn, writeBench } from './bench-address.ts';

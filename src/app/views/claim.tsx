@@ -6,6 +6,7 @@ import { amend, changePrefix, linkTo, place, step } from '../address.ts';
 import { said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
+import { onNewRoom } from '../room.ts';
 import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
 import * as state from './claims-state.ts';
 
@@ -34,6 +35,7 @@ export function Claim({ claim }: { readonly claim: ClaimOutline }): JSX.Element 
   const key = state.keyOf(claim.id, changes);
   useEffect(() => {
     void state.tryOne(claim.id, changes);
+    return onNewRoom(() => void state.redraw(key));
   }, [key]);
   const found = state.told.value[key];
   return (

@@ -6,6 +6,7 @@ import { InputError } from '../../numeric/errors.ts';
 import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language } from '../language.ts';
+import { roomIn } from '../room.ts';
 import type { ClaimChanges, ClaimOutline, ClaimParameter, ToldTrial } from '../work/api-claims.ts';
 
 export const outlines = signal<readonly ClaimOutline[]>([]);
@@ -50,10 +51,21 @@ export async function outline(): Promise<void> {
 
 async function tell(key: string): Promise<void> {
   const tongue = language.value;
-  const answer = await single.call((work) => work.tellTrial(trials.get(key), { language: tongue, width: 460 }));
+  const width = roomIn('main', 130, 960);
+  const answer = await single.call((work) => work.tellTrial(trials.get(key), { language: tongue, width }));
   if (tongue !== language.value) return;
   if (answer.ok) told.value = { ...told.value, [key]: answer.value };
   else problem.value = answer.problem;
+}
+
+/** Draws a trial anew where it is shown: there is more room for it, or less. */
+export async function redraw(key: string): Promise<void> {
+  if (told.value[key] === undefined) return;
+  try {
+    await tell(key);
+  } catch (fault) {
+    broken(fault);
+  }
 }
 
 /** Tries all claims that were not tried yet. */

@@ -3,11 +3,13 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { type Fault, faultOf } from '../fault.ts';
 import { helper } from '../helper.ts';
 import { language, said, words } from '../language.ts';
 import { PictureView } from '../parts/picture.tsx';
 import { Table } from '../parts/table.tsx';
+import { onNewRoom, roomIn } from '../room.ts';
 import type { Figure, StoryTold } from '../work/api-claims.ts';
 
 const told = signal<StoryTold | undefined>(undefined);
@@ -21,7 +23,9 @@ async function tell(): Promise<void> {
     progress.value = { done, total };
   });
   try {
-    const answer = await teller.call((work) => work.tellStory({ language: tongue, width: 460 }, step));
+    const answer = await teller.call((work) =>
+      work.tellStory({ language: tongue, width: roomIn('main', 100, 1230) }, step),
+    );
     if (tongue !== language.value) return;
     if (answer.ok) told.value = answer.value;
     else problem.value = answer.problem;
@@ -31,6 +35,7 @@ async function tell(): Promise<void> {
 }
 
 export function Story(): JSX.Element {
+  useEffect(() => onNewRoom(() => void tell()), []);
   useSignalEffect(() => {
     void tell();
   });

@@ -34,7 +34,7 @@ function parameterOf(name: string, specification: Specification): ClaimParameter
   return { name, kind, unit, value: typeof value === 'number' ? String(value) : value.join(', ') };
 }
 
-async function told(trial: Trial, { language }: Look): Promise<ToldTrial> {
+async function told(trial: Trial, { language, width }: Look): Promise<ToldTrial> {
   const texts = messages[language];
   const [document] = claimsDocument([trial], language).claims;
   const { verdict, reason, stopsBeingTrue, caption, numbers } = document!;
@@ -49,6 +49,6 @@ async function told(trial: Trial, { language }: Look): Promise<ToldTrial> {
     numbers: Object.entries(numbers).map(
       ([name, quantity]) => [name, asRead(worded(quantity, language, true))] as const,
     ),
-    chart: await drawn(claimChart(trial, language)),
+    chart: await drawn(claimChart(trial, language, { width })),
   };
 }

@@ -19,14 +19,20 @@ export const story: StoryWork = {
     }),
 };
 
-async function told(steps: readonly StoryStep[], { language }: Look): Promise<StoryTold> {
+/** The overview at most, and of a pair of run and curve what each has at least and at most, and what is between them, px. */
+const room = Object.freeze({ overview: 960, least: 340, most: 560, between: 110 });
+
+async function told(steps: readonly StoryStep[], { language, width }: Look): Promise<StoryTold> {
   const { title, steps: texts } = storyDocument(steps, language);
   const { lead, overview } = storyMessages[language];
+  const half = (width - room.between) / 2;
+  const each = { width: Math.min(room.most, half < room.least ? width : half) };
   const pages = [];
   for (const [i, step] of steps.entries()) {
     const { id, title: heading, text, best, numbers } = texts[i]!;
     const figures = [];
-    for (const { chart, caption } of stepCharts(step, language)) figures.push({ picture: await drawn(chart), caption });
+    for (const { chart, caption } of stepCharts(step, language, each))
+      figures.push({ picture: await drawn(chart), caption });
     const rows = Object.entries(numbers).map(
       ([name, quantity]) => [name, asRead(worded(quantity, language, true))] as const,
     );
@@ -35,7 +41,10 @@ async function told(steps: readonly StoryStep[], { language }: Look): Promise<St
   return {
     title,
     lead,
-    overview: { picture: await drawn(storyChart(steps, language)), caption: overview.caption },
+    overview: {
+      picture: await drawn(storyChart(steps, language, { width: Math.min(room.overview, width) })),
+      caption: overview.caption,
+    },
     steps: pages,
   };
 }

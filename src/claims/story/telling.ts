@@ -2,12 +2,12 @@
 import type { Curve } from '../../curve/curve.ts';
 import { predict } from '../../fit/predict.ts';
 import type { FitReport } from '../../fit/report.ts';
-import { expect, listOf } from '../../numeric/given.ts';
+import { chosen, expect, type Forms, listOf } from '../../numeric/given.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { figures } from '../../viz/numbers.ts';
-import { languageForm } from '../../viz/options.ts';
+import { languageForm, sizeForm } from '../../viz/options.ts';
 import { strokeOf } from '../../viz/strokes.ts';
-import { type Chart, colours } from '../../viz/theme.ts';
+import { type Chart, colours, size } from '../../viz/theme.ts';
 import { traceChart } from '../../viz/trace-chart.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Numbers } from '../trial/claim.ts';
@@ -17,6 +17,15 @@ import { storyMessages } from './messages.ts';
 import { type StoryStep, type StoryStepId, stepForm } from './story.ts';
 
 const stepsForm = listOf(stepForm, 'a list of steps, as tellStory gives them');
+
+export interface StoryChartOptions {
+  /** Room for the plots of a chart, px. */
+  readonly width: number;
+}
+
+export const storyChartDefaults: StoryChartOptions = Object.freeze({ width: size.width });
+
+const forms: Forms<StoryChartOptions> = { width: sizeForm };
 
 export interface ToldStep {
   readonly id: StoryStepId;
@@ -56,19 +65,21 @@ export function storyDocument(steps: readonly StoryStep[], language: Language = 
 export function stepCharts(
   step: StoryStep,
   language: Language = 'en',
+  options: Partial<StoryChartOptions> = {},
 ): readonly { readonly chart: Chart; readonly caption: string }[] {
   expect(step, stepForm, 'step');
   expect(language, languageForm, 'language');
+  const { width } = { ...storyChartDefaults, ...chosen(options, forms) };
   const { id, run, report } = step;
   const words = storyMessages[language];
   const { title } = words.steps[id];
   const named = { ...report, data: { ...report.data, model: title } };
   return [
     {
-      chart: traceChart({ ...run.trace, model: title }, { current: run.current, language }),
+      chart: traceChart({ ...run.trace, model: title }, { current: run.current, language, width }),
       caption: words.trace,
     },
-    { chart: fitChart(named, { language }), caption: words.curve },
+    { chart: fitChart(named, { language, width }), caption: words.curve },
   ];
 }
 
@@ -82,7 +93,12 @@ function everyThird({ current, rate }: Curve): { readonly x: readonly number[]; 
 }
 
 /** All steps on one picture, each with its winner. */
-export function storyChart(steps: readonly StoryStep[], language: Language = 'en'): Chart {
+export function storyChart(
+  steps: readonly StoryStep[],
+  language: Language = 'en',
+  options: Partial<StoryChartOptions> = {},
+): Chart {
+  const { width } = { ...storyChartDefaults, ...chosen(options, forms) };
   expect(steps, stepsForm, 'steps');
   expect(language, languageForm, 'language');
   const words = storyMessages[language];
@@ -112,5 +128,7 @@ export function storyChart(steps: readonly StoryStep[], language: Language = 'en
     };
   });
   const label = (key: string): string => key;
-  return plot({ title: overview.title, caption: overview.caption, label, language }, panels, { columns: 2 });
+  return plot({ title: overview.title, caption: overview.caption, label, language, width }, panels, {
+    columns: 'fitting',
+  });
 }

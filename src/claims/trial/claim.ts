@@ -40,6 +40,8 @@ export interface ClaimTexts {
   /** The words that stand in the chart, by key. */
   readonly label: (key: string) => string;
   readonly language: Language;
+  /** Room for the plots of the chart without the axis at their left, px. */
+  readonly width: number;
 }
 
 /** One opinion that running neurons, or the formulas it speaks of, can decide. */

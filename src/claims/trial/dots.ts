@@ -1,6 +1,6 @@
 // Named things in rows, a few values each as dots on one logarithmic axis.
 import { figures } from '../../viz/numbers.ts';
-import { type Chart, colours, framed, size, text, titled } from '../../viz/theme.ts';
+import { type Chart, colours, framed, text, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
 import { decadesIn } from './plot-axis.ts';
 
@@ -11,6 +11,9 @@ export interface DotSeries {
 
 /** Below this share of a per cent an error is drawn at the axis: it is rounding. */
 const floor = 1e-3;
+
+/** Room for the names of the rows; what is narrower has no room for the labels of the dots, px. */
+const [ofNames, least] = [100, 360];
 
 /** Charts with a colour and a shape for each series; what is near the floor is exact as far as anyone can see. */
 export function dots(
@@ -27,6 +30,7 @@ export function dots(
       above: i === 0,
     })),
   );
+  const width = Math.max(least, texts.width - ofNames);
   const names = series.map(({ name }) => name);
   const end = 2 * Math.max(...values.map(({ value }) => value));
   // Labels stand on the side of their dot where there is more room.
@@ -55,8 +59,8 @@ export function dots(
   const shape = { field: 'series', type: 'nominal', scale: { domain: names }, legend: key };
   const offset = { field: 'series', type: 'nominal', sort: names };
   return framed(texts.caption, {
-    title: titled(texts.title, size.width),
-    width: size.width - 100,
+    title: titled(texts.title, width + ofNames),
+    width,
     height: { step: 20 },
     data: { values },
     encoding: { y, x, yOffset: offset },

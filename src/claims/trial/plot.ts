@@ -1,5 +1,6 @@
 // The one form in which claims are drawn: panels of lines, bands and points over a common look.
 import { rangeOf } from '../../viz/scale.ts';
+import { shortNames } from '../../viz/short-names.ts';
 import { type Chart, colours, framed, type Part, size, text, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
 import { axisOf, type PlotAxis } from './plot-axis.ts';
@@ -28,10 +29,38 @@ export interface Panel {
 }
 
 export interface PlotOptions {
-  /** Of each panel, px. */
-  readonly width?: number;
+  /** How many panels stand side by side: what the text beside the chart says, or as many as there is room for. */
+  readonly columns?: number | 'fitting';
+  /** Least height of a panel, px. */
   readonly height?: number;
-  readonly columns?: number;
+}
+
+/** Panels side by side: the least width of one, and what the next one's axis takes, px. */
+const beside = Object.freeze({ least: 200, axis: 60 });
+
+/** What is wider than the common chart is higher too, but less so: a curve is read along its axis; px. */
+const grown = Object.freeze({ share: 0.4, most: 380 });
+
+/** Below this width entries of a legend stand one below the other, px. */
+const phone = 400;
+
+interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size of each of so many panels, and how many stand in a row. */
+function layout(
+  panels: number,
+  room: number,
+  { columns = 1, height }: PlotOptions,
+): Box & { readonly columns: number } {
+  const { least, axis } = beside;
+  const fitting = Math.max(1, Math.floor((room + axis) / (least + axis)));
+  const row = Math.min(panels, columns === 'fitting' ? fitting : columns);
+  const width = Math.max(least, Math.floor((room - (row - 1) * axis) / row));
+  const lowest = height ?? (panels > 1 ? 170 : size.height);
+  return { columns: row, width, height: Math.max(lowest, Math.min(grown.most, Math.round(grown.share * width))) };
 }
 
 /** Colours that stay apart for the colour-blind, in the order in which they are given out, and a dash for each. */
@@ -47,19 +76,16 @@ const strokes = Object.freeze([
 
 /** A chart of panels that share one legend; a series of the same name looks the same in all. */
 export function plot(texts: ClaimTexts, panels: readonly Panel[], options: PlotOptions = {}): Chart {
-  const columns = options.columns ?? 1;
-  const narrow = panels.length > 1 && columns > 1;
-  const width = options.width ?? (narrow ? 200 : size.width);
-  const height = options.height ?? (panels.length > 1 ? 170 : size.height);
-  const legend = legendOf(panels);
+  const { columns, ...box } = layout(panels.length, texts.width, options);
+  const legend = legendOf(panels, texts.width);
   return framed(texts.caption, {
-    title: titled(texts.title, size.width),
+    title: titled(texts.title, columns * box.width + (columns - 1) * beside.axis),
     ...(panels.length === 1
-      ? panelOf(panels[0]!, legend, { width, height })
+      ? panelOf(panels[0]!, legend, box)
       : {
           columns,
           spacing: { row: 22, column: 26 },
-          concat: panels.map((panel) => panelOf(panel, legend, { width, height })),
+          concat: panels.map((panel) => panelOf(panel, legend, box)),
         }),
   });
 }
@@ -70,11 +96,10 @@ interface Legend {
   readonly lines: string[];
   readonly range: string[];
   readonly dashes: number[][];
+  readonly key: Part;
 }
 
-const key = Object.freeze({ title: null, orient: 'bottom', columns: 2, labelLimit: 330, symbolOpacity: 1 });
-
-function legendOf(panels: readonly Panel[]): Legend {
+function legendOf(panels: readonly Panel[], room: number): Legend {
   const seen = new Map<string, { colour: string; dash: number[] }>();
   for (const { series } of panels) {
     for (const { name, colour, dash } of series) {
@@ -91,17 +116,18 @@ function legendOf(panels: readonly Panel[]): Legend {
     ),
     range: entries.map(({ colour }) => colour),
     dashes: entries.map(({ dash }) => dash),
+    key: { title: null, orient: 'bottom', columns: room < phone ? 1 : 2, labelLimit: 330, symbolOpacity: 1 },
   };
 }
 
-function panelOf(panel: Panel, legend: Legend, box: { readonly width: number; readonly height: number }): Part {
+function panelOf(panel: Panel, legend: Legend, box: Box): Part {
   const { series, marks = [] } = panel;
   // A point at the end of the range is to be seen whole.
   const margin = series.every(({ mark = 'line' }) => mark === 'line') ? 0.01 : 0.03;
   const x = axisOf('x', panel.x, rangeOf(...series.map((each) => each.x)), margin);
   const y = axisOf('y', panel.y, rangeOf(...series.flatMap(heightsOf)), 0.05);
   const shown = legend.domain.length > 1;
-  const entries = { ...key, values: legend.lines, symbolSize: 180 };
+  const entries = { ...legend.key, values: legend.lines, symbolSize: 180 };
   const colour = {
     field: 'series',
     type: 'nominal',
@@ -148,7 +174,7 @@ function pointLayers(
   x: Part,
   y: Part,
   color: Part,
-  { domain, range, lines }: Legend,
+  { domain, range, lines, key }: Legend,
 ): readonly Part[] {
   const bars = points.filter(({ low }) => low !== undefined);
   const alone = points.filter(({ mark }) => mark === 'points');
@@ -219,9 +245,9 @@ function ruleOf({ x, y }: { readonly x?: number | null; readonly y?: number | nu
   ];
 }
 
-/** A model's name as a chart shows it: a bare `if` is a word of Vega's expressions, and not one for readers either. */
+/** What a chart calls a model or a measured cell. */
 export function shownName(name: string): string {
-  return name === 'if' ? 'integrate-and-fire' : name;
+  return shortNames[name] ?? name;
 }
 
 /** Evenly spaced places, ends included. */

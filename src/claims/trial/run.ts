@@ -15,7 +15,7 @@ import {
 import { type Place, placeForm } from '../../scale/place.ts';
 import { languageForm } from '../../viz/options.ts';
 import { said } from '../../viz/said/said.ts';
-import type { Chart } from '../../viz/theme.ts';
+import { type Chart, size } from '../../viz/theme.ts';
 import type { Language } from '../../viz/words.ts';
 import { claimsPlace, runJobs } from '../work.ts';
 import type { Claim, Numbers, Quantity, Verdict } from './claim.ts';
@@ -165,8 +165,16 @@ function plainNumbers(numbers: Numbers): Numbers {
   );
 }
 
-/** The chart of a trial, in a language. */
-export function claimChart(trial: Trial, language: Language = 'en'): Chart {
+/**
+ * The chart of a trial, in a language.
+ *
+ * @param width room for its plots, px
+ */
+export function claimChart(
+  trial: Trial,
+  language: Language = 'en',
+  { width = size.width }: { readonly width?: number } = {},
+): Chart {
   const claim: Claim = claimNamed(trial.id);
   const words = messages[language].claims[trial.id];
   const chart = claim.chart(
@@ -176,6 +184,7 @@ export function claimChart(trial: Trial, language: Language = 'en'): Chart {
       caption: fill(words.caption, trial.evidence, language),
       label: (key) => textFor(words.labels, key),
       language,
+      width,
     },
     trial.parameters,
   );

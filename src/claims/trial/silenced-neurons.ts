@@ -4,7 +4,6 @@
 import { modelNamed } from '../../neuron/models/registry.ts';
 import { sweep } from '../../neuron/sweep.ts';
 import { type RandomStream, trialStream } from '../../numeric/random.ts';
-import { size } from '../../viz/theme.ts';
 import { type Claim, exactly, type Numbers, numberOf, type Quantity } from './claim.ts';
 import { solveSymmetric } from './linear.ts';
 import { number, numbers as numbersOf, type Values } from './parameters.ts';
@@ -131,7 +130,7 @@ export const silencedNeurons: Claim<typeof parameters, Series> = {
         marks: [{ y: 0 }],
       },
     ];
-    return plot(texts, panels, { width: size.width, height: 230 });
+    return plot(texts, panels, { height: 230 });
   },
 };
 

@@ -95,7 +95,7 @@ export const thresholdAndGrowth: Claim<typeof parameters, Series> = {
         series: [{ name: texts.label('rate'), x: current, y: rate, mark: 'both' }],
       }),
     );
-    return plot(texts, panels, { columns: Math.min(2, panels.length), height: 120 });
+    return plot(texts, panels, { columns: 'fitting', height: 120 });
   },
 };
 

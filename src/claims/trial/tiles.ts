@@ -2,7 +2,7 @@
 
 import { figures } from '../../viz/numbers.ts';
 import { strokeOf } from '../../viz/strokes.ts';
-import { type Chart, framed, size, titled } from '../../viz/theme.ts';
+import { type Chart, framed, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
 
 export interface TilePlane {
@@ -31,8 +31,8 @@ export function tiles(texts: ClaimTexts, { x, y, legend, tie, entries }: TilePla
   const rows = [...new Set(entries.map((entry) => entry.y))].sort((a, b) => b - a);
   const shown = columns.filter((_, i) => i % Math.ceil(columns.length / 8) === 0).map((value) => figures(value, 2));
   return framed(texts.caption, {
-    title: titled(texts.title, size.width),
-    width: size.width,
+    title: titled(texts.title, texts.width),
+    width: texts.width,
     height: Math.max(120, 34 * rows.length),
     data: {
       values: entries.map((entry) => ({

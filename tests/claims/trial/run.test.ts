@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { claims } from '../../../src/claims/trial/registry.ts';
-import { runClaims, runTrials } from '../../../src/claims/trial/run.ts';
+import { claimChart, runClaims, runTrials } from '../../../src/claims/trial/run.ts';
 import { shareOf } from '../../../src/claims/trial/statistics.ts';
 import { tryClaim } from '../../../src/claims/trial/try.ts';
 import { run } from '../../../src/cli/run.ts';
+import { renderSvg } from '../../../src/viz/render.ts';
 
 describe('runClaims', () => {
   it('gives the document, in the order asked for, and tells of its progress', async () => {
@@ -28,6 +29,23 @@ describe('runClaims', () => {
     expect(numbers(1)).not.toEqual(numbers(50));
     const trained = () => tryClaim('harder-to-train', { seeds: 3, points: 20, rates: [0.3], steps: 40 }).evidence;
     expect(trained()).toEqual(trained());
+  });
+
+  it('is drawn in the room that there is', async () => {
+    const drawn = async (id: string, width: number): Promise<number> => {
+      const trial = tryClaim(id, id === 'noisy-relu' ? { draws: 100 } : {});
+      const { svg } = await renderSvg(claimChart(trial, 'en', { width }));
+      return Number(/^<svg[^>]* width="([\d.]+)"/.exec(svg)![1]);
+    };
+    // A plot, and beside it an axis with its title and the padding of the picture.
+    for (const width of [300, 460, 960]) {
+      const whole = await drawn('stepped-sigmoids', width);
+      expect(whole).toBeGreaterThan(width);
+      expect(whole).toBeLessThan(width + 110);
+    }
+    // Left and right are as far apart on a phone: two panels of 200 px and their axes.
+    expect(await drawn('noisy-relu', 960)).toBeLessThan(960 + 110);
+    expect(await drawn('noisy-relu', 300)).toBeGreaterThan(2 * 200);
   });
 
   it('refuses what it does not know before anything runs', async () => {

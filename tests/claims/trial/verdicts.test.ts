@@ -8,6 +8,7 @@ import { tryClaim } from '../../../src/claims/trial/try.ts';
 import { analyse } from '../../../src/neuron/analyse/analyse.ts';
 import { loadModel } from '../../../src/neuron/equations/load.ts';
 import { lif } from '../../../src/neuron/models/integrate-and-fire.ts';
+import { builtIn } from '../../../src/neuron/models/registry.ts';
 import { renderSvg } from '../../../src/viz/render.ts';
 
 type Changes = Readonly<Record<string, Given>>;
@@ -105,6 +106,9 @@ describe('verdicts', () => {
           const { svg, warnings } = await renderSvg(claimChart(trial, 'zh-Hant'));
           expect(warnings).toEqual([]);
           expect(svg).toContain('<path');
+          // Neurons by what the field calls them, and not by what the command line does.
+          const words = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, word]) => word!);
+          expect(words.filter((word) => Object.hasOwn(builtIn, word))).toEqual([]);
         },
         patience,
       );

@@ -1,6 +1,7 @@
 // From templates to sentences: numbers with their units, to three figures.
 
 import { figures } from '../../../viz/numbers.ts';
+import { shortNames } from '../../../viz/short-names.ts';
 import type { Language } from '../../../viz/words.ts';
 import type { Evidence, Quantity } from '../claim.ts';
 import { messages } from './messages.ts';
@@ -27,8 +28,12 @@ export function fill(
   });
 }
 
-/** Names that an experiment found: those of measured cells in the language, those of models and functions as they are. */
-function namesIn(language: Language, listed: string): string {
+/**
+ * Names that an experiment found: those of measured cells in the language, those of models as the field calls them, those of
+ * functions as they are.
+ */
+function namesIn(language: Language, ids: string): string {
+  const listed = ids.replace(/[^,:; ][^,:;]*/g, (name) => shortNames[name] ?? name);
   if (language === 'en') return listed;
   const cells = Object.entries(messages[language].cellNames).sort(([a], [b]) => b.length - a.length);
   const known = cells.reduce((text, [name, own]) => text.replaceAll(name, own), listed);
