@@ -1,7 +1,5 @@
 // What a thread runs that works for the claims.
-import { packed } from '../scale/parcel.ts';
-import { work as plain } from './work.ts';
+import { onErrands } from '../scale/errand.ts';
+import { work as does } from './work.ts';
 
-export function work(job: Parameters<typeof plain>[0]): unknown {
-  return packed(plain(job));
-}
+export const work = onErrands(does);

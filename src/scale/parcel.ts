@@ -26,6 +26,19 @@ export function unpacked(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, unpacked(own)]));
 }
 
+/** A job with the long lists of numbers that are fields of its own as bytes; what several jobs have in common stays one value. */
+export function packedFields(job: object): unknown {
+  const pack = (own: unknown): unknown =>
+    Array.isArray(own) && own.length >= shortest ? (numbersOf(own) ?? own) : own;
+  return Object.fromEntries(Object.entries(job).map(([name, own]) => [name, pack(own)]));
+}
+
+/** The job that was packed so. */
+export function unpackedFields(fields: unknown): unknown {
+  const unpack = (own: unknown): unknown => (own instanceof Float64Array ? numbersIn(own) : own);
+  return Object.fromEntries(Object.entries(fields as object).map(([name, own]) => [name, unpack(own)]));
+}
+
 function numbersOf(list: readonly unknown[]): Packed | undefined {
   const values = new Float64Array(list.length);
   for (let i = 0; i < list.length; i++) {

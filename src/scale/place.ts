@@ -14,6 +14,7 @@ import {
 } from '../numeric/given.ts';
 import { distinguish, type Job, jobForm, type ResultOf } from './job.ts';
 import type { Reply } from './reply.ts';
+import { together } from './together.ts';
 
 /** How to stop, and how to be told. */
 export interface RunOptions<J extends Job = Job> {
@@ -52,8 +53,13 @@ export interface Worker {
   readonly threads: number;
   /** Does one job; rejects where it was stopped by the signal or could not be done at all. */
   submit(job: Job, signal: AbortSignal): Promise<Reply>;
+  /** Does many, where that takes less than one by one, and tells of each once it is done; rejects as `submit` and where telling fails. */
+  submitAll?(jobs: readonly Job[], stop: AbortSignal | undefined, told: Told): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Is told what a job came to, by its place in the list. */
+export type Told = (index: number, reply: Reply) => void;
 
 /** Makes a place of a way to get one job done. */
 export function placeOf(worker: Worker): Place {
@@ -70,40 +76,58 @@ async function runAll<J extends Job>(
   given: RunOptions<J>,
 ): Promise<readonly ResultOf<J>[]> {
   expect(jobs, jobsForm, 'jobs');
-  const options = chosen(given, runForms);
-  // One that fails stops the others: their results would be thrown away.
-  const failure = new AbortController();
-  const signal = options.signal === undefined ? failure.signal : AbortSignal.any([options.signal, failure.signal]);
+  const { signal, finished } = chosen(given, runForms);
+  signal?.throwIfAborted();
   const results: ResultOf<J>[] = new Array(jobs.length);
+  const { distinct, places } = distinctOf(jobs);
+  const told: Told = (which, reply) => {
+    if (!reply.ok) throw new InputError(reply.problem);
+    for (const index of places[which]!) {
+      results[index] = reply.result as ResultOf<J>;
+      finished?.(index, results[index]!);
+    }
+  };
+  if (worker.submitAll !== undefined) await worker.submitAll(distinct, signal, told);
+  else await oneByOne(worker, distinct, signal, told);
+  return results;
+}
+
+/** Jobs of different content, and where each of them is wanted. */
+function distinctOf<J extends Job>(
+  jobs: readonly J[],
+): { readonly distinct: J[]; readonly places: readonly number[][] } {
   const keyOf = distinguish();
-  const replies = new Map<string, Promise<Reply>>();
+  const distinct: J[] = [];
+  const places: number[][] = [];
+  const found = new Map<string, number[]>();
+  for (const [index, job] of jobs.entries()) {
+    const key = keyOf(job);
+    const own = found.get(key);
+    if (own !== undefined) {
+      own.push(index);
+      continue;
+    }
+    const first = [index];
+    found.set(key, first);
+    distinct.push(job);
+    places.push(first);
+  }
+  return { distinct, places };
+}
+
+/** As many jobs at a time as a worker has threads. */
+async function oneByOne(
+  worker: Worker,
+  jobs: readonly Job[],
+  stop: AbortSignal | undefined,
+  told: Told,
+): Promise<void> {
   let next = 0;
-  const lane = async (): Promise<void> => {
+  await together(Math.min(worker.threads, jobs.length), stop, async (_, signal) => {
     while (next < jobs.length) {
       signal.throwIfAborted();
       const index = next++;
-      const key = keyOf(jobs[index]!);
-      const replied = replies.get(key) ?? worker.submit(jobs[index]!, signal);
-      replies.set(key, replied);
-      const reply = (await replied) as Reply<J>;
-      if (!reply.ok) throw new InputError(reply.problem);
-      results[index] = reply.result;
-      options.finished?.(index, reply.result);
+      told(index, await worker.submit(jobs[index]!, signal));
     }
-  };
-  const guarded = async (): Promise<void> => {
-    try {
-      await lane();
-    } catch (error) {
-      failure.abort(error);
-      // However a worker says that it was stopped, the caller hears his own reason.
-      options.signal?.throwIfAborted();
-      throw error;
-    }
-  };
-  const lanes = Array.from({ length: Math.min(worker.threads, jobs.length) }, guarded);
-  await Promise.allSettled(lanes);
-  await Promise.all(lanes);
-  options.signal?.throwIfAborted();
-  return results;
+  });
 }
