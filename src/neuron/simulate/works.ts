@@ -48,7 +48,8 @@ interface Piece {
  * @param drive runs what is fed to it until there is no more; what a run comes to must not depend on the runs beside it
  */
 export function carryOut<Result>(work: Work<Result>, drive: (feed: Feed) => void): Result {
-  const waiting: Fed[] = [];
+  // Those that were taken are let go: what has ended would else be kept until all has.
+  const waiting: (Fed | undefined)[] = [];
   let taken = 0;
   let result: Result | undefined;
 
@@ -84,6 +85,17 @@ export function carryOut<Result>(work: Work<Result>, drive: (feed: Feed) => void
   begin(work, (what) => {
     result = what as Result;
   });
-  drive({ take: () => (taken < waiting.length ? waiting[taken++] : undefined) });
+  drive({
+    take() {
+      if (taken === waiting.length) {
+        waiting.length = 0;
+        taken = 0;
+        return undefined;
+      }
+      const next = waiting[taken];
+      waiting[taken++] = undefined;
+      return next;
+    },
+  });
   return result as Result;
 }
