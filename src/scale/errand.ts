@@ -1,6 +1,5 @@
 // What a thread is sent for: to take jobs of a list that it shares with other threads, one after the other, until none is left.
 // In between nothing is asked of whoever sent it, who need not wake up for each job, and for whom no thread waits.
-import type { MessagePort } from 'node:worker_threads';
 import type { Job } from './job.ts';
 import { packed, packedFields, unpackedFields } from './parcel.ts';
 import type { Reply } from './reply.ts';
@@ -13,7 +12,7 @@ export interface Errand {
   readonly taken: Int32Array;
   readonly number: number;
   /** Where replies go before the end. */
-  readonly port: MessagePort;
+  readonly port: Pick<MessagePort, 'postMessage'>;
 }
 
 /** What a job came to: its place in the list, and its reply as a parcel. */
