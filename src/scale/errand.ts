@@ -12,7 +12,7 @@ export interface Errand {
   readonly taken: Int32Array;
   readonly number: number;
   /** Where replies go before the end. */
-  readonly port: Pick<MessagePort, 'postMessage'>;
+  readonly port: { postMessage(answers: readonly Answer[]): void };
 }
 
 /** What a job came to: its place in the list, and its reply as a parcel. */
