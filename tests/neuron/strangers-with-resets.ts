@@ -98,3 +98,61 @@ export const rebounding: ModelFile = {
     refractory: '0.8 ms',
   },
 };
+
+/** At its onset the membrane comes to the threshold ever more slowly, and what steps are off is drawn out. */
+export const calciumAdapting: ModelFile = {
+  name: 'Leaky integrate-and-fire with a saturating potassium current and a following threshold',
+  input: { I: 'pA' },
+  parameters: {
+    C: '130 pF',
+    gL: '8 nS',
+    EL: '-66 mV',
+    EK: '-88 mV',
+    gK: '14 nS',
+    tc: '180 ms',
+    tth: '15 ms',
+    T0: '-50 mV',
+  },
+  equations: {
+    V: '(I - gL*(V - EL) - gK*c^2/(c^2 + 1)*(V - EK))/C',
+    c: '-c/tc',
+    th: '(T0 + 0.3*(V - EL) - th)/tth',
+  },
+  initial: { V: 'EL', c: '0', th: 'T0' },
+  spike: { when: 'V > th', reset: { V: 'V - 28 mV', c: 'min(c + 0.09, 3)', th: 'th + 2.5 mV' } },
+};
+
+/** It rests and fires at the same currents; whether it fires on depends on being held after each spike. */
+export const followingThreshold: ModelFile = {
+  name: 'Exponential integrate-and-fire with a threshold that follows the membrane',
+  source: 'Fontaine, Pena and Brette 2014, PLoS Comput. Biol. 10:e1003560, other numbers',
+  input: { I: 'pA' },
+  parameters: {
+    C: '100 pF',
+    gL: '10 nS',
+    EL: '-70 mV',
+    D: '1 mV',
+    Vi: '-60 mV',
+    al: '0.6',
+    ki: '4 mV',
+    tth: '6 ms',
+    T0: '-52 mV',
+  },
+  equations: {
+    V: '(I - gL*(V - EL) + gL*D*exp((V - th)/D))/C',
+    th: '(T0 + al*ki*log(1 + exp((min(V, -30 mV) - Vi)/ki)) - th)/tth',
+  },
+  initial: { V: 'EL', th: 'T0' },
+  spike: { when: 'V > 0 mV', reset: { V: '-65 mV', th: 'th + 3 mV' }, refractory: '1 ms' },
+};
+
+/** In bursts of three and more spikes, some of them after hundreds of others. */
+export const adaptiveBurster: ModelFile = {
+  name: 'Adaptive exponential integrate-and-fire, regular bursting',
+  source: 'Naud, Marcille, Clopath and Gerstner 2008, Biol. Cybern. 99:335-347, other numbers',
+  input: { I: 'pA' },
+  parameters: { C: '210 pF', gL: '11 nS', EL: '-58 mV', VT: '-50 mV', D: '2 mV', a: '3 nS', tw: '115 ms' },
+  equations: { V: '(I - gL*(V - EL) + gL*D*exp((V - VT)/D) - w)/C', w: '(a*(V - EL) - w)/tw' },
+  initial: { V: 'EL', w: '0 pA' },
+  spike: { when: 'V > 20 mV', reset: { V: '-46.3 mV', w: 'w + 90 pA' }, refractory: '2 ms' },
+};

@@ -1,6 +1,5 @@
 // Rhythms of neurons with a reset, closed: the interval is that of the rhythm which small distances draw back to, not what the last
 // intervals of a run let expect. Those stand still on the way where they swing, or where one of two slow variables takes over.
-import { eigenvalues } from '../../../numeric/eigenvalues.ts';
 import { type Engine, gathered } from '../engine.ts';
 import type { State } from '../rest/fixed-points.ts';
 import type { Work } from '../works.ts';
@@ -33,6 +32,9 @@ const rounds = 8;
  */
 const onwards = Object.freeze({ times: 5, periods: 4, nearer: 1 / 4, near: 1e-4 });
 
+/** Parts of the tolerance with which small distances are looked at; they go with its root, and the first may be none too small. */
+const closeness = Object.freeze([1, 1e4]);
+
 /** Part of the accuracy that may be left of rounds, and what is told of it: another round would change about as much as the last. */
 const left = Object.freeze({ share: 1 / 16, safety: 3 });
 
@@ -40,7 +42,7 @@ const left = Object.freeze({ share: 1 / 16, safety: 3 });
 const nowhere = 0.9;
 
 /** Factors between tolerances that are compared, and to go on by to where an error is what was asked for, so many times. */
-const factors = Object.freeze({ look: 8, onwards: 32, times: 2 });
+const factors = Object.freeze({ look: 8, onwards: 32, times: 3 });
 
 /** The loosest tolerance that serves. */
 const loosest = 1e-5;
@@ -76,49 +78,60 @@ export function* closedRhythm(engine: Engine, arrival: Arrival, asked: Asked): W
 
 function* nearRhythm(engine: Engine, arrival: Arrival, accuracy: number): Work<Found | undefined> {
   const { input, pattern, interval } = arrival;
-  const { tolerance } = engine;
+  const within = { tolerance: engine.tolerance, accuracy };
   const rhythm: ResetRhythm = { engine, input, pattern, period: pattern * interval };
   const doubled: ResetRhythm = { ...rhythm, pattern: 2 * pattern, period: 2 * rhythm.period };
   let state: Float64Array = Float64Array.from(engine.model.variables, ({ name }) => arrival.state[name]!);
   for (let time = 0; time < onwards.times; time++) {
-    const returns = yield* besides(rhythm, state, tolerance);
-    if (returns !== undefined) {
-      if (drawsBack(returns)) {
-        const found = yield* closedFrom({ rhythm, returns, state }, { tolerance, accuracy });
-        if (found?.near) return found;
-      } else if (turnsOver(returns)) {
-        const both = yield* besides(doubled, state, tolerance);
-        if (both !== undefined && drawsBack(both)) {
-          const found = yield* closedFrom({ rhythm: doubled, returns: both, state }, { tolerance, accuracy });
-          if (found?.near) return found;
-        }
-      }
-    }
+    const found = (yield* nearBy(rhythm, state, within)) ?? (yield* nearBy(doubled, state, within));
+    if (found !== undefined) return found;
     const periods = onwards.periods * 2 ** time;
-    const later = yield* lapFrom(
-      { ...rhythm, pattern: periods * pattern, period: periods * rhythm.period },
-      state,
-      tolerance,
-    );
+    const ahead = { ...rhythm, pattern: periods * pattern, period: periods * rhythm.period };
+    const later = yield* lapFrom(ahead, state, engine.tolerance);
     if (later === undefined) return undefined;
     state = later.to;
   }
   return undefined;
 }
 
-/** Whether small distances grow from side to side: two intervals in turn make the rhythm then, if any. */
-function turnsOver({ matrix, slope }: LinearReturn): boolean {
-  return eigenvalues(matrix, slope.length).some(({ real, imaginary }) => real <= -1 && imaginary === 0);
+/** The rhythm that a state is near to, if small distances draw back to it: those of a size, or else smaller ones. */
+function* nearBy(rhythm: ResetRhythm, state: Float64Array, within: Within): Work<Found | undefined> {
+  for (const closer of closeness) {
+    const tolerance = Math.max(within.tolerance / closer, finest);
+    const returns = yield* besides(rhythm, state, tolerance);
+    if (returns === undefined || !drawsBack(returns)) continue;
+    const found = yield* closedFrom({ rhythm, returns, state }, within);
+    if (found?.near) return found;
+    // What distances come to changes on the way: whether they draw back there, only that place can tell.
+    if (!found?.nearing) continue;
+    const there = yield* besides(rhythm, found.state, tolerance);
+    if (there === undefined || !drawsBack(there)) continue;
+    const again = yield* closedFrom({ rhythm, returns: there, state: found.state }, within);
+    if (again !== undefined) return again;
+  }
+  return undefined;
 }
 
-/** Closes a rhythm from a state near it; `near` tells whether the state was near enough for the rhythm to be the one it comes to. */
+/** With what a rhythm is closed: an error allowed per step, and what rounds may leave open of the period, relative. */
+interface Within {
+  readonly tolerance: number;
+  readonly accuracy: number;
+}
+
+/** A rhythm, whether it was started from beside it, and whether from so near that it is the one which that start comes to. */
+interface Neared extends Found {
+  readonly near: boolean;
+  readonly nearing: boolean;
+}
+
+/** Closes a rhythm from a state near it. */
 function* closedFrom(
   { rhythm, returns, state: from }: Pick<Found, 'rhythm' | 'returns' | 'state'>,
-  { tolerance, accuracy }: { readonly tolerance: number; readonly accuracy: number },
-): Work<(Found & { readonly near: boolean }) | undefined> {
+  { tolerance, accuracy }: Within,
+): Work<Neared | undefined> {
   let state = from;
   let [period, far, first] = [rhythm.period, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  let near = false;
+  let nearing = false;
   for (let round = 1; round <= rounds; round++) {
     const lap = yield* lapFrom(rhythm, state, tolerance);
     const there = lap && ahead(rhythm, returns, state, lap);
@@ -126,11 +139,11 @@ function* closedFrom(
     const changed = Math.abs(there.period / period - 1);
     const factor = there.far / far;
     if (round === 1) first = there.far;
-    if (round === 2) near = first <= onwards.near || factor <= onwards.nearer;
+    if (round === 2) nearing = first <= onwards.near || factor <= onwards.nearer;
     ({ state, period, far } = there);
     if (round === 1) continue;
     const rest = factor < nowhere ? changed * Math.max(1, factor / (1 - factor)) : changed;
-    const found = { rhythm, returns, state, period, rest: left.safety * rest, near };
+    const found = { rhythm, returns, state, period, rest: left.safety * rest, nearing, near: first <= onwards.near };
     if (rest <= left.share * accuracy) return found;
     if (round === rounds) return factor < nowhere ? found : undefined;
   }

@@ -69,8 +69,8 @@ function freeOf({ model }: Engine): readonly number[] {
   return names.flatMap((name, v) => (isFree(name) ? [v] : []));
 }
 
-/** How long the neuron is refractory after a spike, ms. */
-function pauseOf({ afterSpike, model }: Engine, input: number, state: State): number {
+/** How long the neuron is refractory after a spike, ms, given the state right after it. */
+export function pauseAfter({ afterSpike, model }: Engine, input: number, state: State): number {
   return afterSpike({ ...state, [model.input.name]: input, t: 0, 'step.held': 0 }).refractory ?? 0;
 }
 
@@ -79,7 +79,7 @@ export function* lapFrom(rhythm: ResetRhythm, from: Float64Array, tolerance: num
   const { engine, input, pattern, period } = rhythm;
   const names = engine.model.variables.map(({ name }) => name);
   const state = Object.fromEntries(names.map((name, v) => [name, from[v]!]));
-  const pause = pauseOf(engine, input, state);
+  const pause = pauseAfter(engine, input, state);
   const watch = untilSpike(pattern);
   const run: Run = { input, end: patience * period, untilSettled: false, watch, tolerance, from };
   const [end] = yield* ran([engine.holds ? { ...run, heldUntil: pause } : run]);

@@ -13,22 +13,18 @@ import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
 export interface Arrangement {
   readonly runs: readonly Run[];
   read(index: number, end: RunEnd, classify: Classify): RatePoint;
-  /** How many spikes make the rhythm that a run came to, where it is one. */
+  /** How many spikes make the rhythm that a run came to, or all but makes it. */
   pattern?(index: number): number | undefined;
 }
-
-/** Relative change of intervals from which on a run may have come to the rhythm of a neuron with a reset. */
-const arrived = 1e-5;
 
 /** One run a current. */
 export function arrange(engine: Engine, inputs: readonly number[], options: SweepOptions): Arrangement {
   const { accuracy } = options;
-  // Where rhythms are closed, intervals that have all but converged are no more than a start, but must not be those of a burst.
-  const watched = watching(engine, takesUp(engine) ? Math.min(accuracy, arrived) : accuracy);
+  const watched = watching(engine, accuracy);
   switch (options.rate) {
     case 'steady': {
       const { relativeError = accuracy } = options;
-      const watches = inputs.map(() => steadyWatch(watched));
+      const watches = inputs.map(() => steadyWatch({ ...watched, patient: takesUp(engine) }));
       const small = inputs.map((input, i) => smallOrbitWatch(engine, input, watches[i]!, relativeError));
       const runs = inputs.map((input, i) => forever(input, small[i] ?? watches[i]!));
       return {
@@ -38,10 +34,7 @@ export function arrange(engine: Engine, inputs: readonly number[], options: Swee
           if (orbit !== undefined) return orbitPoint(orbit.spiking, orbit.period, orbit.error);
           return steadyPoint(watches[i]!, end, { engine, classify });
         },
-        pattern(i) {
-          const rhythm = watches[i]!.found();
-          return rhythm.kind === 'spikes' ? rhythm.pattern : undefined;
-        },
+        pattern: (i) => watches[i]!.pattern(),
       };
     }
     case 'first': {

@@ -7,6 +7,14 @@ import { all, type Work } from '../works.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 
+/** Relative change of intervals from which on a run may have come to its rhythm, unless that is no burst's. */
+const arrived = 1e-5;
+
+/** Options of runs that end where their rhythms can be closed. */
+export function untilNear(engine: Engine, options: SweepOptions): SweepOptions {
+  return options.rate === 'steady' && takesUp(engine) ? { ...options, accuracy: arrived } : options;
+}
+
 /** What runs came to, and what their rates are taken for by that alone. */
 export interface Came {
   readonly inputs: readonly number[];

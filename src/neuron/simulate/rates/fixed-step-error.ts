@@ -32,25 +32,47 @@ function withinStep(rate: number, step: number, { order, upstroke = 0 }: Steppin
   return (rate * rate * step * share) / 1000;
 }
 
+/**
+ * The change of a rate from one step to half of it, held against the change before: of neurons with a reset, whose steps begin anew at
+ * each spike, it may be small by chance. Where an upstroke outruns the step, it does not become smaller with it for sure.
+ *
+ * @param before the change from twice the step to the step, Hz
+ */
+function changeOf(change: number, before: number, step: number, { order, upstroke }: Stepping): number {
+  if (upstroke === undefined) return change;
+  return Math.max(change, upstroke * step < 1 ? before / 2 ** order : before);
+}
+
+/** Steps of a run at least where it goes on for long, and time of a run that takes more, ms: what stepped-rates.ts lets it take. */
+const long = Object.freeze({ steps: 500_000, time: 5000 });
+
+/** What times are off that are sums of as many steps, each rounded, relative. */
+function ofSums(step: number): number {
+  return (Math.max(long.steps, long.time / step) * Number.EPSILON) / 2;
+}
+
 /** Rates at the step asked for, with what it costs. */
 export function withStepError(ratesAt: RatesAt, inputs: readonly number[], stepping: Stepping): readonly RatePoint[] {
-  const { step } = stepping;
+  const { step, upstroke } = stepping;
   const found = ratesAt(inputs, step);
   const finer = ratesAt(inputs, step / 2);
+  const coarser = upstroke === undefined ? found : ratesAt(inputs, 2 * step);
   const { whole } = overChange(stepping);
-  return found.map((point, i) => ({
-    ...point,
-    error:
-      point.error +
-      finer[i]!.error +
-      whole * Math.abs(point.rate - finer[i]!.rate) +
-      withinStep(point.rate, step, stepping),
-    step,
-  }));
+  return found.map((point, i) => {
+    const { rate } = point;
+    // What breaks down in longer steps says nothing of these, but that they are near to doing so.
+    const before = coarser[i]!.outcome === 'spiking' ? Math.min(Math.abs(coarser[i]!.rate - rate), rate) : 0;
+    const change = changeOf(Math.abs(rate - finer[i]!.rate), before, step, stepping);
+    const ofSteps = whole * change + withinStep(rate, step, stepping) + ofSums(step) * rate;
+    return { ...point, error: point.error + finer[i]!.error + ofSteps, step };
+  });
 }
 
 /** Halvings after which a step is not made smaller: a thousandth of the one asked for costs a thousand times as much. */
 const halvings = 10;
+
+/** Halvings in a row after which what is left of rates without a rhythm is not that of the steps. */
+const enough = 3;
 
 export interface RefineOptions {
   /** What error over rate is to become. */
@@ -69,6 +91,8 @@ export function refineSteps(
   const { step: first } = stepping;
   const { half } = overChange(stepping);
   const coarse = [...ratesAt(inputs, first)];
+  const changes = inputs.map(() => 0);
+  const alike = inputs.map(() => 0);
   const points: RatePoint[] = coarse.map((point) => ({ ...point, step: first }));
   let open = inputs.map((_, i) => i);
   for (let halving = 1; halving <= halvings && open.length > 0; halving++) {
@@ -84,10 +108,17 @@ export function refineSteps(
     const met = open.map((i, k) => {
       const now = found[k]!;
       const before = coarse[i]!;
-      const error = now.error + half * Math.abs(now.rate - before.rate) + withinStep(now.rate, step, stepping);
+      const own = Math.abs(now.rate - before.rate);
+      const change = changeOf(own, changes[i]!, 2 * step, stepping);
+      const ofSteps = half * change + withinStep(now.rate, step, stepping) + ofSums(step) * now.rate;
+      const error = now.error + ofSteps;
       points[i] = { ...now, error, step };
       coarse[i] = now;
-      return now.outcome === before.outcome && error <= relativeError * now.rate;
+      changes[i] = own;
+      // What has no rhythm gains nothing by smaller steps, if those show the same again and again.
+      const same = now.error > relativeError * now.rate && own <= now.error + before.error;
+      alike[i] = same ? alike[i]! + 1 : 0;
+      return now.outcome === before.outcome && (alike[i]! >= enough || error <= relativeError * now.rate);
     });
     open = open.filter((_, k) => !met[k]);
   }

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { all, ran, type Work } from '../works.ts';
 import { arrange } from './arrangement.ts';
 import type { Classify } from './beyond-firing.ts';
-import { closedRates } from './closed-rates.ts';
+import { closedRates, untilNear } from './closed-rates.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
 import { type ToleranceOptions, withoutLingering, withToleranceError } from './tolerance-error.ts';
 
@@ -20,21 +20,30 @@ export function* ratesFromRest(
   options: SweepOptions,
   means: Means,
 ): Work<readonly RatePoint[]> {
-  const { runs, read, pattern } = arrange(engine, inputs, options);
+  const { runs, read, pattern } = arrange(engine, inputs, untilNear(engine, options));
   const ends = yield* ran(runs);
   const points = ends.map((end, i) => read(i, end, means.classify));
   const closed = yield* closedRates(engine, { inputs, points, ends, pattern }, options);
   const open = [...points.keys()].filter((i) => closed[i] === undefined);
-  const rest = yield* withErrorOfSteps(
-    engine,
-    open.map((i) => inputs[i]!),
-    open.map((i) => points[i]!),
-    options,
-    means,
-  );
+  const rest = yield* all(open.map((i) => openRate(engine, inputs[i]!, points[i]!, options, means)));
   const found = [...closed];
   for (const [k, i] of open.entries()) found[i] = rest[k]!;
   return found.map((point) => point!);
+}
+
+/** The rate of a run that came to no rhythm that could be closed. */
+function* openRate(
+  engine: Engine,
+  input: number,
+  near: RatePoint,
+  options: SweepOptions,
+  means: Means,
+): Work<RatePoint> {
+  // Intervals that had all but converged are waited for until they have.
+  const { accuracy } = untilNear(engine, options);
+  const early = accuracy > options.accuracy && near.outcome === 'spiking' && near.error <= 2 * accuracy * near.rate;
+  const points = early ? yield* ratesWithin(engine, [input], options, means, engine.tolerance) : [near];
+  return (yield* withErrorOfSteps(engine, [input], points, options, means))[0]!;
 }
 
 function* ratesWithin(

@@ -32,8 +32,12 @@ const confidence = 0.95;
 /** Up to so many spikes each is looked at; of more, one in a thousand of those so far, since what creeps on needs no hurry. */
 const eachUpTo = 1024;
 
-/** The rhythm of spikes, once it has converged. */
-export function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhythm {
+/**
+ * The rhythm of spikes, once it has converged.
+ *
+ * @param patient whether intervals in any order are waited with, too, since they may come to a rhythm of many spikes
+ */
+export function rhythmOfSpikes(spikes: readonly number[], accuracy: number, patient = false): Rhythm {
   if (spikes.length % (1 + Math.floor(spikes.length / eachUpTo)) !== 0) return { kind: 'none' };
   const { always, sometimes, every } = longestPattern;
   const longest = spikes.length % every === 0 ? sometimes : always;
@@ -46,9 +50,25 @@ export function rhythmOfSpikes(spikes: readonly number[], accuracy: number): Rhy
     const interval = { value: found.value / pattern, error: found.error / pattern };
     return { kind: 'spikes', interval, pattern };
   }
-  if (spikes.length < irregularAfter.rough) return { kind: 'none' };
+  if (spikes.length < (patient ? irregularAfter.even : irregularAfter.rough)) return { kind: 'none' };
   const interval = meanInterval(spikes);
   return interval === undefined ? { kind: 'none' } : { kind: 'irregular', interval };
+}
+
+/** Parts of an interval by which it may differ from one a pattern before: many times the least such part, and in any case. */
+const alike = Object.freeze({ times: 2, most: 0.02 });
+
+/** The shortest pattern that the last intervals all but keep; undefined where there is none. */
+export function patternNear(spikes: readonly number[]): number | undefined {
+  const intervals = differences(spikes.slice(-(3 * longestPattern.sometimes + 1)));
+  const off: number[] = [];
+  for (let pattern = 1; pattern <= longestPattern.sometimes && 3 * pattern <= intervals.length; pattern++) {
+    const last = intervals.slice(-2 * pattern);
+    off.push(Math.max(...last.map((each, i) => Math.abs(each / intervals[intervals.length - 3 * pattern + i]! - 1))));
+  }
+  const least = Math.min(...off);
+  const found = off.findIndex((each) => each <= alike.times * least);
+  return least <= alike.most ? found + 1 : undefined;
 }
 
 /** Sums of the last blocks of consecutive intervals, in time order. */
@@ -95,6 +115,8 @@ export interface Judged {
   readonly accuracy: number;
   /** Changes of heights below this from one spike to a later one are errors of the steps, mV. */
   readonly jitter: number;
+  /** Whether a rhythm of many spikes is waited for. */
+  readonly patient?: boolean;
   /** Whether steps are of one size, so that spikes fall here and there in them: only what goes one way is then a drift. */
   readonly evenSteps: boolean;
 }

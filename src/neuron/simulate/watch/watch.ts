@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts';
 import type { FixedPoint } from '../rest/fixed-points.ts';
 import type { Watch } from '../runs.ts';
 import { followDecay } from './decay.ts';
-import { dying, type Judged, type Rhythm, rhythmOfSpikes, withDrift } from './rhythm.ts';
+import { dying, type Judged, patternNear, type Rhythm, rhythmOfSpikes, withDrift } from './rhythm.ts';
 import { type RingingOptions, ringingWatch } from './ringing.ts';
 
 export interface SteadyWatchOptions extends RingingOptions, Judged {
@@ -36,6 +36,8 @@ export function watching(engine: Engine, accuracy: number): SteadyWatchOptions {
 /** A watch that waits for a rhythm. */
 export interface SteadyWatch extends Watch {
   found(): Rhythm;
+  /** How many spikes make the rhythm that was found, or all but makes it. */
+  pattern(): number | undefined;
   /** The variables at the last maximum of the potential, once there is a rhythm; not of neurons with a reset. */
   summit(): Float64Array | undefined;
   /** Heights of all maxima of the potential so far, mV; not of neurons with a reset. */
@@ -59,6 +61,10 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
   let settled: FixedPoint | undefined;
   return {
     found: () => rhythm,
+    pattern() {
+      if (rhythm.kind === 'spikes') return rhythm.pattern;
+      return rhythm.kind === 'irregular' ? patternNear(spikes) : undefined;
+    },
     summit: () => top,
     heights: () => all,
     lingered: () => spikes.length >= lingering,
@@ -69,7 +75,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       awaiting = true;
       ringing.silence();
       if (shrinking) return false;
-      rhythm = withDrift(rhythmOfSpikes(spikes, accuracy), spikes, heights, options);
+      rhythm = withDrift(rhythmOfSpikes(spikes, accuracy, options.patient), spikes, heights, options);
       return rhythm.kind !== 'none';
     },
     peak(find, rest) {
