@@ -6,8 +6,17 @@ import { stimulusKinds } from '../neuron/stimulus/fields.ts';
 import { parseStimulus, usageOf } from '../neuron/stimulus/parse.ts';
 import type { Stimulus } from '../neuron/stimulus/stimulus.ts';
 import { InputError } from '../numeric/errors.ts';
-import type { Arguments } from './arguments.ts';
+import type { Arguments, OptionTable } from './arguments.ts';
 import { readText } from './read-text.ts';
+
+/** The option of those that sweep. */
+export const inputOption: OptionTable = Object.freeze({
+  input: {
+    value: 'STIMULUS',
+    repeated: true,
+    help: 'what is added to each current and changes with time; several are summed; spikes are counted',
+  },
+});
 
 /** The kinds of stimuli, for the help of the commands. */
 export const inputNotes: readonly string[] = Object.freeze([

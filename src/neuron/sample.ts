@@ -19,6 +19,9 @@ const forms: Forms<SweepOptions & SampleOptions> = { ...sweepForms, resolution: 
 
 export const sampleDefaults = Object.freeze({ resolution: 1e-3, most: 400 } satisfies SampleOptions);
 
+/** More samples than any curve needs; a guard against a mistyped number. */
+const mostSamples = 100_000;
+
 /** Samples to begin with: a feature narrower than their distance that shows at none of them stays unseen. */
 const first = 17;
 
@@ -71,8 +74,9 @@ export function firstSamples(
   if (!(resolution >= 1e-6 && resolution <= 0.1)) {
     throw fault('resolution', `${resolution} is no resolution`, '1e-6 to 0.1');
   }
-  if (!Number.isInteger(most) || most < first)
-    throw fault('most', `${most} is no number of samples`, `${first} or more`);
+  if (!Number.isInteger(most) || most < first || most > mostSamples) {
+    throw fault('most', `${most} is no number of samples`, `a whole number from ${first} to ${mostSamples}`);
+  }
   return spaced({ from, to }, first);
 }
 

@@ -202,6 +202,9 @@ function checkCounted(plan: Plan, { rate, transient, window, trials }: SweepOpti
   if (plan.kind === 'stepped' && !plan.engine.method.adaptive) checkSteps(transient + window, plan.step);
 }
 
+/** More than any curve needs: what is told of each takes a hundred bytes and more. */
+const mostCurrents = 1_000_000;
+
 /**
  * Refuses what is no list of currents.
  *
@@ -211,6 +214,7 @@ export function checkCurrents(values: readonly number[], model: Model): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
   if (values.length === 0) throw fault('currents', 'there is none', `at least one, in ${model.input.unit.text}`);
+  if (values.length > mostCurrents) throw fault('currents', `has ${values.length} entries`, `at most ${mostCurrents}`);
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)
     throw fault(

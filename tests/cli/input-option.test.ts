@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import type { Trace } from '../../src/curve/trace.ts';
+import { command as commandLine } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rheobase-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -124,5 +125,37 @@ describe('sweep --input', () => {
     expect(status).toBe(2);
     expect(error.trim()).toMatch(message);
     expect(error.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('compare --input', () => {
+  it('fits what a neuron does under an input that changes', async () => {
+    // A square wave, so slow that the LIF follows it: half of the window at I - 50 pA and half at I + 50 pA.
+    const levels = 'staircase from=-50 to=50 levels=2 dwell=5000';
+    const { status, out } = await commandLine([
+      'compare',
+      'lif',
+      '--currents',
+      '0,100,250,300,350,400',
+      '--input',
+      levels,
+      '--window',
+      '10s',
+      '--json',
+    ]);
+    expect(status).toBe(0);
+    const [cell] = JSON.parse(out).cells;
+    expect(cell.curve.input).toEqual([expect.stringContaining('staircase')]);
+    const rate = (I: number): number => (I <= 150 ? 0 : 1000 / (2 + 20 * Math.log(I / (I - 150))));
+    cell.curve.current.values.forEach((I: number, i: number) => {
+      expect(Math.abs(cell.curve.rate.values[i] - (rate(I - 50) + rate(I + 50)) / 2)).toBeLessThan(0.2);
+    });
+    expect(cell.fits.length).toBeGreaterThan(10);
+  });
+
+  it('says so above its table', async () => {
+    const words = ['--from', '0', '--to', '400', '--points', '7', '--window', '200ms', '--activations', 'relu'];
+    const { out } = await commandLine(['compare', 'lif', '--input', 'sine amplitude=50 frequency=20Hz', ...words]);
+    expect(out).toMatch(/^lif, .* fits best, input sine mean=0pA amplitude=50pA /);
   });
 });

@@ -7,6 +7,7 @@ import { bestKernel } from '../../src/neuron/kernel/best.ts';
 import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import { showingRange } from '../../src/neuron/range.ts';
+import { sampleCurve } from '../../src/neuron/sample.ts';
 import type { Stimulus } from '../../src/neuron/stimulus/stimulus.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import { trace } from '../../src/neuron/trace.ts';
@@ -151,6 +152,37 @@ describe('options that programs may give without a type to check them', () => {
     for (const model of [lif, squid, noisy]) {
       expect(faultOf(() => sweep(model, [200], options as object)).message).toBe(line);
     }
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['an endless step', () => sweep(squid, [5], { method: 'rk4', step: 1e-320 }), 'step: 1e-320 is no size'],
+    [
+      'more steps than anyone waits for',
+      () => sweep(squid, [5], { method: 'rk4', step: 1e-5, rate: 'count', window: 1e6 }),
+      'step: 1000000 ms in steps of 0.00001 ms are 1.00e+11 steps',
+    ],
+    [
+      'more trials',
+      () => sweep(withParameters(lif, { sigma: 5 }), [5], { step: 0.01, window: 1e7, trials: 1e6 }),
+      'step: 1000000 trials are 1.00e+15 steps at each current',
+    ],
+    [
+      'a noisy step that nothing outlasts',
+      () => sweep(withParameters(lif, { sigma: 5 }), [5], { step: 1000 }),
+      // ln(1e12) times 20 ms.
+      'step: after 1000 ms nothing is left of the potential (allowed: a step of at most 553 ms)',
+    ],
+    ['a run of ages', () => trace(lif, 5, { duration: 1e100, dt: 1e99 }), 'duration: 1e+100 ms is too long'],
+    ['a landmark to a hair', () => analyse(lif, { resolution: 0 }), 'resolution: 0 is no resolution'],
+    ['a landmark of any width', () => analyse(lif, { resolution: 1 }), 'resolution: 1 is no resolution'],
+    [
+      'samples without an end',
+      () => sampleCurve(lif, { from: 0, to: 1 }, { most: 1e9 }),
+      'most: 1000000000 is no number of samples',
+    ],
+    ['currents without an end', () => sweep(lif, { length: 1_000_001 }), 'currents: has 1000001 entries'],
+  ])('%s', (_, call, line) => {
+    expect(faultOf(call).message).toContain(line);
   });
 
   it('where a refractory period is all, the interval at onset is its own limit', () => {

@@ -8,8 +8,9 @@ export const analyse: Command = {
   usage: 'analyse MODEL',
   options: { ...modelOptions },
   lacks: ['table', 'picture'],
-  async run(args) {
-    const document = run(await modelFrom(args, 'analyse'));
+  async run(args, around) {
+    const model = await modelFrom(args, 'analyse');
+    const document = run(model, { progress: (runs) => around.progress(runs, undefined, 'runs') });
     return { document, text: (say) => text(document, say) };
   },
 };

@@ -37,6 +37,8 @@ export const atlas: Command = {
   notes: [
     'PARAM is a parameter of the model or one of these pure numbers (--set gives one to the whole plane):',
     ...Object.entries(ownCoordinates).map(([name, meaning]) => `  ${name.padEnd(10)}  ${meaning}`),
+    'Its curves are of constant currents: under an input that changes spikes are counted, which for thousands of curves takes',
+    'hours. compare takes --input for one neuron.',
     'Example: atlas lif --x range=1.2:100:60:log --y refractory=0.001:2:60:log --out atlas.png',
   ],
   async run(args, around) {

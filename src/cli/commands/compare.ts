@@ -1,4 +1,5 @@
 import { type ComparedCell, compareFormsOn, reportOf } from '../../claims/factorial.ts';
+import type { SweptCurve } from '../../neuron/sweep.ts';
 import { InputError } from '../../numeric/errors.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { factorialChart } from '../../viz/factorial-chart.ts';
@@ -6,9 +7,10 @@ import { rankingChart } from '../../viz/ranking-chart.ts';
 import { residualChart } from '../../viz/residual-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { fitText } from '../fit-text.ts';
+import { inputNotes, inputOption } from '../input-option.ts';
 import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
-import type { Command } from './command.ts';
+import type { Command, Say } from './command.ts';
 
 export const compare: Command = {
   name: 'compare',
@@ -18,10 +20,15 @@ export const compare: Command = {
     refractory: { value: 'on,off', help: 'with the refractory period, without it, or both (default on)' },
     activations: { value: 'A,B', help: 'activations to fit (default all)' },
     ...sweepOptionTable,
+    ...inputOption,
     ...placeOptions,
     ...modelOptions,
   },
   lacks: ['table'],
+  notes: [
+    ...inputNotes,
+    'Example: compare lif --from 0 --to 400 --input "coloured-noise sigma=50 tau=5ms" --out driven.html',
+  ],
   async run(args, around) {
     const model = await modelFrom(args, 'compare');
     const currents = currentsFrom(args, model, false, around);
@@ -44,7 +51,7 @@ export const compare: Command = {
     return {
       document: interrupted === undefined ? { cells } : { cells, interrupted },
       ...(interrupted === undefined ? {} : { interrupted: `${cells.length} of ${of} neurons are finished` }),
-      text: (say) => cells.map((cell, i) => `${say(title(cell))}\n\n${fitText(reports[i]!, say)}`).join('\n\n\n'),
+      text: (say) => cells.map((cell, i) => `${heading(cell, say)}\n\n${fitText(reports[i]!, say)}`).join('\n\n\n'),
       charts: (language) => [
         ...(cells.length > 1
           ? [
@@ -63,6 +70,11 @@ export const compare: Command = {
     };
   },
 };
+
+function heading(cell: ComparedCell, say: Say): string {
+  const { input = [] } = cell.curve as SweptCurve;
+  return `${say(title(cell))}${input.length === 0 ? '' : say(`, input ${input.join(' + ')}`)}`;
+}
 
 function title({ curve, leak, refractory, best }: ComparedCell): string {
   return `${curve.model}, leak ${leak ? 'on' : 'off'}, refractory ${refractory ? 'on' : 'off'}: ${best} fits best`;

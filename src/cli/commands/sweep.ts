@@ -10,7 +10,7 @@ import { type SweepEnd, type SweepOnOptions, sweepOn } from '../../scale/sweep-o
 import { curveChart } from '../../viz/curve-chart.ts';
 import { type Arguments, modelFrom, modelOptions } from '../arguments.ts';
 import { sweptFamily, varyOption } from '../family.ts';
-import { inputNotes } from '../input-option.ts';
+import { inputNotes, inputOption } from '../input-option.ts';
 import { atPlace, placeOptions } from '../place.ts';
 import { currentsFrom, rangeFrom, sweepOptionsFrom, sweepOptionTable } from '../sweep-options.ts';
 import { short, table } from '../table.ts';
@@ -21,11 +21,7 @@ export const sweep: Command = {
   usage: 'sweep MODEL --from A --to B [--points N|auto]',
   options: {
     ...sweepOptionTable,
-    input: {
-      value: 'STIMULUS',
-      repeated: true,
-      help: 'what is added to each current and changes with time; several are summed; spikes are counted',
-    },
+    ...inputOption,
     ...varyOption,
     ...placeOptions,
     ...modelOptions,

@@ -80,6 +80,9 @@ export const analyseDefaults = Object.freeze({
 
 const forms: Forms<AnalyseOptions> = { kernel: callback, resolution: number, progress: callback };
 
+/** Coarser thresholds say nothing, and finer ones than rounding leaves are looked for in vain. */
+const resolutions = Object.freeze({ least: 1e-12, most: 0.1 });
+
 /** Two currents nearer than so many resolutions are one. */
 const same = 5;
 
@@ -97,6 +100,14 @@ const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
 export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): Analysis {
   expect(model, modelForm, 'model');
   const { kernel, resolution, progress } = { ...analyseDefaults, ...chosen(options, forms) };
+  if (!(resolution >= resolutions.least && resolution <= resolutions.most)) {
+    throw new InputError({
+      code: 'resolution',
+      where: 'resolution',
+      what: `${resolution} is no resolution`,
+      allowed: `a positive number from ${resolutions.least} to ${resolutions.most}`,
+    });
+  }
   const quiet = withoutNoise(model);
   refuseTime(quiet);
   refuseMany(quiet);

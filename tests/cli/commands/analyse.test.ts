@@ -15,6 +15,14 @@ async function output(...argv: readonly string[]): Promise<{ status: number; out
   return { status, out, error };
 }
 
+it('tells whoever waits how many runs it has taken', async () => {
+  const told: number[] = [];
+  const around = { interruption: () => new AbortController().signal, progress: (runs: number) => told.push(runs) };
+  await run(['analyse', 'hodgkin-huxley', '--json'], { out: () => {}, error: () => {} }, around);
+  expect(told.length).toBeGreaterThan(3);
+  expect(told).toEqual([...told].sort((a, b) => a - b));
+});
+
 it('prints one document', async () => {
   const { status, out } = await output('analyse', 'lif', '--set', 'Vth=-50 mV', '--json');
   expect(status).toBe(0);
