@@ -134,7 +134,8 @@ export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): An
   if (onset === undefined) throw unsteady(model, found.fromRest);
   const to = Math.max(reach.rheobases * scale, ...branch.landmarks.map(({ input }) => reach.landmarks * input));
   const own = (input: number): number => input / model.input.factor;
-  const end = plan.kind === 'exact' ? undefined : firingEnd(quiet, { from: own(found.fromRest), to: own(to) }, kernel);
+  const range = { from: own(found.fromRest), to: own(to) };
+  const end = plan.kind === 'exact' ? undefined : firingEnd(quiet, range, kernel, resolution);
   const unit = model.input.unit.text;
   return {
     model: model.id,

@@ -17,11 +17,20 @@ export interface FiringEnd {
 const points = 32;
 const growth = 1.25;
 
-/** Accuracy of the rates asked for, and of the current found: where spikes shrink away, the rule decides, not nature. */
-const precision = Object.freeze({ accuracy: 1e-4, tolerance: 1e-6, width: 1e-4 });
+/** Of the rates asked for. */
+const precision = Object.freeze({ accuracy: 1e-4, tolerance: 1e-6 });
 
-/** Looks upward from a current at which the neuron fires; undefined where it fires on to the highest. */
-export function firingEnd(model: Model, range: CurrentRange, kernel: KernelFactory): FiringEnd | undefined {
+/**
+ * Looks upward from a current at which the neuron fires; undefined where it fires on to the highest.
+ *
+ * @param resolution of the current, relative
+ */
+export function firingEnd(
+  model: Model,
+  range: CurrentRange,
+  kernel: KernelFactory,
+  resolution: number,
+): FiringEnd | undefined {
   const { from, to } = range;
   // Where an orbit is about to vanish, what is said of a current may depend on those it was asked with.
   const told = new Map<number, Outcome>();
@@ -37,7 +46,7 @@ export function firingEnd(model: Model, range: CurrentRange, kernel: KernelFacto
   const bracket = lowest(
     (inputs) => outcomes(inputs).map((outcome) => outcome !== 'spiking'),
     { low: silent === 0 ? from : currents[silent - 1]!, high: currents[silent]! },
-    precision.width,
+    resolution,
   );
   return { value: bracket.low, outcome: told.get(bracket.high)! };
 }
