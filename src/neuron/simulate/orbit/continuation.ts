@@ -193,6 +193,10 @@ function* land(field: Field, place: number): Work<void> {
   }
   // Where no orbit was found though one seemed to be there, it is run to its end.
   const landing = approach === undefined ? early : yield* fromRest(place);
+  if (landing.orbit !== undefined) {
+    known[place] = { place, input, landing, orbit: landing.orbit };
+    return;
+  }
   const attempt = starting(field, place, landing);
   const orbit = attempt && (yield* shoot(engine, attempt, accuracy));
   known[place] = { place, input, landing, ...(isClosed(orbit) ? { orbit } : {}) };

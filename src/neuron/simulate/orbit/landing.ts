@@ -1,6 +1,7 @@
 // What runs from rest come to, and whether those at neighbouring currents go the same way.
 import type { Engine } from '../engine.ts';
 import type { Approach } from './approach-watch.ts';
+import type { Orbit } from './neighbours.ts';
 
 /** Where a run from rest landed. */
 export interface Landing {
@@ -15,6 +16,8 @@ export interface Landing {
   };
   /** The orbit that it was seen to near, where that ended it. */
   readonly approach?: Approach;
+  /** The small orbit that its maxima were seen to near, where that ended it. */
+  readonly orbit?: Orbit;
   /** Potential of the fixed point, mV, if it settled. */
   readonly rest?: number;
 }

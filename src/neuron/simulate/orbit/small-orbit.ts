@@ -54,21 +54,51 @@ export function smallOrbitAhead(
   return orbit !== undefined && metricOf(engine).distance(to, orbit.state) <= within ? orbit : undefined;
 }
 
-/** The same by the last maxima of the run; no other orbits are to be found from it. */
+/**
+ * The same by the last maxima of the run; no other orbits are to be found from it.
+ *
+ * @param thorough whether to look for the orbit of any amplitude, where the maxima do not tell it
+ */
 export function smallOrbitBelow(
   engine: Engine,
   input: number,
   summits: readonly Float64Array[],
-  accuracy: number,
+  { accuracy, thorough }: { readonly accuracy: number; readonly thorough: boolean },
 ): Orbit | undefined {
   const centre = centreAt(engine, input, sectionAt(engine, input));
   if (centre === undefined) return undefined;
-  const { ellipses } = centre;
-  const amplitude = foretold(
-    summits.map((state) => amplitudeAlong(centre, ellipses.top, state)),
-    ellipses.turn,
-  );
-  return amplitude === undefined ? undefined : smallOrbit(centre, { amplitude, size: 0 }, accuracy);
+  const { top, turn } = centre.ellipses;
+  const amplitudes = summits.map((state) => amplitudeAlong(centre, top, state));
+  const [b, c] = amplitudes.slice(-2) as [number, number];
+  const fits = (own: number): boolean => areOnTheWay(amplitudes, turn, own);
+  const orbit = smallOrbit(centre, { amplitude: limitOf(b, c, turn), size: 0, fits }, accuracy);
+  return orbit ?? (thorough ? around(centre, summits.at(-1)!, accuracy) : undefined);
+}
+
+/** Amplitudes that are tried, mV, each so many times the one before: Newton's method comes in from four times as far, not from farther. */
+const tried = Object.freeze({ least: 1e-3, most: 3, ratio: 3, reach: 4 });
+
+/**
+ * The smallest orbit about an unstable rest, where a maximum lies within it: small ringing is lost in the errors of steps, but there
+ * is nothing else that it could come to.
+ */
+function around(centre: Centre, summit: Float64Array, accuracy: number): Orbit | undefined {
+  const { engine, rest, ellipses } = centre;
+  const { distance } = metricOf(engine);
+  const within = (own: number): boolean => {
+    const orbit = rest.map((value, v) => value + own * ellipses.top[v]!);
+    return distance(rest, summit) <= distance(rest, orbit);
+  };
+  for (let amplitude = tried.least; amplitude <= tried.most; amplitude *= tried.ratio) {
+    let found = false;
+    const fits = (own: number): boolean => {
+      found = Math.abs(Math.log(own / amplitude)) <= Math.log(tried.reach);
+      return found && within(own);
+    };
+    const orbit = smallOrbit(centre, { amplitude, size: 0, fits }, accuracy);
+    if (found) return orbit;
+  }
+  return undefined;
 }
 
 /** The same between two orbits of a row: the square of the amplitude is there nearly a straight line. */
@@ -98,17 +128,26 @@ function centreAt(engine: Engine, input: number, section: Section | undefined): 
   return ellipses && ellipses.turn > 0 ? { ...about, ellipses, level: point.state[membrane]! } : undefined;
 }
 
-/** The orbit of about an amplitude, mV; `size` is a step, ms, for those who start from it. */
+interface Sought {
+  /** About, mV. */
+  readonly amplitude: number;
+  /** A step, ms, for those who start from the orbit. */
+  readonly size: number;
+  /** Whether the orbit that was found is the one, by its amplitude. */
+  readonly fits?: (amplitude: number) => boolean;
+}
+
+/** The orbit of about an amplitude. */
 function smallOrbit(
   centre: Centre,
-  { amplitude, size }: { readonly amplitude: number; readonly size: number },
+  { amplitude, size, fits = (own) => Math.abs(own / amplitude - 1) <= agreement }: Sought,
   accuracy: number,
 ): Orbit | undefined {
   const { input, rest, ellipses, level } = centre;
   const found = closed(centre, roundOf(ellipses, amplitude, 2 * harmonics[0]! + 1), accuracy);
   if (found === undefined) return undefined;
   const state = rest.map((value, v) => value + found.round.states[v]!);
-  if (!(Math.abs(amplitudeAlong(centre, ellipses.rising, state) / amplitude - 1) <= agreement)) return undefined;
+  if (!fits(amplitudeAlong(centre, ellipses.rising, state))) return undefined;
   const rule = ruleAlong(centre, found.round);
   if (rule === undefined) return undefined;
   const { period, error } = found;
@@ -121,9 +160,21 @@ function smallOrbit(
  */
 function foretold(amplitudes: readonly number[], turn: number): number | undefined {
   const [a, b, c] = amplitudes.slice(-3) as [number, number, number];
-  const limit = (now: number, next: number): number => Math.sqrt((turn * now * next) / (turn - Math.log(next / now)));
-  const [before, last] = [limit(a, b), limit(b, c)];
+  const [before, last] = [limitOf(a, b, turn), limitOf(b, c, turn)];
   return Math.abs(before / last - 1) <= agreement ? last : undefined;
+}
+
+function limitOf(now: number, next: number, turn: number): number {
+  return Math.sqrt((turn * now * next) / (turn - Math.log(next / now)));
+}
+
+/** Whether amplitudes change from turn to turn as by the normal form on the way to the one of an orbit, from however small ones. */
+function areOnTheWay(amplitudes: readonly number[], turn: number, orbit: number): boolean {
+  return amplitudes.slice(1).every((next, i) => {
+    const now = amplitudes[i]!;
+    const expected = turn * (1 - (now * next) / orbit ** 2);
+    return Math.abs(Math.log(next / now) - expected) <= agreement * Math.max(Math.abs(expected), turn);
+  });
 }
 
 /** The orbit near an ellipse, with as many harmonics as the accuracy takes. */

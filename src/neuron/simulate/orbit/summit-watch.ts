@@ -7,9 +7,9 @@ import { smallOrbitBelow } from './small-orbit.ts';
 
 /**
  * Maxima before that is asked for the first time, which most runs do not come to; where there was no answer, it is asked again once
- * there are so many times as many.
+ * there are so many times as many, and from so many on more thoroughly.
  */
-const patience = Object.freeze({ first: 64, again: 5 / 4 });
+const patience = Object.freeze({ first: 64, again: 5 / 4, thorough: 192 });
 
 /** Maxima that tell. */
 const kept = 3;
@@ -48,7 +48,7 @@ export function smallOrbitWatch(
       states = [...states.slice(1 - kept), summit.state()];
       if (count < next) return false;
       next = Math.ceil(patience.again * next);
-      found = smallOrbitBelow(engine, input, states, accuracy);
+      found = smallOrbitBelow(engine, input, states, { accuracy, thorough: count >= patience.thorough });
       return found !== undefined;
     },
   };

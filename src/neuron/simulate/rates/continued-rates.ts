@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { continueOrbits } from '../orbit/continuation.ts';
 import type { Landing } from '../orbit/landing.ts';
 import type { Section } from '../orbit/section.ts';
+import { smallOrbitWatch } from '../orbit/summit-watch.ts';
 import { kinds } from '../orbit/told.ts';
 import type { RunEnd } from '../runs.ts';
 import { type SteadyWatch, steadyWatch, watching } from '../watch/watch.ts';
@@ -34,10 +35,13 @@ export function* continuedRates(
   function* fromRest(place: number, section?: Section): Work<Landing> {
     const input = ascending[place]!;
     const watch = steadyWatch(watching(engine, accuracy));
-    const near = section && nearingRun(engine, input, section, { watch, accuracy: allowed });
-    const [end] = (yield* ran([near?.run ?? forever(input, watch)])) as [RunEnd];
+    const small = smallOrbitWatch(engine, input, watch, allowed) ?? watch;
+    const near = section && nearingRun(engine, input, section, { watch: small, accuracy: allowed });
+    const [end] = (yield* ran([near?.run ?? forever(input, small)])) as [RunEnd];
     const approach = near?.nearing.approach();
     if (approach !== undefined) return { heights: watch.heights(), approach };
+    const orbit = 'orbit' in small ? small.orbit() : undefined;
+    if (orbit !== undefined) return { heights: watch.heights(), orbit };
     points[place] = steadyPoint(watch, end, { engine, classify });
     return landingOf(engine, watch, end);
   }

@@ -1,8 +1,10 @@
 // Currents packed on both sides of where behaviours change: what neighbours far nearer to one another than to a current say of it.
 // Rates by a C program of its own: Dormand-Prince 8(5,3) at 1e-12 from rest, until a hundred intervals agree to 3e-10.
 import { describe, expect, it } from 'vitest';
+import { loadModel } from '../../../../src/neuron/equations/load.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { sweep } from '../../../../src/neuron/sweep.ts';
+import { regularSpiking } from '../../strangers.ts';
 
 /** Currents on both sides of one, ever nearer to it. */
 function packed(about: number, farthest: number, count: number): readonly number[] {
@@ -37,7 +39,7 @@ describe('currents packed beside the upper Hopf point of the squid axon', () => 
   const slope = 0.27391;
 
   it.each([
-    20, 32,
+    20, 24,
   ])('oscillate up to it, and are blocked beyond, %i of them: as few as are run alone, and more', (count) => {
     const currents = packed(hopf, 1e-2, count / 2);
     for (const accuracy of [1e-4, 1e-6]) {
@@ -49,6 +51,27 @@ describe('currents packed beside the upper Hopf point of the squid axon', () => 
         if (current > hopf) return;
         const known = nearest - slope * (hopf - current);
         expect(Math.abs(oscillation.values[i]! / known - 1)).toBeLessThan(1e-6);
+      });
+    }
+  });
+});
+
+describe('currents beside the upper Hopf point of a neuron with a slow M current, where ringing begins below the errors of steps', () => {
+  // NumPy as above; the frequency at 51.2 by the program, over some nine hundred maxima.
+  const [hopf, nearest] = [51.24215405661875, 577.7469560108595];
+  const [far, there] = [51.2, 576.840677];
+  const slope = (nearest - there) / (hopf - far);
+
+  it.each([0, 30])('oscillate up to it, with %i beyond it or alone', (beyond) => {
+    const near = [51.241, 51.242, 51.24215];
+    const others = Array.from({ length: beyond }, (_, k) => 52 + k);
+    for (const accuracy of [1e-4, 1e-6]) {
+      const currents = [far, ...near, ...others];
+      const { outcome, oscillation } = sweep(loadModel(regularSpiking, 'regular'), currents, { accuracy });
+      expect(outcome.slice(0, 4)).toEqual(['oscillating', 'oscillating', 'oscillating', 'oscillating']);
+      expect(Math.abs(oscillation.values[0]! / there - 1)).toBeLessThan(1e-6);
+      near.forEach((current, i) => {
+        expect(Math.abs(oscillation.values[i + 1]! / (nearest - slope * (hopf - current)) - 1)).toBeLessThan(1e-6);
       });
     }
   });
