@@ -19,7 +19,7 @@ export async function loadAll(): Promise<boolean> {
     import('./bench.ts'),
     import('./code.ts'),
     import('./quantity.ts'),
-    import('./recordings.ts'),
+    import('./recording.ts'),
     import('./claims.ts'),
     import('./example-cells.ts'),
     import('./atlas.ts'),

@@ -8,7 +8,7 @@ import type { quantityOf } from './quantity.ts';
 
 const bench = async (): Promise<Bench> => (await import('./bench.ts')).bench;
 
-const recordings = async (): Promise<Recordings> => (await import('./recordings.ts')).recordings;
+const recordings = async (): Promise<Recordings> => (await import('./recording.ts')).recordings;
 
 const claims = async (): Promise<Claims> => (await import('./claims.ts')).claims;
 
