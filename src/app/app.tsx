@@ -46,6 +46,8 @@ function followDrops(): void {
     const { dataTransfer } = event;
     if (dataTransfer === null || dataTransfer.files.length === 0) return;
     const files = droppedFiles(dataTransfer);
+    // What is at fault with them is told once the view is there; until then no one hears of it.
+    files.catch(() => {});
     if (place.value.view !== 'recordings') location.hash = linkTo('recordings');
     void import('./views/recordings-state.ts').then(
       ({ openAll }) => openAll(files),
