@@ -8,11 +8,13 @@ import { siegertRate } from '../../src/neuron/siegert.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
 import {
   adaptingThreshold,
+  delayedFiring,
   firesOnce,
   fitzHughNagumo,
   leakyPacemaker,
   lowThreshold,
   motoneuron,
+  purkinjeFibre,
   respiratoryBurster,
   slowPotassium,
 } from './strangers.ts';
@@ -182,6 +184,42 @@ describe('the tolerance of adaptive steps', () => {
     }
   });
 
+  it('counts for orbits that are less than closed in a direction that their turns tell nothing of, and is what was asked for', () => {
+    const model = loadModel(purkinjeFibre, 'stranger');
+    const evenly = (from: number, count: number): readonly number[] =>
+      Array.from({ length: count }, (_, i) => from + ((12 - from) * i) / (count - 1));
+    const own = evenly(-2, 48);
+    // By the program below.
+    const truth = [
+      [23, 2.88288589911745],
+      [31, 2.93413908107615],
+      [39, 2.92528549202835],
+      [40, 2.92430128892232],
+    ] as const;
+    for (const relativeError of [1e-3, 1e-4]) {
+      const { rate, accuracy } = sweep(model, [...own, ...evenly(-1.95, 60)], { relativeError });
+      truth.forEach(([place, value]) => {
+        expect(Math.abs(rate.values[place]! - value)).toBeLessThanOrEqual(accuracy.values[place]!);
+      });
+      accuracy.values.forEach((told, i) => {
+        expect(told).toBeLessThanOrEqual(relativeError * rate.values[i]!);
+      });
+    }
+  });
+
+  it('leaves what an orbit is to no maximum that steps put on the other side of the rule', () => {
+    // Highest maxima 0.0014 mV above the rule and 0.0007 mV below it, by runs at tolerances to 1e-11.
+    const hairs = [
+      ['traub-miles', [250, 300], 58, 'spiking'],
+      ['hodgkin-huxley', [150, 156], 32, 'oscillating'],
+    ] as const;
+    for (const [name, [from, to], place, outcome] of hairs) {
+      const currents = Array.from({ length: 100 }, (_, i) => from + ((to - from) * i) / 99);
+      for (const relativeError of [1e-2, 1e-3, 1e-4])
+        expect(sweep(modelNamed(name), currents, { relativeError }).outcome[place]).toBe(outcome);
+    }
+  });
+
   it('counts for orbits that draw back slowly, beside which two turns may tell nothing of that', () => {
     const model = loadModel(slowPotassium, 'stranger');
     // By the program below.
@@ -215,6 +253,12 @@ describe('the tolerance of adaptive steps', () => {
       239.40502,
     ],
     ['in bursts of many spikes', loadModel(respiratoryBurster, 'stranger'), 30, 8.7409314921],
+    [
+      'where a coarser run happened to be off by little',
+      loadModel(delayedFiring, 'stranger'),
+      3.0604492500894582,
+      3.2390681225011,
+    ],
   ];
   it.each(slow)('%s: what is told of a run from rest holds', (_, model, current, truth) => {
     for (const relativeError of [1e-3, 1e-6]) {

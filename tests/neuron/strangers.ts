@@ -295,3 +295,79 @@ export const regularSpiking: ModelFile = {
     when: 'V > 0 mV',
   },
 };
+
+/** Seconds a beat at first; its slow potassium gate sets the pace. */
+export const purkinjeFibre: ModelFile = {
+  name: 'Purkinje fibre',
+  source: 'Noble 1962, J. Physiol. 160:317-352',
+  input: {
+    I: 'uA/cm^2',
+  },
+  parameters: {
+    C: '12 uF/cm^2',
+    gNa: '400 mS/cm^2',
+    gK2: '1.2 mS/cm^2',
+    gL: '0.075 mS/cm^2',
+    ENa: '40 mV',
+    EK: '-100 mV',
+    EL: '-60 mV',
+    rate: '1 1/ms',
+  },
+  functions: {
+    'am(V)': '0.1*(V/mV+48)/(1-exp(-(V/mV+48)/15))',
+    'bm(V)': '0.12*(V/mV+8)/(exp((V/mV+8)/5)-1)',
+    'ah(V)': '0.17*exp(-(V/mV+90)/20)',
+    'bh(V)': '1/(1+exp(-(V/mV+42)/10))',
+    'an(V)': '0.0001*(V/mV+50)/(1-exp(-(V/mV+50)/10))',
+    'bn(V)': '0.002*exp(-(V/mV+90)/80)',
+  },
+  equations: {
+    V: '(I - (gNa*m^3*h + 0.14 mS/cm^2)*(V-ENa) - (gK2*n^4 + (1.2 mS/cm^2)*exp(-(V/mV+90)/50) + (0.015 mS/cm^2)*exp((V/mV+90)/60))*(V-EK) - gL*(V-EL))/C',
+    m: 'rate*(am(V)*(1-m)-bm(V)*m)',
+    h: 'rate*(ah(V)*(1-h)-bh(V)*h)',
+    n: 'rate*(an(V)*(1-n)-bn(V)*n)',
+  },
+  initial: {
+    V: '-80 mV',
+    m: '0.05',
+    h: '0.8',
+    n: '0.5',
+  },
+  spike: {
+    when: 'V > -20 mV',
+  },
+};
+
+/** It stutters at its onset, seven spikes at a time. */
+export const delayedFiring: ModelFile = {
+  name: 'Fast-spiking with a slow potassium current',
+  source: 'Golomb et al. 2007, PLoS Comput. Biol. 3:e156',
+  input: {
+    I: 'uA/cm^2',
+  },
+  parameters: {
+    C: '1 uF/cm^2',
+    gNa: '112.5 mS/cm^2',
+    gK: '225 mS/cm^2',
+    gD: '0.39 mS/cm^2',
+    gL: '0.25 mS/cm^2',
+    ENa: '50 mV',
+    EK: '-90 mV',
+    EL: '-70 mV',
+    rate: '1 1/ms',
+  },
+  functions: {
+    'S(V,a,b)': '1/(1+exp(-(V/mV-a)/b))',
+  },
+  equations: {
+    V: '(I - gL*(V-EL) - gNa*S(V,-24,11.5)^3*h*(V-ENa) - gK*n^2*(V-EK) - gD*a^3*b*(V-EK))/C',
+    h: 'rate*(S(V,-58.3,-6.7) - h)/(0.5+14*S(V,-60,-12))',
+    n: 'rate*(S(V,-12.4,6.8) - n)/((0.087+11.4*S(V,-14.6,-8.6))*(0.087+11.4*S(V,1.3,18.7)))',
+    a: 'rate*(S(V,-50,20) - a)/(2)',
+    b: 'rate*(S(V,-70,-6) - b)/(150)',
+  },
+  initial: 'rest',
+  spike: {
+    when: 'V > -10 mV',
+  },
+};

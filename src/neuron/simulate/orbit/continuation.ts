@@ -12,7 +12,7 @@ import { restMap } from './rest-map.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
 import { smallOrbitBetween } from './small-orbit.ts';
-import { withStepErrors } from './step-errors.ts';
+import { withFinerSteps, withStepErrors } from './step-errors.ts';
 import type { Neighbours, Node } from './surprise.ts';
 import { kinds, nothingTold, type Told, tellOrbit } from './told.ts';
 
@@ -80,9 +80,14 @@ export function* continueOrbits(
   for (let step = stride / 2; step >= 1; step /= 2) {
     yield* all(survey(field, step).map((aim) => visit(field, aim)));
   }
-  const better = yield* withStepErrors(engine, field.known, accuracy);
   const { told, known } = field;
+  const better = new Map(yield* withStepErrors(engine, known, accuracy));
   if (better.size > 0) retell(told, inputs, better);
+  const short = shortOf(told, accuracy);
+  if (short.size > 0) {
+    for (const [orbit, finer] of yield* withFinerSteps(engine, short, better, accuracy)) better.set(orbit, finer);
+    retell(told, inputs, better);
+  }
   known.forEach((node, place) => {
     if (node?.orbit !== undefined) tellOrbit(told, place, better.get(node.orbit) ?? node.orbit);
   });
@@ -109,6 +114,12 @@ function retell(told: Told, inputs: readonly number[], better: ReadonlyMap<Orbit
     const { period, error } = foretell(inputs[place]!);
     tellOrbit(told, place, { spiking: told.kind[place] === kinds.spiking, period, error: missed + error });
   }
+}
+
+/** The orbits by which currents were told with errors beyond the accuracy: those of several add up. */
+function shortOf({ between, error }: Told, accuracy: number): ReadonlySet<Orbit> {
+  const short = between.filter((known, place) => known !== undefined && error[place]! > accuracy);
+  return new Set(short.flatMap((known) => known!.around.flat()));
 }
 
 /** A place to go to, with the orbits around it, if there is one between them for sure. */

@@ -1,7 +1,7 @@
 // What is sure of the currents between two that are known.
 import type { Engine } from '../engine.ts';
 import { alike, comparable } from './landing.ts';
-import { periodsBetween } from './neighbours.ts';
+import { ofRule, periodsBetween } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { type Neighbours, type Node, orbitsAround, surpriseIn } from './surprise.ts';
 import { type Told, tellOrbit, tellSettling } from './told.ts';
@@ -16,9 +16,6 @@ interface Gap {
 
 /** Part of the accuracy that interpolation may spoil. */
 const share = 1 / 4;
-
-/** Potentials that errors are relative to are this large at most, mV. */
-const largest = 100;
 
 /**
  * What is sure of the gap after a node.
@@ -48,9 +45,9 @@ export function gapAfter(engine: Engine, nodes: readonly Node[], at: number, acc
     tell(told, place, input) {
       const { period, error, margin } = foretell(input);
       // A polynomial through nodes far nearer to one another than to the current makes much of their errors.
-      if (error > allowed) return false;
+      if (surprise.period + error > allowed) return false;
       // Where the neighbours leave open whether it spikes, it has to be run.
-      if (!(Math.abs(margin) > surprise.margin + largest * error)) return false;
+      if (!(Math.abs(margin) > surprise.margin + ofRule(error))) return false;
       tellOrbit(told, place, { spiking: margin > 0 && !above[0], period, error: surprise.period + error });
       told.between[place] = between;
       return true;

@@ -20,6 +20,14 @@ export interface Orbit {
   readonly measure: Measure | undefined;
 }
 
+/** Potentials that an orbit passes, and that a spike rule compares, are this large at most, mV. */
+const largest = 100;
+
+/** By how much an orbit may meet the spike rule otherwise, mV, whose period or states are off by a relative error. */
+export function ofRule(error: number): number {
+  return largest * error;
+}
+
 /** What small distances from an orbit do. */
 export interface Measure {
   /** By what a period shrinks them. */

@@ -4,7 +4,7 @@ import type { Run } from '../runs.ts';
 import { ran, type Work } from '../works.ts';
 import { type Metric, metricOf } from './metric.ts';
 import { mixed } from './mix.ts';
-import type { Guess, Measure, Orbit } from './neighbours.ts';
+import { type Guess, type Measure, type Orbit, ofRule } from './neighbours.ts';
 import { type ReturnWatch, returnWatch } from './return-watch.ts';
 import { type Turn, turnOf } from './turn.ts';
 
@@ -191,8 +191,10 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
   if (attempt.probing) return { next: again(state, measure) };
   // Where its maximum may as well meet the spike rule as not, only a turn that starts nearer to the orbit can tell.
   const sure = Math.abs(margin) > Math.abs(margin - last.margin) && margin > 0 === orbit.spiking;
-  if (!sure || open > share * accuracy) return { orbit, next: again(state, measure) };
-  return error <= accuracy ? { orbit } : { orbit, next: again(state, measure), finer: true };
+  const clear = Math.abs(margin) > ofRule(Math.max(error, moved / (1 - measure.contraction)));
+  const known = clear ? { orbit } : {};
+  if (!sure || open > share * accuracy) return { ...known, next: again(state, measure) };
+  return clear && error <= accuracy ? known : { ...known, next: again(state, measure), finer: true };
 }
 
 /** How the orbit draws states back, from two turns that started well apart. */

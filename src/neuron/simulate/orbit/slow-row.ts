@@ -42,6 +42,11 @@ export function isSlow(row: readonly Orbit[]): boolean {
   return row.some(({ measure }) => measure !== undefined && measure.contraction > allowed);
 }
 
+/** Whether turns of an orbit may not tell how it draws back, or there are none. */
+export function maySlow({ measure }: Orbit): boolean {
+  return measure === undefined || measure.contraction > slow.maybe;
+}
+
 /** The orbits of a slow row, closed; those that cannot be are left out. */
 export function* closedRow(
   engine: Engine,

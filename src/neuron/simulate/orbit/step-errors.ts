@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { all, type Work } from '../works.ts';
 import { type Orbit, periodsBetween } from './neighbours.ts';
 import { type Attempt, shoot } from './shoot.ts';
-import { closedRow, finest, isSlow } from './slow-row.ts';
+import { closedRow, finest, isSlow, maySlow } from './slow-row.ts';
 import type { Node } from './surprise.ts';
 
 /**
@@ -140,6 +140,27 @@ function* onwards(engine: Engine, coarse: Orbit, { orbit, made }: Seen, accuracy
   if (fine.error <= accuracy || fine.tolerance / finer.measure < finest) return fine;
   const closer = yield* again(engine, fine, finer.measure, accuracy / 4);
   return yield* onwards(engine, fine, closer, accuracy);
+}
+
+/** Part of the accuracy that each of several orbits may be off by where together they are off by more than all of it. */
+const each = 1 / 2;
+
+/** Orbits by finer steps where their errors, with those of others, are too large; those that draw back slowly are as they can be. */
+export function* withFinerSteps(
+  engine: Engine,
+  orbits: ReadonlySet<Orbit>,
+  better: ReadonlyMap<Orbit, Orbit>,
+  accuracy: number,
+): Work<readonly (readonly [Orbit, Orbit])[]> {
+  const known = [...orbits].map((orbit) => [orbit, better.get(orbit) ?? orbit] as const);
+  const open = known.filter(([, orbit]) => orbit.error > each * accuracy && orbit.error < 1 && !maySlow(orbit));
+  return yield* all(
+    open.map(function* ([orbit, coarse]) {
+      const seen = yield* again(engine, coarse, finer.measure, (each * accuracy) / 4);
+      const fine = yield* onwards(engine, coarse, seen, each * accuracy);
+      return [orbit, fine.error < coarse.error ? fine : coarse] as const;
+    }),
+  );
 }
 
 /** Whether steps put an orbit off by so much that more is to be asked about it. */

@@ -24,6 +24,9 @@ const loosest = 1e-5;
  */
 const power = 1 / 2;
 
+/** The power with which they go as the tolerance goes to 0. */
+const order = 4 / 5;
+
 /** On the estimate, which is exact only as the tolerance goes to 0: as of fixed steps where the order need not show. */
 const safety = 3;
 
@@ -56,12 +59,12 @@ export function* withToleranceError(
   let finest = looser ? tolerance : tolerance / look;
   let found = points.map((point, i): Found => {
     const [coarse, fine] = looser ? [other[i]!, point] : [point, other[i]!];
-    return { point: fine, error: errorOf(coarse, fine, { factor: look, byChance }) };
+    return { point: fine, ofSteps: errorOfSteps(coarse, fine, { factor: look, byChance }) };
   });
-  const open = ({ point, error }: Found): boolean => {
+  const open = ({ point, ofSteps }: Found): boolean => {
     const asked = relativeError * point.rate;
     // What has not converged, or has no rhythm, does not gain by finer steps.
-    return error !== undefined && error > asked && point.error <= asked;
+    return ofSteps !== undefined && point.error + ofSteps > asked && point.error <= asked;
   };
   for (let round = 0; round < rounds && found.some(open); round++) {
     finest /= onwards;
@@ -70,13 +73,19 @@ export function* withToleranceError(
       const [point, fine] = [known.point, finer[i]!];
       // Where no step was left for the finer run, what the coarser one told still holds.
       if (!open(known) || fine.outcome === 'unresolved') return known;
-      return { point: fine, error: errorOf(point, fine, { factor: onwards, byChance }) };
+      const own = errorOfSteps(point, fine, { factor: onwards, byChance });
+      // What a coarser run was off by may have been little by chance: the errors told before go on to tell.
+      return {
+        point: fine,
+        ofSteps: own === undefined ? undefined : Math.max(own, (known.ofSteps ?? 0) / onwards ** order),
+      };
     });
   }
-  return found.map(({ point, error }, i) => {
+  return found.map(({ point, ofSteps }, i) => {
     if (points[i]!.outcome !== 'spiking') return points[i]!;
     // Where firing depends on the tolerance, nothing is known of its rate.
-    return point.outcome === 'spiking' ? { ...point, error: error ?? point.rate } : point;
+    if (point.outcome !== 'spiking') return point;
+    return { ...point, error: ofSteps === undefined ? point.rate : point.error + ofSteps };
   });
 }
 
@@ -95,18 +104,18 @@ export function* withoutLingering(
   return yield* withToleranceError(within, [finer], { ...options, tolerance, edge: true });
 }
 
-/** A point, and its error; undefined where it fires with one tolerance and not with another. */
+/** A point, and what steps put it off, Hz; undefined where it fires with one tolerance and not with another. */
 interface Found {
   readonly point: RatePoint;
-  readonly error: number | undefined;
+  readonly ofSteps: number | undefined;
 }
 
-function errorOf(
+function errorOfSteps(
   coarse: RatePoint,
   fine: RatePoint,
   { factor, byChance }: { readonly factor: number; readonly byChance: number },
 ): number | undefined {
   if (coarse.outcome !== 'spiking' || fine.outcome !== 'spiking') return undefined;
   const change = Math.max(0, Math.abs(fine.rate - coarse.rate) - byChance);
-  return fine.error + (safety * change) / (factor ** power - 1);
+  return (safety * change) / (factor ** power - 1);
 }
