@@ -94,8 +94,10 @@ export function distinguish(): (job: Job) => string {
   const firsts = new Map<string, { readonly job: Job; content: string | undefined }>();
   return (job) => {
     if (job.kind !== 'sweep') return contentOf(job);
-    const { currents } = job;
-    const sketch = `${currents.length} from ${currents[0]} to ${currents.at(-1)}`;
+    const { currents, model } = job;
+    // Jobs of one sweep differ in their currents, and those of a family in their parameters.
+    const values = model.parameters.map(({ value }) => value);
+    const sketch = `${currents.length} from ${currents[0]} to ${currents.at(-1)}, ${values.join()}`;
     const first = firsts.get(sketch);
     if (first === undefined) {
       firsts.set(sketch, { job, content: undefined });

@@ -71,6 +71,12 @@ describe.each(places)('%s', (_, place) => {
     expect(results.map(({ current }) => current.values)).toEqual(jobs.map(({ currents }) => currents));
   });
 
+  it('keeps the order of more jobs than threads are sent at a time', async () => {
+    const jobs = Array.from({ length: 600 }, (_, i) => job(lif, [160 + i]));
+    const results = await place.run(jobs);
+    expect(results.map(({ current }) => current.values)).toEqual(jobs.map(({ currents }) => currents));
+  });
+
   it('does the same job once', async () => {
     const told: number[] = [];
     const results = await place.run([job(lif, [200]), job(lif, [300]), job(lif, [200])], {
