@@ -43,9 +43,8 @@ function wasmColumns(graph: Graph, capacity: number): ColumnProgram {
   const values = Float64Array.from(
     graph.nodes.flatMap((node) => (node.kind === 'constant' ? [node.value, node.value] : [])),
   );
-  const nodes = graph.nodes.map((node) => (node.kind === 'constant' ? { kind: 'constant' as const, value: 0 } : node));
-  const key = JSON.stringify([capacity, nodes, graph.outputs]);
-  const shape = kept.get(key) ?? compile({ nodes, outputs: graph.outputs }, capacity);
+  const key = keyOf(graph, capacity);
+  const shape = kept.get(key) ?? compile(graph, capacity);
   // The one that was asked for last is dropped last.
   kept.delete(key);
   kept.set(key, shape);
@@ -57,6 +56,16 @@ function wasmColumns(graph: Graph, capacity: number): ColumnProgram {
       shape.run(n);
     },
   };
+}
+
+/** What a graph is but for the values of its constants. */
+function keyOf({ nodes, outputs }: Graph, capacity: number): string {
+  const parts = nodes.map((node) => {
+    if (node.kind === 'operation') return `${node.op} ${node.of.join(' ')}`;
+    return node.kind === 'symbol' ? `$${node.name}` : '#';
+  });
+  const named = Object.entries(outputs).map(([name, node]) => `${name}=${node}`);
+  return `${capacity};${parts.join(';')};${named.join(';')}`;
 }
 
 /** Where things lie, in bytes: columns, then the constants of the graph, then those of functions. */

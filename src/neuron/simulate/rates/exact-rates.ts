@@ -1,8 +1,9 @@
 // Rates of a neuron with closed forms: no steps, so no error but rounding, and of a count what counting leaves open. The
 // closed forms run as columns, operation by operation over many currents.
 import type { Outcome } from '../../../curve/curve.ts';
-import { createGraphBuilder, instantiate, only, prune, symbolsOf } from '../../../expression/graph.ts';
+import { only, symbolsOf } from '../../../expression/graph.ts';
 import type { Graph } from '../../../expression/nodes.ts';
+import type { Operation } from '../../../expression/operations.ts';
 import { filled } from '../../../numeric/filled.ts';
 import type { KernelFactory } from '../../kernel/kernel.ts';
 import { columnsBeside } from '../../kernel/wasm/wasm-columns.ts';
@@ -176,17 +177,24 @@ function ready(model: Model, graph: Graph, kernel: KernelFactory): Readied {
  * the threshold lies the other way or beyond reach. Positive numbers have a finite sum if each is finite.
  */
 function withRate(graph: Graph): Graph {
-  const g = createGraphBuilder();
-  const { first, charge, pause, drive } = instantiate(g, graph, () => undefined) as Record<Timing, number>;
-  const period = g.apply('add', charge, pause);
-  const sum = g.apply('add', g.apply('add', first, period), drive);
+  const times = only(graph, (name) => timings.includes(name));
+  const { first, charge, pause, drive } = times.outputs as Record<Timing, number>;
+  // Added as they are: looking for what could be simpler would take longer, neuron by neuron, than working it out.
+  const nodes = [...times.nodes];
+  const constant = (value: number): number => nodes.push({ kind: 'constant', value }) - 1;
+  const apply = (op: Operation, ...of: readonly number[]): number => nodes.push({ kind: 'operation', op, of }) - 1;
+  const zero = constant(0);
+  const period = apply('add', charge, pause);
+  const sum = apply('add', apply('add', first, period), drive);
   const fires = [
-    ...[first, charge, drive].map((value) => g.apply('less', g.constant(0), value)),
-    g.apply('lessOrEqual', g.constant(0), pause),
-    g.apply('less', sum, g.constant(Number.POSITIVE_INFINITY)),
-  ].reduce((a, b) => g.apply('and', a, b));
-  const rate = g.apply('select', fires, g.apply('divide', g.constant(1000), period), g.constant(0));
-  return prune({ nodes: g.nodes, outputs: { first, charge, pause, drive, rate } });
+    ...[first, charge, drive].map((value) => apply('less', zero, value)),
+    apply('lessOrEqual', zero, pause),
+    apply('less', sum, constant(Number.POSITIVE_INFINITY)),
+  ].reduce((a, b) => apply('and', a, b));
+  const rate = apply('select', fires, apply('divide', constant(1000), period), zero);
+  return { nodes, outputs: { ...times.outputs, rate } };
 }
+
+const timings: readonly string[] = ['first', 'charge', 'pause', 'drive'] satisfies readonly Timing[];
 
 type Timing = 'first' | 'charge' | 'pause' | 'drive';
