@@ -3,7 +3,13 @@
 export { type AtlasDocument, type AtlasEnd, type AtlasOptions, type AtlasPlan, atlas } from './claims/atlas/atlas.ts';
 export { type ComparedCell, compareForms, type FactorialOptions } from './claims/factorial.ts';
 export { type StoryStep, tellStory } from './claims/story/story.ts';
-export { type StoryDocument, stepCharts, storyChart, storyDocument } from './claims/story/telling.ts';
+export {
+  type StoryChartOptions,
+  type StoryDocument,
+  stepCharts,
+  storyChart,
+  storyDocument,
+} from './claims/story/telling.ts';
 export { claims } from './claims/trial/registry.ts';
 export { runClaims } from './claims/trial/run.ts';
 export type { Accuracy, Column, Curve, Outcome, RateKind, Statistics } from './curve/curve.ts';

@@ -40,6 +40,13 @@ describe('claims', () => {
     await expect.poll(width).toBeGreaterThan(900);
     await page.setViewportSize({ width: 390, height: 800 });
     await expect.poll(width).toBeLessThan(390);
+    // So it is where the window has changed while something else was shown.
+    await page.getByRole('link', { name: 'All claims' }).click();
+    await page.waitForSelector('.cards');
+    await stop(page);
+    await page.setViewportSize({ width: 1100, height: 1000 });
+    await page.goBack();
+    await expect.poll(width).toBeGreaterThan(900);
 
     await page.getByText('Parameters of the experiment').click();
     // A staircase of steps six wide is no softplus.

@@ -49,18 +49,25 @@ export async function outline(): Promise<void> {
   }
 }
 
+/** The room that each chart was drawn for. */
+const drawnFor = new Map<string, number>();
+
+const room = (): number => roomIn('main', 130, 960);
+
 async function tell(key: string): Promise<void> {
   const tongue = language.value;
-  const width = roomIn('main', 130, 960);
+  const width = room();
   const answer = await single.call((work) => work.tellTrial(trials.get(key), { language: tongue, width }));
   if (tongue !== language.value) return;
-  if (answer.ok) told.value = { ...told.value, [key]: answer.value };
-  else problem.value = answer.problem;
+  if (answer.ok) {
+    drawnFor.set(key, width);
+    told.value = { ...told.value, [key]: answer.value };
+  } else problem.value = answer.problem;
 }
 
-/** Draws a trial anew where it is shown: there is more room for it, or less. */
+/** Draws a trial anew where there is more room for it now, or less. */
 export async function redraw(key: string): Promise<void> {
-  if (told.value[key] === undefined) return;
+  if (told.value[key] === undefined || drawnFor.get(key) === room()) return;
   try {
     await tell(key);
   } catch (fault) {
@@ -107,6 +114,7 @@ export async function tryOne(id: string, changes: ClaimChanges): Promise<void> {
   if (waiting.value !== '' && waiting.value !== key) single.stop();
   if (trials.has(key)) {
     waiting.value = '';
+    await redraw(key);
     return;
   }
   waiting.value = key;
