@@ -87,7 +87,7 @@ function landmarks(model: Model, { tried }: RangeOptions = {}): Landmarks {
   const lost: number[] = [];
   let [count, reason] = [0, ''];
   const ratesAt = (currents: readonly number[]): readonly number[] => {
-    const found = sweep(quiet, currents, { accuracy: 1e-3, tolerance: 1e-5 });
+    const found = sweep(quiet, currents, { accuracy: 1e-3 });
     lost.push(...currents.filter((_, i) => found.outcome[i] === 'unresolved'));
     reason = found.reason.findLast((why) => why !== null) ?? reason;
     if (lost.length > mostLost) throw unresolved(model, lost, reason);

@@ -107,6 +107,26 @@ describe('searches that lead nowhere end in one line', () => {
     );
   });
 
+  it.each([
+    ['a derivative without a value', 'sqrt(V/mV)*mV/ms + I/C', /0\.000 ms/],
+    ['one that blows up at once', 'mV*mV/(V - EL)/ms + I/C', /0\.000 ms/],
+  ])('landmarks of %s: not that it never fires', (_, derivative, when) => {
+    const model = loadModel({ ...adapting.file, equations: { V: derivative }, initial: { V: 'EL' } }, 'broken');
+    const { message } = faultOf(() => analyse(model));
+    expect(message).toMatch(
+      /^broken: at \d+ currents from \S+ to \S+ pA it is unresolved whether it fires: the solution left/,
+    );
+    expect(message).toMatch(when);
+  });
+
+  it('a range to show of an upstroke without a bound, which is a spike at loose accuracies too', () => {
+    const equations = { V: 'I/C + (V - EL)^3/(mV^2*ms)' };
+    const spike = { when: 'V > 1e9 mV', reset: { V: 'EL' }, refractory: '2 ms' };
+    const model = loadModel({ ...adapting.file, equations, initial: { V: 'EL' }, spike }, 'cubic');
+    // It takes 2 pi / (3 sqrt 3) (C/I)^(2/3): 250 Hz at 94 pA, which doubling from 0.001 passes at 131.
+    expect(showingRange(model)).toEqual({ from: 0, to: 150 });
+  });
+
   it('landmarks of too many variables', () => {
     const chain = Object.fromEntries(Array.from({ length: 64 }, (_, i) => [`x${i}`, `-x${i}/tw`]));
     const start = Object.fromEntries(Object.keys(chain).map((name) => [name, 0]));

@@ -5,6 +5,7 @@ import type { KernelFactory } from '../kernel/kernel.ts';
 import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
 import { planQuiet } from '../simulate/plan.ts';
+import { beyondNumbers, unsettled } from '../simulate/rates/rates.ts';
 import { initialState, type State } from '../simulate/rest/fixed-points.ts';
 import { runAll } from '../simulate/run.ts';
 import type { Run } from '../simulate/runs.ts';
@@ -26,6 +27,8 @@ export interface Probe {
   fires(inputs: readonly number[], from?: State): readonly Answer[];
   /** Whether a step from rest draws at least one spike. */
   spikesOnce(inputs: readonly number[]): readonly boolean[];
+  /** The runs so far that came to no end, and why the last did not; undefined where all did. */
+  open(): { readonly inputs: readonly number[]; readonly why: string } | undefined;
 }
 
 /**
@@ -36,6 +39,9 @@ const accuracy = 1e-6;
 
 /** Steps after which a run is given up: longer than the slowest passage that the searches here ask for. */
 const maximumSteps = 500_000;
+
+/** Where so many runs were given up, others that are to be are given up sooner: they are seldom the first to settle. */
+const patience = Object.freeze({ lost: 16, steps: 100_000 });
 
 /**
  * Runs that may be given up before the search is, unless it has a bound of its own: neurons that fire at the slightest current lose
@@ -67,23 +73,35 @@ export function createProbe(model: Model, kernel: KernelFactory, { asked, lost: 
     return {
       fires: (inputs) => inputs.map(firing),
       spikesOnce: (inputs) => inputs.map((input) => Number.isFinite(neuron.timing(input).first)),
+      open: () => undefined,
     };
   }
   const { engine, step } = plan;
   const rest = initialState(engine);
   const bound = most ?? Math.min(mostLost.runs, mostLost.timesVariables / model.variables.length);
   const lost: number[] = [];
+  const open: number[] = [];
+  let why = '';
   let [silent, firing] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let count = 0;
   const runs = (all: readonly Run[]): ReturnType<typeof runAll> => {
-    const ends = runAll(engine, kernel, all, { stepSize: step, maximumSteps, initial: rest });
-    lost.push(...all.flatMap(({ input }, i) => (ends[i]!.kind === 'exhausted' ? [input] : [])));
+    const steps = lost.length < patience.lost ? maximumSteps : patience.steps;
+    const ends = runAll(engine, kernel, all, { stepSize: step, maximumSteps: steps, initial: rest });
+    for (const [i, end] of ends.entries()) {
+      if (end.kind !== 'exhausted' && end.kind !== 'failed') continue;
+      const { input } = all[i]!;
+      const exhausted = end.kind === 'exhausted';
+      if (exhausted) lost.push(input);
+      open.push(input);
+      why = (exhausted ? unsettled(end.time) : beyondNumbers(end.time)).reason!;
+    }
     if (lost.length > bound) throw givenUp(model, lost, { silent, firing });
     count += all.length;
     asked?.(count);
     return ends;
   };
   return {
+    open: () => (open.length === 0 ? undefined : { inputs: open, why }),
     fires(inputs, from = rest) {
       const watches = inputs.map(() => steadyWatch(watching(engine, accuracy)));
       const ends = runs(
@@ -137,7 +155,8 @@ function givenUp(
 ): InputError {
   const current = (value: number): string => (value / factor).toPrecision(4);
   const [from, to] = [current(Math.min(...lost)), current(Math.max(...lost))];
-  const vain = `${lost.length} runs from ${from} to ${to} ${unit.text} came to neither rest nor a rhythm in ${maximumSteps} steps`;
+  const steps = lost.length > patience.lost ? `${patience.steps}-${maximumSteps}` : maximumSteps;
+  const vain = `${lost.length} runs from ${from} to ${to} ${unit.text} came to neither rest nor a rhythm in ${steps} steps`;
   const { silent, firing } = found;
   const both = Number.isFinite(silent) && Number.isFinite(firing);
   return new InputError({

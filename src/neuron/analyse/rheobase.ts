@@ -97,10 +97,23 @@ function coarse(model: Model, probe: Probe, hint: number | undefined): Bracket {
     }
     last = inputs.at(-1)!;
   }
+  const open = probe.open();
+  if (open !== undefined) throw unresolved(model, open);
   throw new InputError({
     code: 'never-fires',
     where: model.id,
     what: `${atNone!.fires ? 'fires on down to' : 'no sustained firing was found up to'} ${last.toPrecision(3)} ${model.input.unit.text}`,
+    allowed: 'a neuron that is silent at some current and fires on at another',
+  });
+}
+
+/** What came to no end is neither silent nor firing. */
+function unresolved({ id, input }: Model, { inputs, why }: NonNullable<ReturnType<Probe['open']>>): InputError {
+  const [from, to] = [Math.min(...inputs), Math.max(...inputs)].map((end) => (end / input.factor).toPrecision(3));
+  return new InputError({
+    code: 'unresolved',
+    where: id,
+    what: `at ${inputs.length} currents from ${from} to ${to} ${input.unit.text} it is unresolved whether it fires: ${why}`,
     allowed: 'a neuron that is silent at some current and fires on at another',
   });
 }

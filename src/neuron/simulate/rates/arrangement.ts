@@ -7,7 +7,7 @@ import type { Run, RunEnd } from '../runs.ts';
 import { countingWatch, firstIntervalWatch, type SteadyWatch, steadyWatch, watching } from '../watch/watch.ts';
 import type { Classify } from './beyond-firing.ts';
 import { isWithin } from './count-window.ts';
-import { beyondNumbers, type RatePoint, type SweepOptions } from './rates.ts';
+import { beyondNumbers, type RatePoint, type SweepOptions, unsettled } from './rates.ts';
 
 /** Runs that are watched for a kind of rate, and how that is read off their ends. */
 export interface Arrangement {
@@ -96,7 +96,7 @@ export function silent(end: RunEnd, classify: Classify): Pick<RatePoint, 'outcom
     case 'failed':
       return beyondNumbers(end.time);
     case 'exhausted':
-      return { outcome: 'unresolved', reason: `nothing settled by t = ${end.time.toPrecision(4)} ms` };
+      return unsettled(end.time);
     case 'watched':
     case 'ended':
       return { outcome: 'unresolved', reason: 'the run ended before it could be told' };

@@ -83,6 +83,11 @@ export function beyondNumbers(time: number): Pick<RatePoint, 'outcome' | 'reason
   };
 }
 
+/** What a run is that took all the steps that it may. */
+export function unsettled(time: number): Pick<RatePoint, 'outcome' | 'reason'> {
+  return { outcome: 'unresolved', reason: `nothing settled by t = ${time.toPrecision(4)} ms` };
+}
+
 /**
  * What was found at all currents, column by column, as `RatePoint` has it. An error is null where the outcome is
  * `unresolved`: what the rate is was not found out, so neither was how far the 0 in its place is off.
