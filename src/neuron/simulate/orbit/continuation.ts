@@ -193,10 +193,11 @@ function* orbitBetween({ engine, accuracy }: Field, around: Neighbours, input: n
 function* land(field: Field, place: number): Work<void> {
   const { engine, inputs, accuracy, known, fromRest } = field;
   const input = inputs[place]!;
-  const early = yield* fromRest(place, sectionAt(engine, input));
+  const section = sectionAt(engine, input);
+  const early = yield* fromRest(place, section);
   const { approach } = early;
   if (approach !== undefined) {
-    const orbit = approach.orbit ?? (yield* shoot(engine, { input, ...following(approach) }, accuracy));
+    const orbit = approach.orbit ?? (yield* shoot(engine, following(input, approach), accuracy));
     if (orbit !== undefined && reaches(field, approach, orbit)) {
       known[place] = { place, input, landing: early, orbit };
       return;
@@ -208,7 +209,7 @@ function* land(field: Field, place: number): Work<void> {
     known[place] = { place, input, landing, orbit: landing.orbit };
     return;
   }
-  const attempt = starting(field, place, landing);
+  const attempt = section && starting(field, place, { section, landing });
   const orbit = attempt && (yield* shoot(engine, attempt, accuracy));
   known[place] = { place, input, landing, ...(isClosed(orbit) ? { orbit } : {}) };
 }
@@ -223,11 +224,11 @@ function reaches({ engine, accuracy }: Field, { turns, within }: Approach, { sta
 }
 
 /** An attempt that goes on where a run from rest was left. */
-function following({ spiking, section, turns }: Approach): Omit<Attempt, 'input'> {
+function following(input: number, { spiking, section, turns }: Approach): Attempt {
   const { to, period, size } = turns.at(-1)!;
   const { level, floor } = section;
   const guess = { spiking, period, level, floor, state: to, size, measure: undefined };
-  return { guess, aligned: true, returns: 1, strict: false, turns };
+  return { input, guess, aligned: true, returns: 1, strict: false, turns };
 }
 
 /** First step of an orbit that starts at its summit, ms. */
@@ -237,14 +238,18 @@ const firstStep = 0.01;
  * An attempt from the summit of an orbit; undefined where there is none, or where it could tell nothing of the currents beside it
  * because a rest is stable on both sides.
  */
-function starting({ engine, inputs }: Field, place: number, { rhythm }: Landing): Attempt | undefined {
+function starting(
+  { engine, inputs }: Field,
+  place: number,
+  { section, landing: { rhythm } }: { readonly section: Section; readonly landing: Landing },
+): Attempt | undefined {
+  if (rhythm === undefined) return undefined;
   const input = inputs[place]!;
-  const section = sectionAt(engine, input);
   const [before = input, after = input] = [inputs[place - 1], inputs[place + 1]];
   const map = restMap(engine);
   const serves =
     (before < input && !map.restsBetween(before, input)) || (after > input && !map.restsBetween(input, after));
-  if (rhythm === undefined || section === undefined || !serves) return undefined;
+  if (!serves) return undefined;
   const { spiking, period, summit } = rhythm;
   const { level, floor } = section;
   const guess = { spiking, period, level, floor, state: summit, size: firstStep, measure: undefined };

@@ -1,8 +1,8 @@
 // What small orbits about a rest are nearly: ellipses along the pair of complex eigenvectors that leads there.
-import type { FixedPoint } from '../rest/fixed-points.ts';
 import { eigenvector } from '../rest/modes.ts';
 import type { About, Round } from './harmonics.ts';
 import { metricOf } from './metric.ts';
+import type { Rest } from './rest-curve.ts';
 
 /** Ellipses about a rest by the one whose membrane potential goes up and down by 1 mV. */
 export interface Ellipses {
@@ -15,19 +15,12 @@ export interface Ellipses {
   readonly frequency: number;
 }
 
-/** The ellipses about a rest; undefined where nothing turns about it, or the membrane potential does not. */
-export function ellipsesAbout(about: About, { growth, eigenvalues }: FixedPoint): Ellipses | undefined {
-  const leading = eigenvalues.find(({ real, imaginary }) => real === growth && imaginary > 0);
-  const vector = leading && eigenvector(about.engine, about.input, about.rest, leading);
-  if (leading === undefined || vector === undefined) return undefined;
+/** The ellipses about a rest that something turns about; undefined where the membrane potential does not. */
+export function ellipsesAbout(about: About, { growth, frequency, turn }: Rest): Ellipses | undefined {
+  const vector = eigenvector(about.engine, about.input, about.rest, { real: growth, imaginary: frequency });
+  if (vector === undefined) return undefined;
   const n = about.rest.length;
-  const frequency = leading.imaginary;
-  return {
-    top: vector.subarray(0, n),
-    rising: vector.subarray(n),
-    turn: (2 * Math.PI * growth) / frequency,
-    frequency,
-  };
+  return { top: vector.slice(0, n), rising: vector.slice(n), turn, frequency };
 }
 
 /** The ellipse of an amplitude, mV, as a round of so many phases. */

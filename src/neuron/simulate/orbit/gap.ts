@@ -67,15 +67,28 @@ function settlesBetween(engine: Engine, nodes: readonly Node[], at: number): boo
  * block or beside another behaviour can be compared with nothing; one that compares badly tells of a change.
  */
 function landAlike(engine: Engine, nodes: readonly Node[], at: number): boolean {
-  const runs = nodes.filter(({ landing }) => landing !== undefined);
-  const after = runs.findIndex(({ place }) => place >= nodes[at + 1]!.place);
-  const before = runs.findLastIndex(({ place }) => place <= nodes[at]!.place);
-  if (!comparable(runs[before]?.landing, runs[after]?.landing)) return false;
-  const told = [before, after].flatMap((k) => {
-    const [a, own, b] = [runs[k - 1], runs[k]!, runs[k + 1]];
-    if (!comparable(a?.landing, own.landing) || !comparable(own.landing, b?.landing)) return [];
-    const along = (own.input - a!.input) / (b!.input - a!.input);
-    return [alike(own.landing!, [a!.landing!, b!.landing!], along, engine)];
-  });
-  return told.length > 0 && told.every(Boolean);
+  const before = landedFrom(nodes, at, -1);
+  const after = landedFrom(nodes, at + 1, 1);
+  if (!comparable(before?.landing, after?.landing)) return false;
+  const further = [landedFrom(nodes, nodes.indexOf(before!) - 1, -1), landedFrom(nodes, nodes.indexOf(after!) + 1, 1)];
+  const told = [asBeside(engine, before!, [further[0], after]), asBeside(engine, after!, [before, further[1]])];
+  return told.some((known) => known !== undefined) && !told.includes(false);
+}
+
+/** The first node from a place on, in a direction, that was run from rest. */
+function landedFrom(nodes: readonly Node[], from: number, by: 1 | -1): Node | undefined {
+  let k = from;
+  while (nodes[k] !== undefined && nodes[k]!.landing === undefined) k += by;
+  return nodes[k];
+}
+
+/** Whether a run went as those on both sides let expect; undefined where it can be compared with nothing. */
+function asBeside(
+  engine: Engine,
+  own: Node,
+  [a, b]: readonly [Node | undefined, Node | undefined],
+): boolean | undefined {
+  if (!comparable(a?.landing, own.landing) || !comparable(own.landing, b?.landing)) return undefined;
+  const along = (own.input - a!.input) / (b!.input - a!.input);
+  return alike(own.landing!, [a!.landing!, b!.landing!], along, engine);
 }

@@ -126,23 +126,45 @@ function derivativeOf(phases: number): Float64Array {
   );
 }
 
-/** A round's state, less the rest, of n variables, at a phase from 0 to 1. */
-export function stateAlong({ states }: Round, n: number, phase: number): Float64Array {
-  const phases = states.length / n;
-  const state = new Float64Array(n);
-  for (let k = 0; k < phases; k++) {
+/** The values, at a phase from 0 to 1, of the polynomials that are 1 at one of so many phases and 0 at the others. */
+function weightsAt(phases: number, phase: number): Float64Array {
+  return Float64Array.from({ length: phases }, (_, k) => {
     const half = Math.PI * (phase - k / phases);
     const sine = Math.sin(half);
     // At a phase of its own a round is its own state.
-    const weight = Math.abs(sine) < Number.EPSILON * phases ? 1 : Math.sin(phases * half) / (phases * sine);
-    for (let v = 0; v < n; v++) state[v]! += weight * states[k * n + v]!;
-  }
-  return state;
+    return Math.abs(sine) < Number.EPSILON * phases ? 1 : Math.sin(phases * half) / (phases * sine);
+  });
 }
+
+/** Adds up, into a state of n variables that begins at a place, a round's states by their weights. */
+function addUp(
+  { states }: Round,
+  weights: Float64Array,
+  { into, from, n }: { readonly into: Float64Array; readonly from: number; readonly n: number },
+): void {
+  for (let k = 0; k < weights.length; k++) {
+    for (let v = 0; v < n; v++) into[from + v]! += weights[k]! * states[k * n + v]!;
+  }
+}
+
+/** A round's state, less the rest, of n variables, at a phase from 0 to 1. */
+export function stateAlong(round: Round, n: number, phase: number): Float64Array {
+  const into = new Float64Array(n);
+  addUp(round, weightsAt(round.states.length / n, phase), { into, from: 0, n });
+  return into;
+}
+
+/** Weights of a round of so many phases at so many others, which are few. */
+const weightsBetween = new Map<string, readonly Float64Array[]>();
 
 /** The same round, of n variables, at other phases. */
 export function withPhases(round: Round, n: number, phases: number): Round {
-  const states = new Float64Array(n * phases);
-  for (let k = 0; k < phases; k++) states.set(stateAlong(round, n, k / phases), k * n);
-  return { ...round, states };
+  const own = round.states.length / n;
+  if (own === phases) return round;
+  const key = `${own} ${phases}`;
+  const weights = weightsBetween.get(key) ?? Array.from({ length: phases }, (_, k) => weightsAt(own, k / phases));
+  weightsBetween.set(key, weights);
+  const into = new Float64Array(n * phases);
+  for (let k = 0; k < phases; k++) addUp(round, weights[k]!, { into, from: k * n, n });
+  return { ...round, states: into };
 }

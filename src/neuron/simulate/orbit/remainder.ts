@@ -11,6 +11,12 @@ type Sides = readonly [left: readonly Orbit[], right: readonly Orbit[]];
  * @param count of nodes that are taken; no more than there are
  */
 export function nearest([left, right]: Sides, input: number, count: number): Sides {
+  const below = belowOf(left, right, input, count);
+  return [left.slice(0, below), right.slice(0, count - below)];
+}
+
+/** How many of the nodes nearest to an input are below it. */
+function belowOf(left: readonly Orbit[], right: readonly Orbit[], input: number, count: number): number {
   let [below, above] = [0, 0];
   while (below + above < count) {
     const down = below < left.length ? input - left[below]!.input : Number.POSITIVE_INFINITY;
@@ -18,14 +24,16 @@ export function nearest([left, right]: Sides, input: number, count: number): Sid
     if (down <= up) below++;
     else above++;
   }
-  return [left.slice(0, below), right.slice(0, above)];
+  return below;
 }
 
 /** The product of the distances of an input to the nodes nearest to it; arguments as of `nearest`. */
-export function remainder(sides: Sides, input: number, count: number): number {
-  return nearest(sides, input, count)
-    .flat()
-    .reduce((product, node) => product * Math.abs(input - node.input), 1);
+export function remainder([left, right]: Sides, input: number, count: number): number {
+  const below = belowOf(left, right, input, count);
+  let product = 1;
+  for (let k = 0; k < below; k++) product *= Math.abs(input - left[k]!.input);
+  for (let k = 0; k < count - below; k++) product *= Math.abs(input - right[k]!.input);
+  return product;
 }
 
 /** The highest divided differences that are compared go through so many points. */
@@ -34,19 +42,27 @@ const points = 5;
 /**
  * By what times the highest divided difference changes from one point of a row to the next, towards its first.
  *
- * @param row points [x, y] in a row
+ * @param x of the points of the row, one after the other
+ * @param y of the same
  */
-export function changeTowards(row: readonly (readonly [x: number, y: number])[]): number {
-  const count = Math.max(2, Math.min(points, row.length - 2));
+export function changeTowards(x: readonly number[], y: readonly number[]): number {
+  const count = Math.max(2, Math.min(points, x.length - 2));
   const of = (first: number): number =>
-    first + count > row.length ? 0 : Math.abs(dividedDifference(row.slice(first, first + count)));
+    first + count > x.length ? 0 : Math.abs(dividedDifference(x, y, { from: first, to: first + count }));
   // One that passes through zero is small by chance: the one after tells as well.
   return of(0) / Math.max(of(1), of(2));
 }
 
-function dividedDifference(row: readonly (readonly [x: number, y: number])[]): number {
-  return row.reduce(
-    (sum, [x, y]) => sum + row.reduce((part, [other]) => (other === x ? part : part / (x - other)), y),
-    0,
-  );
+function dividedDifference(
+  x: readonly number[],
+  y: readonly number[],
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  let sum = 0;
+  for (let k = from; k < to; k++) {
+    let part = y[k]!;
+    for (let i = from; i < to; i++) if (i !== k) part /= x[k]! - x[i]!;
+    sum += part;
+  }
+  return sum;
 }

@@ -19,11 +19,11 @@ export interface Attempt {
   /** Whether it must keep the rhythm of the guess. */
   readonly strict: boolean;
   /** Whether it starts some way off the orbit, to see how that draws back; it may have another rhythm there. */
-  readonly probing?: boolean;
+  readonly probing?: boolean | undefined;
   /** Error allowed per step, where that is not the engine's. */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
   /** Turns that are known already. */
-  readonly turns?: readonly Turn[];
+  readonly turns?: readonly Turn[] | undefined;
 }
 
 /** An attempt with what came of it so far. */
@@ -77,12 +77,12 @@ const patience = 1.5;
  *
  * @param accuracy relative error of the period that is allowed
  */
-export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work<Orbit | undefined> {
+export function* shoot(engine: Engine, first: Attempt, accuracy: number): Work<Orbit | undefined> {
   const metric = metricOf(engine);
-  const { tolerance = engine.tolerance, turns: known = [] } = attempt;
-  let search: Search | undefined = { attempt, tolerance, turns: known };
+  const { tolerance = engine.tolerance, turns: known = [] } = first;
+  let search: Search | undefined = { attempt: inFull(first), tolerance, turns: known };
   let found: Orbit | undefined;
-  if (attempt.turns !== undefined) ({ orbit: found, next: search } = judge(metric, search, accuracy));
+  if (first.turns !== undefined) ({ orbit: found, next: search } = judge(metric, search, accuracy));
   for (let round = 1; round <= 2 * rounds.each && search !== undefined; round++) {
     const watch = watchOf(search.attempt);
     yield* ran([runOf(search, watch)]);
@@ -96,6 +96,13 @@ export function* shoot(engine: Engine, attempt: Attempt, accuracy: number): Work
     search = next && closer ? { attempt: next.attempt, tolerance: tolerance / rounds.finer, turns: [] } : next;
   }
   return found;
+}
+
+/** An attempt with all that attempts can have, so that what is found in them is found at once, as in runs. */
+function inFull({ input, guess, aligned, returns, strict, probing, tolerance, turns }: Attempt): Attempt {
+  const { spiking, period, level, state, size, measure, floor } = guess;
+  const own: Guess = { spiking, period, level, state, size, measure, floor };
+  return { input, guess: own, aligned, returns, strict, probing, tolerance, turns };
 }
 
 function watchOf({ strict, probing, guess, aligned, returns }: Attempt): ReturnWatch {
@@ -151,8 +158,8 @@ function judge(metric: Metric, search: Search, accuracy: number): Verdict {
     const { spiking, level, floor } = guess;
     const next: Guess = { spiking, period, level, state, size, measure, floor };
     const probing = measure === undefined;
-    const closer = { input, aligned: true, returns: 1, guess: next, strict: attempt.strict, probing };
-    return { attempt: closer, tolerance, turns };
+    const closer: Attempt = { input, guess: next, aligned: true, returns: 1, strict: attempt.strict, probing };
+    return { attempt: inFull(closer), tolerance, turns };
   };
   const others: Turn[] = [];
   for (let k = turns.length - 2; k >= 0; k--) {

@@ -3,13 +3,11 @@
 // harmonics are soon found.
 import { bindProgram } from '../bound-program.ts';
 import type { Engine } from '../engine.ts';
-import { fixedPointNear } from '../rest/fixed-points.ts';
 import type { Approach } from './approach-watch.ts';
 import { amplitudeAlong, type Ellipses, ellipsesAbout, roundOf } from './ellipse.ts';
 import { type About, closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';
 import { metricOf } from './metric.ts';
 import type { Orbit } from './neighbours.ts';
-import { fixedPointOf } from './rest-map.ts';
 import { isJustUnstable, type Section, sectionAt } from './section.ts';
 
 /** Harmonics that are tried, one after the other: twice as many leave the square of the error. */
@@ -120,12 +118,10 @@ export function smallOrbitBetween(
 
 function centreAt(engine: Engine, input: number, section: Section | undefined): Centre | undefined {
   if (section === undefined || !isJustUnstable(section.rest)) return undefined;
-  const { variables, membrane } = engine.model;
-  const point = fixedPointNear(engine, input, fixedPointOf(engine, section.rest).state);
-  if (point === undefined) return undefined;
-  const about: About = { engine, input, rest: Float64Array.from(variables, ({ name }) => point.state[name]!) };
-  const ellipses = ellipsesAbout(about, point);
-  return ellipses && ellipses.turn > 0 ? { ...about, ellipses, level: point.state[membrane]! } : undefined;
+  const { V, state } = section.rest;
+  const about: About = { engine, input, rest: state };
+  const ellipses = ellipsesAbout(about, section.rest);
+  return ellipses && { ...about, ellipses, level: V };
 }
 
 interface Sought {
@@ -204,23 +200,31 @@ function ruleAlong({ engine, input, rest }: About, round: Round): Pick<Orbit, 's
   const names = variables.map(({ name }) => name);
   const event = bindProgram(engine.eventProgram, names, fed.name);
   const place = engine.eventProgram.place('event');
-  const at = (phase: number): { readonly V: number; readonly event: number } => {
-    const state = stateAlong(round, rest.length, phase).map((value, v) => value + rest[v]!);
+  const own = names.indexOf(membrane);
+  const n = rest.length;
+  const state = new Float64Array(n);
+  const ruleAt = (away: Float64Array, from: number): number => {
+    for (let v = 0; v < n; v++) state[v] = rest[v]! + away[from + v]!;
     event(state, input, 0, 0, {});
-    return { V: state[names.indexOf(membrane)]!, event: engine.eventProgram.value(place) };
+    return engine.eventProgram.value(place);
   };
-  const seen = Array.from({ length: looks }, (_, k) => at(k / looks));
-  const V = seen.map((look) => look.V);
-  const [margin, lowest] = [at(turnOf(V)).event, at(turnOf(V.map((value) => -value))).event];
+  const { states } = withPhases(round, n, looks);
+  const V = new Float64Array(looks);
+  let met = 0;
+  for (let k = 0; k < looks; k++) {
+    if (ruleAt(states, k * n) > 0) met++;
+    V[k] = state[own]!;
+  }
+  const at = (phase: number): number => ruleAt(stateAlong(round, n, phase), 0);
+  const [margin, lowest] = [at(turnOf(V)), at(turnOf(V.map((value) => -value)))];
   // What meets the rule all along never begins to.
   const spiking = margin > 0 && !(lowest > 0);
-  const met = seen.filter((look) => look.event > 0).length;
   const byPotential = spiking || met === (margin > 0 ? looks : 0);
   return byPotential ? { spiking, margin } : undefined;
 }
 
 /** The phase of the highest value of a round: of a parabola through the highest one that was looked at and its neighbours. */
-function turnOf(values: readonly number[]): number {
+function turnOf(values: Float64Array): number {
   const top = values.indexOf(Math.max(...values));
   const near = (by: number): number => values[(top + by + values.length) % values.length]!;
   const [before, here, after] = [near(-1), near(0), near(1)];

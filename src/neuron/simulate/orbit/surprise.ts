@@ -120,7 +120,12 @@ export function surpriseIn(nodes: readonly Node[], at: number, gap: Neighbours):
   if (told.length === 0) return { period: Number.POSITIVE_INFINITY, margin: Number.POSITIVE_INFINITY };
   const least = Math.max(atEnd(nodes, at), few && inwards !== undefined ? short.last : 1);
   const growth = (what: keyof Surprise): number =>
-    inwards === undefined ? 1 : changeTowards(inwards.map((orbit) => [orbit.input, orbit[what]]));
+    inwards === undefined
+      ? 1
+      : changeTowards(
+          inwards.map((orbit) => orbit.input),
+          inwards.map((orbit) => orbit[what]),
+        );
   const grown = { period: Math.max(least, enough * growth('period')), margin: Math.max(least, growth('margin')) };
   return {
     period: grown.period * Math.max(...told.map(({ period, part }) => part * period)),
