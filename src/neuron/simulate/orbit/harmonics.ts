@@ -76,6 +76,12 @@ function firstPlaces({ engine }: About, phases: number): readonly number[] {
   return variables.map((_, v) => (v === place ? variables.length - 1 : v - (v > place ? 1 : 0)) * phases);
 }
 
+/**
+ * By what the equations of the membrane potential are multiplied, exactly: currents change with gates by hundreds of mV per ms, and as
+ * the largest of a column these equations would be solved for first, with all zeros between the others lost.
+ */
+const last = 2 ** -20;
+
 /** How the round misses moving as the neuron does, and how that changes with its states and its frequency. */
 function linearise(
   { engine, input, rest }: About,
@@ -87,6 +93,8 @@ function linearise(
   const phases = states.length / n;
   const size = change.length;
   const line = linearisation(engine);
+  const { variables, membrane } = engine.model;
+  const place = variables.findIndex(({ name }) => name === membrane);
   const state = new Float64Array(n);
   matrix.fill(0);
   for (let j = 0; j < phases; j++) {
@@ -95,20 +103,19 @@ function linearise(
     for (let v = 0; v < n; v++) {
       const equation = firsts[v]! + j;
       const row = equation * size;
+      const weight = v === place ? last : 1;
       let moving = 0;
       for (let k = 0; k < phases; k++) {
-        const part = derivative[j >= k ? j - k : j - k + phases]!;
+        const part = weight * derivative[j >= k ? j - k : j - k + phases]!;
         moving += part * states[k * n + v]!;
         matrix[row + firsts[v]! + k] = frequency * part;
       }
-      for (let by = 0; by < n; by++) matrix[row + firsts[by]! + j]! -= line.jacobian[v * n + by]!;
+      for (let by = 0; by < n; by++) matrix[row + firsts[by]! + j]! -= weight * line.jacobian[v * n + by]!;
       matrix[row + size - 1] = moving;
-      change[equation] = frequency * moving - line.slopes[v]!;
+      change[equation] = frequency * moving - weight * line.slopes[v]!;
     }
   }
   // Where on the round it begins.
-  const { variables, membrane } = engine.model;
-  const place = variables.findIndex(({ name }) => name === membrane);
   matrix[(size - 1) * size + firsts[place]!] = 1;
   change[size - 1] = states[place]!;
 }

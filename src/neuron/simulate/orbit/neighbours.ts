@@ -85,12 +85,13 @@ export type Foretold = Pick<Orbit, 'period' | 'error' | 'margin'>;
 export function periodsBetween(left: readonly Orbit[], right: readonly Orbit[]): (input: number) => Foretold {
   const nodes = [...left, ...right];
   const count = nodes.length;
-  const inputs = Float64Array.from(nodes, (node) => node.input);
-  const parts = inputs.map((own) => {
+  const [inputs, parts] = [new Float64Array(count), new Float64Array(count)];
+  for (let k = 0; k < count; k++) inputs[k] = nodes[k]!.input;
+  for (let k = 0; k < count; k++) {
     let part = 1;
-    for (const other of inputs) if (other !== own) part /= own - other;
-    return part;
-  });
+    for (let i = 0; i < count; i++) if (i !== k) part /= inputs[k]! - inputs[i]!;
+    parts[k] = part;
+  }
   const told = { period: 0, error: 0, margin: 0 };
   return (input) => {
     let [period, error, margin] = [0, 0, 0];

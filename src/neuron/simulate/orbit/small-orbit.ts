@@ -225,7 +225,8 @@ function ruleAlong({ engine, input, rest }: About, round: Round): Pick<Orbit, 's
 
 /** The phase of the highest value of a round: of a parabola through the highest one that was looked at and its neighbours. */
 function turnOf(values: Float64Array): number {
-  const top = values.indexOf(Math.max(...values));
+  let top = 0;
+  for (let k = 1; k < values.length; k++) if (values[k]! > values[top]!) top = k;
   const near = (by: number): number => values[(top + by + values.length) % values.length]!;
   const [before, here, after] = [near(-1), near(0), near(1)];
   return (top + (before - after) / (2 * (before - 2 * here + after))) / values.length;

@@ -53,17 +53,26 @@ function create({ model, linearised }: Engine): Linearisation {
  */
 export function solveInPlace(matrix: Float64Array, right: Float64Array, n: number): boolean {
   for (let column = 0; column < n; column++) {
-    let pivot = column;
+    const top = column * n;
+    let [pivot, most] = [column, Math.abs(matrix[top + column]!)];
     for (let row = column + 1; row < n; row++) {
-      if (Math.abs(matrix[row * n + column]!) > Math.abs(matrix[pivot * n + column]!)) pivot = row;
+      const size = Math.abs(matrix[row * n + column]!);
+      if (size > most) [pivot, most] = [row, size];
     }
     const largest = matrix[pivot * n + column]!;
-    if (!(Math.abs(largest) > 0) || !Number.isFinite(largest)) return false;
+    if (!(most > 0) || !Number.isFinite(most)) return false;
     if (pivot !== column) swapRows(matrix, right, n, pivot, column);
+    // Of the equations of small orbits (orbit/harmonics.ts) a good part is zero, and stays so, between a block and the last one.
+    let until = column + 1;
+    while (until < n && matrix[top + until] !== 0) until++;
+    let from = until;
+    while (from < n && matrix[top + from] === 0) from++;
     for (let row = column + 1; row < n; row++) {
-      const factor = matrix[row * n + column]! / largest;
+      const own = row * n;
+      const factor = matrix[own + column]! / largest;
       if (factor === 0) continue;
-      for (let k = column; k < n; k++) matrix[row * n + k]! -= factor * matrix[column * n + k]!;
+      for (let k = column + 1; k < until; k++) matrix[own + k]! -= factor * matrix[top + k]!;
+      for (let k = from; k < n; k++) matrix[own + k]! -= factor * matrix[top + k]!;
       right[row]! -= factor * right[column]!;
     }
   }
