@@ -157,7 +157,7 @@ function openFrom({ kind }: Told, from: number, to: number): number {
 function* visit(field: Field, { place, around }: Aim): Work<void> {
   const input = field.inputs[place]!;
   const orbit = around && (yield* orbitBetween(field, around, input));
-  if (isClosed(orbit) && isLike(orbit, around!)) field.known[place] = { place, input, orbit };
+  if (isClosed(orbit) && isLike(orbit, around!)) field.known[place] = { place, input, landing: undefined, orbit };
   else yield* land(field, place);
 }
 
@@ -211,7 +211,7 @@ function* land(field: Field, place: number): Work<void> {
   }
   const attempt = section && starting(field, place, { section, landing });
   const orbit = attempt && (yield* shoot(engine, attempt, accuracy));
-  known[place] = { place, input, landing, ...(isClosed(orbit) ? { orbit } : {}) };
+  known[place] = { place, input, landing, orbit: isClosed(orbit) ? orbit : undefined };
 }
 
 function isClosed(orbit: Orbit | undefined): orbit is Orbit {

@@ -8,18 +8,20 @@ export interface Landing {
   /** Heights of the maxima of the membrane potential on the way, mV. */
   readonly heights: readonly number[];
   /** Of an orbit, if it landed on one. */
-  readonly rhythm?: {
-    readonly spiking: boolean;
-    readonly period: number;
-    /** The variables at a maximum of the membrane potential. */
-    readonly summit: Float64Array;
-  };
+  readonly rhythm:
+    | {
+        readonly spiking: boolean;
+        readonly period: number;
+        /** The variables at a maximum of the membrane potential. */
+        readonly summit: Float64Array;
+      }
+    | undefined;
   /** The orbit that it was seen to near, where that ended it. */
-  readonly approach?: Approach;
+  readonly approach: Approach | undefined;
   /** The small orbit that its maxima were seen to near, where that ended it. */
-  readonly orbit?: Orbit;
+  readonly orbit: Orbit | undefined;
   /** Potential of the fixed point, mV, if it settled. */
-  readonly rest?: number;
+  readonly rest: number | undefined;
 }
 
 /**

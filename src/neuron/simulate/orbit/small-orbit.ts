@@ -147,7 +147,21 @@ function smallOrbit(
   const rule = ruleAlong(centre, found.round);
   if (rule === undefined) return undefined;
   const { period, error } = found;
-  return { input, ...rule, period, error, ofSteps: 0, tolerance: 0, level, state, size, measure: undefined };
+  const { spiking, margin } = rule;
+  // In the order of those that are shot, so that all orbits are of one shape.
+  return {
+    input,
+    spiking,
+    level,
+    period,
+    error,
+    ofSteps: 0,
+    tolerance: 0,
+    margin,
+    state,
+    size,
+    measure: undefined,
+  };
 }
 
 /**

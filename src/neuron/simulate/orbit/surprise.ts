@@ -7,8 +7,8 @@ import { changeTowards, nearest, remainder } from './remainder.ts';
 export interface Node {
   readonly place: number;
   readonly input: number;
-  readonly landing?: Landing;
-  readonly orbit?: Orbit;
+  readonly landing?: Landing | undefined;
+  readonly orbit?: Orbit | undefined;
 }
 
 /** Orbits below a current and above it, nearest first. */

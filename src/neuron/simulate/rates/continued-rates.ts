@@ -39,9 +39,10 @@ export function* continuedRates(
     const near = section && nearingRun(engine, input, section, { watch: small, accuracy: allowed });
     const [end] = (yield* ran([near?.run ?? forever(input, small)])) as [RunEnd];
     const approach = near?.nearing.approach();
-    if (approach !== undefined) return { heights: watch.heights(), approach };
+    const heights = watch.heights();
+    if (approach !== undefined) return { heights, rhythm: undefined, approach, orbit: undefined, rest: undefined };
     const orbit = 'orbit' in small ? small.orbit() : undefined;
-    if (orbit !== undefined) return { heights: watch.heights(), orbit };
+    if (orbit !== undefined) return { heights, rhythm: undefined, approach, orbit, rest: undefined };
     points[place] = steadyPoint(watch, end, { engine, classify });
     return landingOf(engine, watch, end);
   }
@@ -62,7 +63,7 @@ export function* continuedRates(
       points[place] = orbitPoint(kind === kinds.spiking, told.period[place]!, told.error[place]!);
     }
   }
-  for (const [i, place] of alone.entries()) points[place] = own[i]!;
+  for (let i = 0; i < alone.length; i++) points[alone[i]!] = own[i]!;
   const known = yield* withoutLost(engine, ascending, points, options, means);
   return places === undefined ? known : places.map((place) => known[place]!);
 }
@@ -104,14 +105,18 @@ function inOrder(inputs: readonly number[]): {
 }
 
 function landingOf(engine: Engine, watch: SteadyWatch, end: RunEnd): Landing {
-  const [rhythm, summit, heights] = [watch.found(), watch.summit(), watch.heights()];
+  const heights = watch.heights();
+  const settled = end.kind === 'settled';
   // Beside a fold of orbits, where other steps may find it to fire on, nothing is said of the currents around.
-  if (end.kind === 'settled' && watch.lingered()) return { heights };
-  if (end.kind === 'settled') return { heights, rest: end.point.state[engine.model.membrane]! };
-  if (summit === undefined) return { heights };
-  if (rhythm.kind === 'oscillation')
-    return { heights, rhythm: { spiking: false, period: rhythm.period.value, summit } };
+  const rest = settled && !watch.lingered() ? end.point.state[engine.model.membrane]! : undefined;
+  return { heights, rhythm: settled ? undefined : rhythmOf(watch), approach: undefined, orbit: undefined, rest };
+}
+
+function rhythmOf(watch: SteadyWatch): Landing['rhythm'] {
+  const [rhythm, summit] = [watch.found(), watch.summit()];
+  if (summit === undefined) return undefined;
+  if (rhythm.kind === 'oscillation') return { spiking: false, period: rhythm.period.value, summit };
   // An irregular rhythm may be a slow approach: whether there is an orbit shows when it is taken round.
   const spiking = rhythm.kind === 'spikes' || rhythm.kind === 'irregular';
-  return spiking ? { heights, rhythm: { spiking, period: rhythm.interval.value, summit } } : { heights };
+  return spiking ? { spiking, period: rhythm.interval.value, summit } : undefined;
 }
