@@ -43,7 +43,7 @@ export const sweep: Command = {
     return {
       document: interrupted === undefined ? curve : { ...curve, interrupted },
       ...(interrupted === undefined ? {} : { interrupted: `${finished} of ${of} currents are finished` }),
-      text: (say) => text(curve, say),
+      text: (say) => text(curve, say, options.relativeError),
       csv: () => writeCurve(curve),
       charts: (language) => [curveChart(curve, [], { language })],
     };
@@ -71,7 +71,7 @@ function workOf(args: Arguments, model: Model, options: PlainSweepOptions): Work
   return (place, around) => sampleOn(place, request, around);
 }
 
-function text(curve: SweptCurve, say: Say): string {
+function text(curve: SweptCurve, say: Say, asked: number | undefined): string {
   const rows = curve.current.values.map((current, i) => [
     short(current, 6),
     short(curve.rate.values[i], 8),
@@ -83,7 +83,16 @@ function text(curve: SweptCurve, say: Say): string {
   const staircase = curve.protocol === 'steps' ? '' : say(`, staircase ${curve.protocol}`);
   const gaps = curve.outcome.includes('unresolved') ? say('; none where it is unresolved what the neuron does') : '';
   const input = curve.input === undefined ? '' : say(`, input ${curve.input.join(' + ')}`);
-  return `${say(how)}${staircase}${input}\n\n${table(heads, rows, [0, 1, 2])}\n\n${say(`+- in Hz: ${curve.accuracy.basis}`)}${gaps}`;
+  return `${say(how)}${staircase}${input}\n\n${table(heads, rows, [0, 1, 2])}\n\n${say(`+- in Hz: ${curve.accuracy.basis}`)}${gaps}${unmet(curve, say, asked)}`;
+}
+
+/** At how many currents the error told is beyond what was asked for, with what rounding makes of it. */
+function unmet({ rate, accuracy, outcome }: SweptCurve, say: Say, asked = Number.POSITIVE_INFINITY): string {
+  const most = asked * (1 + 1e-9);
+  const beyond = rate.values.filter(
+    (value, i) => outcome[i] === 'spiking' && accuracy.values[i]! > most * value,
+  ).length;
+  return beyond === 0 ? '' : say(`; at ${beyond} of ${rate.values.length} currents more than was asked for`);
 }
 
 function said(curve: SweptCurve, i: number): string {

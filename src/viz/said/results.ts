@@ -69,6 +69,7 @@ export const results: Forms = {
   ', input {inputs}': '，輸入 {inputs}',
   '+- in Hz: {~basis}': '+-（Hz）：{basis}',
   '; none where it is unresolved what the neuron does': '；無法判定神經元做什麼之處則無',
+  '; at {count} of {all} currents more than was asked for': '；{all} 個電流中有 {count} 個大於所要求者',
   'rate (Hz)': '頻率（Hz）',
   outcome: '結果',
   spiking: '放電',
