@@ -123,7 +123,7 @@ function checkErrors(name: string, values: readonly (number | null)[], fault: Fa
 
 function checkWeights(weights: readonly number[], n: number, fault: Fault): void {
   if (weights.length !== n) throw fault(`${n} points but ${weights.length} weights`, 'one weight a point');
-  const bad = weights.findIndex((weight) => !(weight >= 0 && weight <= sizes.most));
+  const bad = weights.findIndex((weight) => !(Number.isFinite(weight) && weight >= 0 && weight <= sizes.most));
   if (bad >= 0) throw fault(`weight ${bad + 1} is ${shown(weights[bad])}`, `weights of 0 or more, up to ${sizes.most}`);
   if (weights.every((weight) => weight === 0)) throw fault('every weight is 0', 'at least some positive weights');
 }

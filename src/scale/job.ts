@@ -10,7 +10,18 @@ import { type Model, modelForm } from '../neuron/model.ts';
 import type { SweepOptions } from '../neuron/simulate/rates/rates.ts';
 import { type SweptCurve, sweepForms } from '../neuron/sweep.ts';
 import { InputError } from '../numeric/errors.ts';
-import { byKind, type Form, type Forms, listOf, numbers, optional, optionsOf, record, text } from '../numeric/given.ts';
+import {
+  byKind,
+  type Form,
+  type Forms,
+  listOf,
+  numbers,
+  optional,
+  optionsOf,
+  record,
+  shown,
+  text,
+} from '../numeric/given.ts';
 
 /** The options of a sweep that can travel; the kernel is that of the place where the job is done. */
 export type PlainSweepOptions = Partial<Omit<SweepOptions, 'kernel'>>;
@@ -97,7 +108,7 @@ export function distinguish(): (job: Job) => string {
     const { currents, model } = job;
     // Jobs of one sweep differ in their currents, and those of a family in their parameters.
     const values = model.parameters.map(({ value }) => value);
-    const sketch = `${currents.length} from ${currents[0]} to ${currents.at(-1)}, ${values.join()}`;
+    const sketch = `${currents.length} from ${shown(currents[0])} to ${shown(currents.at(-1))}, ${values.join()}`;
     const first = firsts.get(sketch);
     if (first === undefined) {
       firsts.set(sketch, { job, content: undefined });

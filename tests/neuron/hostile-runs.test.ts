@@ -205,6 +205,15 @@ describe('options that programs may give without a type to check them', () => {
     expect(faultOf(call).message).toContain(line);
   });
 
+  it.each([-1e300, -1e20, 1e20])('noise at %d pA is run in steps that come to an end', (current) => {
+    const noisy = withParameters(lif, { sigma: 5 });
+    const { rate, step } = sweep(noisy, [current], { trials: 2, window: 50, transient: 0 });
+    expect(step!.values[0]).toBeGreaterThanOrEqual(1e-3);
+    // Nothing, or one spike at the start and one after each refractory period of 2 ms.
+    expect(Math.abs(rate.values[0]! - (current < 0 ? 0 : 500))).toBeLessThanOrEqual(20);
+    expect(trace(noisy, current, { duration: 5 }).spikes.values.length).toBeLessThanOrEqual(3);
+  });
+
   it('where a refractory period is all, the interval at onset is its own limit', () => {
     // A capacitance of nothing is charged at once.
     const { onsetRate, evidence } = analyse(withParameters(lif, { C: '1e-300 pF' }));

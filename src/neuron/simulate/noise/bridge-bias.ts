@@ -29,6 +29,9 @@ const deepest = 4;
 /** ms; beyond it a step gains nothing, since most end with a spike. */
 const longest = 5;
 
+/** ms; a current that asks for a shorter one would be run without an end. What it costs is in the bias that is told. */
+const shortest = 1e-3;
+
 /** Where distances from the mean grow, none of the above is known: a step in which they grow by a hundredth, ms times 1/ms. */
 const unstable = 0.01;
 
@@ -53,9 +56,9 @@ export function bridgeSteps(closed: Graph, membrane: string, input: string): Bri
   return {
     stepFor(value, relative) {
       const { rate, factor } = at(value);
-      if (rate < 0) return Math.min(longest, unstable / -rate);
       if (rate === 0) return longest;
-      return Math.min(longest, Math.sqrt(relative / factor(deepest)));
+      const wanted = rate < 0 ? unstable / -rate : Math.sqrt(relative / factor(deepest));
+      return Math.max(shortest, Math.min(longest, wanted));
     },
     biasAt(value, step) {
       const { rate, factor } = at(value);
