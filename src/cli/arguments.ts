@@ -71,32 +71,7 @@ export function readArguments(argv: readonly string[], table: OptionTable, comma
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const { name } = token;
-    const spec = options[name];
-    if (spec === undefined) {
-      const near = nearest(name, known);
-      throw new InputError({
-        code: 'unknown-option',
-        where: `rheobase ${command}`,
-        what: `unknown option ${token.rawName}${near === undefined ? '' : `; did you mean --${near}`}`,
-        allowed: known.map((each) => `--${each}`).join(' '),
-      });
-    }
-    if (spec.value !== undefined && token.value === undefined) {
-      throw new InputError({
-        code: 'no-value',
-        where: `--${name}`,
-        what: 'has no value',
-        allowed: `--${name} ${spec.value}`,
-      });
-    }
-    if (spec.value === undefined && token.value !== undefined) {
-      throw new InputError({
-        code: 'value',
-        where: `--${name}`,
-        what: `takes no value, but was given "${token.value}"`,
-        allowed: `--${name}`,
-      });
-    }
+    const spec = specOf(token, options, command);
     const before = values.get(name) ?? [];
     if (before.length > 0 && !spec.repeated && spec.value !== undefined) {
       throw new InputError({ code: 'twice', where: `--${name}`, what: 'is given twice', allowed: 'once' });
@@ -104,6 +79,35 @@ export function readArguments(argv: readonly string[], table: OptionTable, comma
     values.set(name, [...before, token.value ?? '']);
   }
   return view(words, values);
+}
+
+/** What a command knows of an option that was given, which is known and has a value where it takes one. */
+function specOf(
+  { name, rawName, value }: { readonly name: string; readonly rawName: string; readonly value?: string | undefined },
+  options: OptionTable,
+  command: string,
+): OptionSpec {
+  // Every object has names of its own, as toString, which are no options.
+  const spec = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (spec === undefined) {
+    const known = Object.keys(options);
+    const near = nearest(name, known);
+    throw new InputError({
+      code: 'unknown-option',
+      where: `rheobase ${command}`,
+      what: `unknown option ${rawName}${near === undefined ? '' : `; did you mean --${near}`}`,
+      allowed: known.map((each) => `--${each}`).join(' '),
+    });
+  }
+  const where = `--${name}`;
+  if (spec.value !== undefined && value === undefined) {
+    throw new InputError({ code: 'no-value', where, what: 'has no value', allowed: `--${name} ${spec.value}` });
+  }
+  if (spec.value === undefined && value !== undefined) {
+    const what = `takes no value, but was given "${value}"`;
+    throw new InputError({ code: 'value', where, what, allowed: `--${name}` });
+  }
+  return spec;
 }
 
 /** `--from -50pA` as `--from=-50pA`: a value that starts with a minus is a value all the same. */

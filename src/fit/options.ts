@@ -87,7 +87,7 @@ export function weightsOf(curve: Curve, options: FitOptions): readonly number[] 
   if (errors.length !== curve.current.values.length) {
     throw fault(`${curve.current.values.length} points but ${errors.length} standard errors`, 'one a point');
   }
-  const bad = Array.from(errors).findIndex((error) => !(error > 0) || !Number.isFinite(error));
+  const bad = Array.from(errors).findIndex((error) => !Number.isFinite(error) || !(error > 0));
   if (bad >= 0) throw fault(`standard error ${bad + 1} is ${shown(errors[bad])}`, 'positive numbers');
   return Array.from(errors, (error) => 1 / (error * error));
 }

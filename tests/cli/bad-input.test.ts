@@ -40,6 +40,7 @@ describe('values', () => {
   it.each<readonly [readonly string[], string]>([
     [['sweep', 'lif', '--from', '-1e308', '--to', '1e308'], 'further apart than the largest number'],
     [[...lif, '--points', '0x10'], '"0x10" is not a number'],
+    [[...lif, '--toString'], 'unknown option --toString'],
     [[...lif, '--seed', '1.5'], '--seed: 1.5 is not one'],
     [[...lif, '--seed', String(2 ** 60)], '2^53 - 1'],
     [[...lif, '--trials', '-1'], '--trials: -1 is not one'],

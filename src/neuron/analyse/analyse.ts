@@ -100,14 +100,7 @@ const reach = Object.freeze({ rheobases: 100, landmarks: 1.5 });
 export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): Analysis {
   expect(model, modelForm, 'model');
   const { kernel, resolution, progress } = { ...analyseDefaults, ...chosen(options, forms) };
-  if (!(resolution >= resolutions.least && resolution <= resolutions.most)) {
-    throw new InputError({
-      code: 'resolution',
-      where: 'resolution',
-      what: `${resolution} is no resolution`,
-      allowed: `a positive number from ${resolutions.least} to ${resolutions.most}`,
-    });
-  }
+  checkResolution(resolution);
   const quiet = withoutNoise(model);
   refuseTime(quiet);
   refuseMany(quiet);
@@ -160,6 +153,16 @@ export function analyse(model: Model, options: Partial<AnalyseOptions> = {}): An
       noiseLeftOut: isNoisy(model),
     },
   };
+}
+
+function checkResolution(resolution: number): void {
+  if (resolution >= resolutions.least && resolution <= resolutions.most) return;
+  throw new InputError({
+    code: 'resolution',
+    where: 'resolution',
+    what: `${resolution} is no resolution`,
+    allowed: `a positive number from ${resolutions.least} to ${resolutions.most}`,
+  });
 }
 
 function isSaddle({ growth, spiral, eigenvalues }: FixedPoint): boolean {

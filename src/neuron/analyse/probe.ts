@@ -4,7 +4,7 @@ import { InputError } from '../../numeric/errors.ts';
 import type { KernelFactory } from '../kernel/kernel.ts';
 import type { Model } from '../model.ts';
 import { exactNeuron } from '../simulate/exact-run.ts';
-import { planQuiet } from '../simulate/plan.ts';
+import { planQuiet, type QuietPlan } from '../simulate/plan.ts';
 import { beyondNumbers, unsettled } from '../simulate/rates/rates.ts';
 import { initialState, type State } from '../simulate/rest/fixed-points.ts';
 import { runAll } from '../simulate/run.ts';
@@ -61,22 +61,33 @@ export interface ProbeOptions {
  *
  * @throws InputError from its questions, once too many runs have come to neither rest nor a rhythm
  */
-export function createProbe(model: Model, kernel: KernelFactory, { asked, lost: most }: ProbeOptions = {}): Probe {
+export function createProbe(model: Model, kernel: KernelFactory, options: ProbeOptions = {}): Probe {
   const plan = planQuiet(model);
-  if (plan.kind === 'exact') {
-    const neuron = exactNeuron(model, plan.graph);
-    const firing = (input: number): Answer => {
-      const { first, interval } = neuron.timing(input);
-      const fires = Number.isFinite(first) && Number.isFinite(interval);
-      return { fires, interval: fires ? interval : Number.POSITIVE_INFINITY, state: undefined };
-    };
-    return {
-      fires: (inputs) => inputs.map(firing),
-      spikesOnce: (inputs) => inputs.map((input) => Number.isFinite(neuron.timing(input).first)),
-      open: () => undefined,
-    };
-  }
-  const { engine, step } = plan;
+  return plan.kind === 'exact'
+    ? exactProbe(exactNeuron(model, plan.graph))
+    : steppedProbe(model, plan, kernel, options);
+}
+
+/** By closed forms, which know nothing of a state. */
+function exactProbe(neuron: ReturnType<typeof exactNeuron>): Probe {
+  const firing = (input: number): Answer => {
+    const { first, interval } = neuron.timing(input);
+    const fires = Number.isFinite(first) && Number.isFinite(interval);
+    return { fires, interval: fires ? interval : Number.POSITIVE_INFINITY, state: undefined };
+  };
+  return {
+    fires: (inputs) => inputs.map(firing),
+    spikesOnce: (inputs) => inputs.map((input) => Number.isFinite(neuron.timing(input).first)),
+    open: () => undefined,
+  };
+}
+
+function steppedProbe(
+  model: Model,
+  { engine, step }: Extract<QuietPlan, { readonly kind: 'stepped' }>,
+  kernel: KernelFactory,
+  { asked, lost: most }: ProbeOptions,
+): Probe {
   const rest = initialState(engine);
   const bound = most ?? Math.min(mostLost.runs, mostLost.timesVariables / model.variables.length);
   const lost: number[] = [];
