@@ -168,12 +168,21 @@ function* visit(field: Field, { place, around }: Aim): Work<void> {
 const beyond = 1.1;
 
 /**
- * Whether an orbit may belong between two: a guess that was far off may have led to another one, which no run comes to, as to the
- * unstable one that ringing about a stable rest passes by.
+ * Between an orbit that spikes and one that does not, so far from its share of the current's way may the height of an orbit be. Where
+ * orbits grow from one into the other it was off by 0.08 at most; where both kinds are there at once, it is as high as one of them.
  */
-function isLike({ period, spiking }: Orbit, around: Neighbours): boolean {
+const even = 0.1;
+
+/**
+ * Whether an orbit may belong between two: a guess that was far off may have led to another one, which no run comes to, as to the
+ * unstable one that ringing about a stable rest passes by, or to a small one about an unstable rest where a run from rest goes out
+ * to a large one.
+ */
+function isLike({ input, period, spiking, margin }: Orbit, around: Neighbours): boolean {
   const [a, b] = around.map((side) => side[0]!) as [Orbit, Orbit];
-  if (a.spiking === b.spiking && spiking !== a.spiking) return false;
+  const share = (input - a.input) / (b.input - a.input);
+  const partOfWay = (margin - a.margin) / (b.margin - a.margin);
+  if (a.spiking === b.spiking ? spiking !== a.spiking : !(Math.abs(partOfWay - share) <= even)) return false;
   const [short, long] = [Math.min(a.period, b.period), Math.max(a.period, b.period)];
   const reach = Math.max(beyond, long / short);
   return period <= long * reach && period >= short / reach;

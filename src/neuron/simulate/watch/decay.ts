@@ -25,11 +25,11 @@ const linear = 0.25;
 const agreement = 0.3;
 
 /**
- * Where more than the linear part counts, amplitudes have to be as small for the normal form to hold all the way down, mV: slopes of gates
- * are of five to ten millivolts, and an orbit may lie in between, as one of 15 mV beside a Hopf point of a Wang-Buzsaki neuron of other
- * parameters.
+ * Amplitudes have to be as small for the normal form to hold all the way down, mV, where more than the linear part counts, and in any case:
+ * slopes of gates are of five to ten millivolts, and an orbit may lie in between, as one of 15 mV beside a Hopf point of a Wang-Buzsaki
+ * neuron of other parameters, and one of 35 mV in a retinal ganglion cell, onto which amplitudes of 40 mV fall by the linear decay.
  */
-const small = 6;
+const small = Object.freeze({ nonlinear: 6, linear: 12 });
 
 /** Amplitudes below this are not told from the errors of integration, mV. */
 const leastAmplitude = 0.01;
@@ -81,13 +81,13 @@ export function decayOf({ growth, spiral, eigenvalues }: FixedPoint): number | u
 
 function diesOut(amplitudes: readonly number[], expected: number, accuracy: number): boolean {
   const [a, b, c] = amplitudes as [number, number, number];
-  if (!(c > leastAmplitude) || !(Math.log(c / b) < -accuracy)) return false;
+  if (!(c > leastAmplitude && c <= small.linear) || !(Math.log(c / b) < -accuracy)) return false;
   const [early, late] = [Math.log(b / a) - expected, Math.log(c / b) - expected];
   if (against([early, late], [a * b, b * c]) > linear * Math.abs(expected)) return false;
   if (Math.max(Math.abs(early), Math.abs(late)) <= linear * Math.abs(expected)) return true;
   // The decay is faster than linear by what grows with the square of the amplitude: it only helps.
   const [before, after] = [early / (a * b), late / (b * c)];
-  return c <= small && early < 0 && late < 0 && Math.abs(after - before) <= agreement * Math.abs(before);
+  return c <= small.nonlinear && early < 0 && late < 0 && Math.abs(after - before) <= agreement * Math.abs(before);
 }
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../../src/neuron/equations/load.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { sweep } from '../../../../src/neuron/sweep.ts';
-import { regularSpiking } from '../../strangers.ts';
+import { firesOnce, regularSpiking } from '../../strangers.ts';
 
 /** Currents on both sides of one, ever nearer to it. */
 function packed(about: number, farthest: number, count: number): readonly number[] {
@@ -73,6 +73,22 @@ describe('currents beside the upper Hopf point of a neuron with a slow M current
       near.forEach((current, i) => {
         expect(Math.abs(oscillation.values[i + 1]! / (nearest - slope * (hopf - current)) - 1)).toBeLessThan(1e-6);
       });
+    }
+  });
+});
+
+describe('currents between a Hopf point and a fold of large orbits, where small ones about the unstable rest go on beside them', () => {
+  const hertz = new Map([
+    [45, 124.137223567],
+    [46, 131.439358627],
+  ]);
+
+  it('fire where a run from rest does', () => {
+    const currents = Array.from({ length: 100 }, (_, k) => (200 * k) / 99);
+    const { outcome, rate, accuracy } = sweep(loadModel(firesOnce, 'class-3'), currents, { relativeError: 1e-4 });
+    expect(outcome.slice(43, 48)).toEqual(['quiescent', 'oscillating', 'spiking', 'spiking', 'spiking']);
+    for (const [place, known] of hertz) {
+      expect(Math.abs(rate.values[place]! - known)).toBeLessThanOrEqual(accuracy.values[place]!);
     }
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../../src/neuron/equations/load.ts';
 import { withParameters } from '../../../../src/neuron/model.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
+import { followDecay } from '../../../../src/neuron/simulate/watch/decay.ts';
 import { sweep } from '../../../../src/neuron/sweep.ts';
 import { firesOnce } from '../../strangers.ts';
 
@@ -39,5 +40,20 @@ describe('above a Hopf point beside an orbit of 15 mV', () => {
     [303.702438668, 308.292651733].forEach((known, i) => {
       expect(Math.abs(rate.values[i]! - known)).toBeLessThanOrEqual(accuracy.values[i]!);
     });
+  });
+});
+
+describe('maxima far above a rest', () => {
+  // Fohlmeister and Miller's retinal ganglion cell (1997) at 31.18754 uA/cm^2, which fires at 314.803 Hz (the C program): the rest, its leading
+  // eigenvalues, and maxima on the way to an orbit that is 35 mV higher.
+  it('that fall by its linear decay may fall onto an orbit all the same', () => {
+    const [V, growth, imaginary] = [-24.8724, -0.0102379, 2.4725083];
+    const eigenvalues = [imaginary, -imaginary].map((each) => ({ real: growth, imaginary: each }));
+    const rest = () => ({ state: { V }, growth, spiral: true, eigenvalues });
+    const decay = followDecay('V', 1e-4);
+    for (const height of [18.72, 17.9, 16.71, 15.58]) {
+      decay.add({ V: height, time: 0, bend: () => -1, margin: () => 0, state: () => new Float64Array() });
+      expect(decay.settles(rest)).toBeUndefined();
+    }
   });
 });
