@@ -38,7 +38,7 @@ export interface Accuracy {
 /** Spread of each rate over repeats (trials of a noisy neuron, repeated steps of a cell); one entry per current. */
 export interface Statistics {
   readonly trials: readonly number[];
-  /** Standard error of the mean rate, Hz. */
+  /** Standard error of the mean rate, Hz; of simulated trials without a spike, the rate up to which chance would show none as often. */
   readonly standardError: readonly number[];
   /** How far steps of simulated noise can put each rate off, Hz. */
   readonly stepError?: readonly number[];

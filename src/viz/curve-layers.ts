@@ -183,8 +183,9 @@ function pointLayer(curve: Curve, { x, y }: Position, { words, legend, width, he
 
 function errorEnds({ rate, statistics }: Curve): readonly (readonly number[])[] {
   if (statistics === undefined) return [];
+  // No rate is negative, of whatever few spikes it is told.
   const by = (sign: number): readonly number[] =>
-    rate.values.map((value, i) => value + sign * (statistics.standardError[i] ?? 0));
+    rate.values.map((value, i) => Math.max(0, value + sign * (statistics.standardError[i] ?? 0)));
   return [by(-1), by(1)];
 }
 

@@ -81,6 +81,27 @@ describe('the noisy LIF', () => {
     expect(JSON.parse(JSON.stringify(sweep(lif(3), [150], { trials: 1 })))).toMatchObject({ outcome: ['spiking'] });
   });
 
+  it('is told to fire at up to the rate that chance would hide, where no trial has a spike', () => {
+    // Gehrels 1986, ApJ 303:336-346, table 1: 1.841 events at most, where none was seen.
+    for (const trials of [1, 20]) {
+      const { rate, accuracy, statistics } = sweep(lif(3), [0], { trials });
+      expect(rate.values).toEqual([0]);
+      expect(statistics!.standardError[0]).toBeCloseTo(1.841 / trials, 12);
+      expect(accuracy.values[0]).toBeGreaterThanOrEqual(1.841 / trials);
+    }
+  });
+
+  it('has the error that was asked for also where it hardly fires, in longer windows, and comes to an end where it does not fire', () => {
+    const { rate, accuracy, window } = sweep(lif(3), [60, -100], { relativeError: 0.05 });
+    expect(accuracy.values[0]).toBeLessThan(0.05 * rate.values[0]!);
+    expect(Math.abs(rate.values[0]! - truthAt(60, 3))).toBeLessThan(4 * accuracy.values[0]!);
+    // Silent to all that one will wait for: an absolute error is what is left.
+    expect(rate.values[1]).toBe(0);
+    expect(accuracy.values[1]).toBeLessThan(0.01);
+    expect(window!.values[1]).toBeGreaterThan(1000);
+    expect(sweep(lif(3), [60], { relativeError: 0.05, window: 500 }).window).toBeUndefined();
+  });
+
   it('is traced: free of its threshold, with the deviation asked for', () => {
     const free = withParameters(lif(2), { Vth: '1000 mV' });
     const { variables, spikes } = trace(free, 100, { duration: 40_000, dt: 20, seed: 3 });

@@ -272,14 +272,14 @@ export const neuron: Forms = {
   'a constant input, or a rule and resets of the variables alone': '固定的輸入，或只涉及變數的規則與重設',
 
   // What the errors of a curve were estimated from.
-  'root of the count of the one trial, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
-    '單次試驗計數的平方根，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
-  'root of the count of the one trial, up to {most} of them, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
-    '單次試驗計數的平方根，至多 {most} 次，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
-  'standard error over the trials, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
-    '各次試驗的標準誤，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
-  'standard error over the trials, up to {most} of them, and {~step}; where trials hardly differ, up to one spike in the window; {method}':
-    '各次試驗的標準誤，至多 {most} 次，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；{method}',
+  'root of the count of the one trial, and {~step}; where trials hardly differ, up to one spike in the window; where none has a spike, 1.84 in all; {method}':
+    '單次試驗計數的平方根，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；全無動作電位時，總計 1.84 個；{method}',
+  'root of the count of the one trial, up to {most} of them and {steps} steps, and {~step}; where trials hardly differ, up to one spike in the window; where none has a spike, 1.84 in all; {method}':
+    '單次試驗計數的平方根，至多 {most} 次與 {steps} 步，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；全無動作電位時，總計 1.84 個；{method}',
+  'standard error over the trials, and {~step}; where trials hardly differ, up to one spike in the window; where none has a spike, 1.84 in all; {method}':
+    '各次試驗的標準誤，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；全無動作電位時，總計 1.84 個；{method}',
+  'standard error over the trials, up to {most} of them and {steps} steps, and {~step}; where trials hardly differ, up to one spike in the window; where none has a spike, 1.84 in all; {method}':
+    '各次試驗的標準誤，至多 {most} 次與 {steps} 步，以及{step}；各次試驗幾乎相同時，至多再差時窗內的一個動作電位；全無動作電位時，總計 1.84 個；{method}',
   'a bound on what the step puts rates off': '步長使頻率偏離的上界',
   '{safety} times the change from steps twice as long on the same noise, with its standard error':
     '在相同雜訊上與兩倍步長相差的 {safety} 倍，並加上其標準誤',

@@ -8,7 +8,7 @@ import { drivenRates } from './driven-rates.ts';
 import { exactRates } from './exact-rates.ts';
 import { refineSteps, type Stepping, stepBasis, withStepError } from './fixed-step-error.ts';
 import { noisyRates, statisticsOf, stepSafety } from './noisy-rates.ts';
-import { mostAdded, noisyTo } from './noisy-to.ts';
+import { mostAdded, mostSteps, noisyTo } from './noisy-to.ts';
 import { columnsOf, pointsOf, type RateColumns, type RatePoint, type SweepOptions } from './rates.ts';
 import { staircaseRates } from './staircase-rates.ts';
 import { steppedRates } from './stepped-rates.ts';
@@ -41,7 +41,12 @@ export function ratesOf(
     const points =
       relativeError === undefined
         ? noisyRates(driver, inputs, options)
-        : noisyTo(driver, inputs, { ...options, relativeError });
+        : noisyTo(driver, inputs, {
+            ...options,
+            relativeError,
+            // What is added may go on to no longer than was planned.
+            isFixed: asked.window || options.input.length > 0,
+          });
     return { columns: columnsOf(points), statistics: statisticsOf(points) };
   }
   if (options.rate !== 'count' || relativeError === undefined) {
@@ -93,12 +98,13 @@ export function basisOf(plan: Plan, options: SweepOptions): string {
   const { relativeError, rate } = options;
   if (plan.kind === 'noisy') {
     const how = options.trials === 1 ? 'root of the count of the one trial' : 'standard error over the trials';
-    const many = relativeError === undefined ? '' : `, up to ${mostAdded} of them`;
+    const many = relativeError === undefined ? '' : `, up to ${mostAdded} of them and ${mostSteps} steps`;
     const ofStep =
       plan.driver.method === 'exact'
         ? 'a bound on what the step puts rates off'
         : `${stepSafety} times the change from steps twice as long on the same noise, with its standard error`;
-    return `${how}${many}, and ${ofStep}; where trials hardly differ, up to one spike in the window; ${plan.driver.method}`;
+    const few = 'where trials hardly differ, up to one spike in the window; where none has a spike, 1.84 in all';
+    return `${how}${many}, and ${ofStep}; ${few}; ${plan.driver.method}`;
   }
   const counting = 'one spike more or less in the window';
   if (plan.kind === 'stepped' && !plan.engine.method.adaptive) {

@@ -21,10 +21,18 @@ export interface NoisyPoint extends RatePoint {
   /** How far the step can put it off: `change`, and what chance leaves of that, where it was found by a second run. */
   readonly stepError: number;
   readonly change: { readonly size: number; readonly error: number } | undefined;
+  /** What intervals cut off at the ends of the window can put it off. */
+  readonly cut: number;
 }
 
 /** On the change from steps twice as long, which tells the error of a method of order 1: Roache 1994, J. Fluids Eng. 116:405-413. */
 export const stepSafety = 1.25;
+
+/**
+ * Events that would show none with the chance with which what is normally distributed lies a standard error below its mean,
+ * 15.87 %: the one-sigma upper limit of Gehrels 1986, ApJ 303:336-346, table 1. Rare spikes come as events of a Poisson process do.
+ */
+const unseen = 1.841;
 
 /** Rates at currents in internal units. */
 export function noisyRates(
@@ -45,7 +53,8 @@ export function noisyRates(
   return inputs.map((input, i): NoisyPoint => {
     const own = counts[i]!;
     const rate = perCount * mean(own);
-    const standardError = perCount * errorOfMean(own, Math.sqrt(own[0]!));
+    const chance = rate > 0 ? errorOfMean(own, Math.sqrt(own[0]!)) : unseen / trials;
+    const standardError = perCount * chance;
     const cut = rate > 0 && trials > 1 ? perCount * cutOff(deviation(own), { transient, window }) : 0;
     const bias = driver.biasAt(input);
     const change = bias === undefined ? changeFrom(coarse[next++], own, perCount) : undefined;
@@ -59,6 +68,7 @@ export function noisyRates(
       standardError,
       stepError,
       change,
+      cut,
     };
   });
 }
