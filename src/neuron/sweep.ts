@@ -9,7 +9,7 @@ import { dormandPrince } from './methods/runge-kutta.ts';
 import { type Model, modelForm } from './model.ts';
 import { planDriven } from './simulate/driven-plan.ts';
 import { createEngine, type EngineFactory } from './simulate/engine.ts';
-import { checkSteps } from './simulate/most-steps.ts';
+import { checkSteps, longestRun } from './simulate/most-steps.ts';
 import { methodOf, type Plan, planDefaults, planForms, planRun, toleranceFor } from './simulate/plan.ts';
 import { basisOf, ratesOf } from './simulate/rates/model-rates.ts';
 import type { Protocol, SweepOptions } from './simulate/rates/rates.ts';
@@ -240,9 +240,6 @@ export const sweepForms: Forms<SweepOptions> = {
   kernel: callback,
 };
 
-/** More than a day of a neuron's time, ms; a guard against a mistyped number, which would never end. */
-export const longest = 1e8;
-
 function checkOptions(options: SweepOptions): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
@@ -253,7 +250,7 @@ function checkOptions(options: SweepOptions): void {
     throw fault('transient', `${options.transient} ms is no time`, '0 or a positive time');
   }
   for (const where of ['window', 'transient'] as const) {
-    if (options[where] > longest) throw fault(where, `${options[where]} ms is too long`, `at most ${longest} ms`);
+    if (options[where] > longestRun) throw fault(where, `${options[where]} ms is too long`, `at most ${longestRun} ms`);
   }
   const { relativeError } = options;
   if (relativeError !== undefined && !(relativeError > 0 && relativeError <= 0.1)) {

@@ -9,7 +9,7 @@ import { type Model, modelForm } from './model.ts';
 import { planStimulated } from './simulate/driven-plan.ts';
 import { bindParameters } from './simulate/engine.ts';
 import { exactNeuron } from './simulate/exact-run.ts';
-import { checkSteps } from './simulate/most-steps.ts';
+import { checkSteps, longestRun } from './simulate/most-steps.ts';
 import { methodOf, type PlanOptions, planForms, planRun } from './simulate/plan.ts';
 import { noisyRun, type Recorded, type RecordedRun, steppedRun } from './simulate/recorded-run.ts';
 import type { State } from './simulate/rest/fixed-points.ts';
@@ -17,7 +17,6 @@ import { type Segments, segmentAt } from './simulate/segments.ts';
 import { stimuli } from './stimulus/check.ts';
 import { stimulated } from './stimulus/stimulated.ts';
 import type { Stimulus } from './stimulus/stimulus.ts';
-import { longest } from './sweep.ts';
 
 export interface TraceOptions extends PlanOptions {
   /** Length of the run, ms. */
@@ -136,7 +135,7 @@ function checkTrace(model: Model, current: number, { duration, dt, step = dt }: 
   if (!(duration > 0) || !Number.isFinite(duration)) {
     throw fault('duration', `${duration} ms is no duration`, 'a positive time');
   }
-  if (duration > longest) throw fault('duration', `${duration} ms is too long`, `at most ${longest} ms`);
+  if (duration > longestRun) throw fault('duration', `${duration} ms is too long`, `at most ${longestRun} ms`);
   if (!(dt > 0) || dt > duration) throw fault('dt', `${dt} ms is no interval`, `a positive time up to ${duration} ms`);
   if (duration / dt > maximumSamples) {
     throw fault('dt', `${Math.round(duration / dt)} values would be recorded`, `at most ${maximumSamples}`);

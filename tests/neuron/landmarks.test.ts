@@ -41,11 +41,11 @@ describe('rest', () => {
 
 describe('firing', () => {
   it.each([
-    ['hodgkin-huxley', 6.3, 151.93821198, 'oscillating'],
-    ['wang-buzsaki', 0.161, 25.091545776, 'oscillating'],
-    ['connor-stevens', 8.2, 176.74638519, 'oscillating'],
-    ['morris-lecar', 88.3, 216.8998024, 'blocked'],
-    ['traub-miles', -0.1, 279.29643066, 'oscillating'],
+    ['hodgkin-huxley', 145, 151.93821198, 'oscillating'],
+    ['wang-buzsaki', 24, 25.091545776, 'oscillating'],
+    ['connor-stevens', 170, 176.74638519, 'oscillating'],
+    ['morris-lecar', 205, 216.8998024, 'blocked'],
+    ['traub-miles', 260, 279.29643066, 'oscillating'],
   ])('of %s from %f uA/cm^2 on ends at %f, %s beyond', (name, from, known, outcome) => {
     const resolution = 1e-5;
     const end = firingEnd(modelNamed(name), { from, to: 1000 }, bestKernel().factory, resolution)!;

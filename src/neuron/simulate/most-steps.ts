@@ -1,5 +1,8 @@
-// Runs whose steps are counted before they are taken: those that no one would wait for are a mistyped number.
+// What is refused before it runs, since no one would wait for it: a mistyped number.
 import { InputError } from '../../numeric/errors.ts';
+
+/** More than a day of a neuron's time, ms. */
+export const longestRun = 1e8;
 
 /** Steps of one run, and of all trials at one current: at some ten nanoseconds a step, minutes and hours. */
 const most = Object.freeze({ run: 1e10, trials: 1e12 });

@@ -1,6 +1,7 @@
 // A function as a WebAssembly module with a memory of its own, compiled here and now.
 import type { Callee } from './assembler.ts';
 import { type EncodedFunction, names } from './bytes.ts';
+import { vectorBytes } from './layout.ts';
 import type { Library } from './library.ts';
 import type { ConstantPool } from './vectors.ts';
 
@@ -27,7 +28,7 @@ export function instanceOf(
   main: Main,
   { library, pool, size }: { readonly library: Library; readonly pool: ConstantPool; readonly size: number },
 ): Instance {
-  const pages = Math.ceil((size + 16 * pool.patterns.length) / pageBytes);
+  const pages = Math.ceil((size + vectorBytes * pool.patterns.length) / pageBytes);
   const { bytes, imports } = library.encode('run', main, pages);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { [names.imports]: imports });
   const { buffer } = instance.exports[names.memory] as WebAssembly.Memory;

@@ -2,6 +2,9 @@
 import { symbolsOf } from '../../../expression/graph.ts';
 import type { StepGraph } from '../kernel.ts';
 
+/** Bytes of two numbers side by side. */
+export const vectorBytes = 16;
+
 /** Byte offsets of the columns. */
 export interface Layout {
   readonly offsets: ReadonlyMap<string, number>;
@@ -12,7 +15,7 @@ export interface Layout {
 /** Lays out columns of `capacity` lanes. */
 export function layoutOf({ graph }: StepGraph, capacity: number): Layout {
   const names = [...new Set([...symbolsOf(graph), ...Object.keys(graph.outputs)])];
-  // A multiple of 16, so that the constants behind are aligned.
-  const column = 16 * Math.ceil(capacity / 2);
+  // Whole vectors, so that the constants behind are aligned.
+  const column = vectorBytes * Math.ceil(capacity / 2);
   return { offsets: new Map(names.map((name, i) => [name, i * column])), size: names.length * column };
 }

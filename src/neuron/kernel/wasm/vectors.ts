@@ -3,6 +3,7 @@
 import { type Assembler, type Callee, createAssembler, type Variable } from './assembler.ts';
 import type { EncodedFunction, ValueType } from './bytes.ts';
 import { code, type VectorInstruction } from './instructions.ts';
+import { vectorBytes } from './layout.ts';
 import type { Value } from './locals.ts';
 
 /** One quantity of all lanes that a function works on; conditions have all bits of a lane set or none. */
@@ -35,7 +36,7 @@ export function createConstantPool(base: number): ConstantPool {
     bits(value) {
       const known = found.get(value);
       if (known !== undefined) return known;
-      const offset = base + 16 * patterns.length;
+      const offset = base + vectorBytes * patterns.length;
       patterns.push(value);
       found.set(value, offset);
       return offset;

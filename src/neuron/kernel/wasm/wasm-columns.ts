@@ -8,6 +8,7 @@ import type { KernelFactory } from '../kernel.ts';
 import { type Assembler, createAssembler } from './assembler.ts';
 import { instanceOf, type Main } from './instance.ts';
 import { code } from './instructions.ts';
+import { vectorBytes } from './layout.ts';
 import { createLibrary } from './library.ts';
 import type { Value } from './locals.ts';
 import { createNodeWriter } from './nodes.ts';
@@ -16,8 +17,6 @@ import { wasmKernel } from './wasm-kernel.ts';
 
 /** Vectors that are worked on at a time; of one to four none was faster than the others. */
 const width = 2;
-
-const vectorBytes = 16;
 
 /** Modules that are kept, each with a memory of some pages. */
 const most = 16;

@@ -1,6 +1,6 @@
 // What small orbits about a rest are nearly: ellipses along the pair of complex eigenvectors that leads there.
-import { eigenvector } from '../rest/modes.ts';
-import type { About, Round } from './harmonics.ts';
+import { type About, eigenvector } from '../rest/modes.ts';
+import type { Round } from './harmonics.ts';
 import { metricOf } from './metric.ts';
 import type { Rest } from './rest-curve.ts';
 
@@ -17,7 +17,7 @@ export interface Ellipses {
 
 /** The ellipses about a rest that something turns about; undefined where the membrane potential does not. */
 export function ellipsesAbout(about: About, { growth, frequency, turn }: Rest): Ellipses | undefined {
-  const vector = eigenvector(about.engine, about.input, about.rest, { real: growth, imaginary: frequency });
+  const vector = eigenvector(about, { real: growth, imaginary: frequency });
   if (vector === undefined) return undefined;
   const n = about.rest.length;
   return { top: vector.slice(0, n), rising: vector.slice(n), turn, frequency };

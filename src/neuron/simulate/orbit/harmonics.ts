@@ -1,8 +1,8 @@
 // A closed orbit as a trigonometric polynomial: its states at evenly spaced phases and its frequency, solved for all at once so
 // that at each of these phases the polynomial moves as the neuron does: Fourier collocation (Trefethen 2000, Spectral Methods in MATLAB,
 // chapter 3). No step is taken, so nothing takes the longer the more slowly the orbit draws back.
-import type { Engine } from '../engine.ts';
 import { linearisation, solveInPlace } from '../rest/linearisation.ts';
+import type { About } from '../rest/modes.ts';
 
 /** An orbit by its states; at the first of them the membrane potential rises through that of the rest. */
 export interface Round {
@@ -10,14 +10,6 @@ export interface Round {
   readonly states: Float64Array;
   /** Radians per ms. */
   readonly frequency: number;
-}
-
-/** What a round turns about. */
-export interface About {
-  readonly engine: Engine;
-  readonly input: number;
-  /** The fixed point, the variables in the order of the model's. */
-  readonly rest: Float64Array;
 }
 
 /** Turns of Newton's method: one that starts too far out comes in by a third at each, near the round it doubles its digits. */

@@ -3,9 +3,10 @@
 // harmonics are soon found.
 import { bindProgram } from '../bound-program.ts';
 import type { Engine } from '../engine.ts';
+import type { About } from '../rest/modes.ts';
 import type { Approach } from './approach-watch.ts';
 import { amplitudeAlong, type Ellipses, ellipsesAbout, roundOf } from './ellipse.ts';
-import { type About, closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';
+import { closedRound, type Round, stateAlong, withPhases } from './harmonics.ts';
 import { metricOf } from './metric.ts';
 import type { Orbit } from './neighbours.ts';
 import { isJustUnstable, type Section, sectionAt } from './section.ts';

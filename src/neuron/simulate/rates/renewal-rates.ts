@@ -1,5 +1,5 @@
 // Steady rates of neurons that forget at each spike: one variable, set by the spike to where it always is set. One interval is
-// like the next, so the first tells all, and running it again more finely tells how far it is off.
+// like the next, so the first tells all, and running it again at another tolerance tells how far it is off.
 import { type Engine, gathered } from '../engine.ts';
 import type { RunEnd } from '../runs.ts';
 import { firstIntervalWatch } from '../watch/watch.ts';
@@ -37,7 +37,7 @@ export function* renewalRates(
   const tolerance = engine.tolerance / finer;
   const each = inputs.map(function* (input): Work<RatePoint> {
     function* within(own: number): Work<readonly RatePoint[]> {
-      return [yield* onceMore(input, own, silent)];
+      return [yield* firstInterval(input, own, silent)];
     }
     const points = yield* within(tolerance);
     const [point] = yield* withToleranceError(within, points, { tolerance, relativeError });
@@ -46,7 +46,8 @@ export function* renewalRates(
   return yield* all(each);
 }
 
-function* onceMore(input: number, tolerance: number, silent: RenewalOptions['silent']): Work<RatePoint> {
+/** The rate by the first interval. */
+function* firstInterval(input: number, tolerance: number, silent: RenewalOptions['silent']): Work<RatePoint> {
   const watch = firstIntervalWatch();
   const [end] = yield* ran([{ input, end: Number.POSITIVE_INFINITY, untilSettled: true, watch, tolerance }]);
   const [first, second] = watch.spikes;

@@ -7,11 +7,21 @@ import { linearisation, solveInPlace } from './linearisation.ts';
 /** So far beside the eigenvalue, relative to it, equations are solved: at the eigenvalue they have no solution. */
 const beside = 1e-7;
 
-/** The eigenvector whose part along the membrane potential is 1, real parts and then imaginary ones, by inverse iteration. */
+/** What states of a neuron turn about. */
+export interface About {
+  readonly engine: Engine;
+  readonly input: number;
+  /** The fixed point, the variables in the order of the model's. */
+  readonly rest: Float64Array;
+}
+
+/**
+ * The eigenvector whose part along the membrane potential is 1, real parts and then imaginary ones, by inverse iteration.
+ *
+ * @param side of the Jacobian on which the vector stands: what leaves along it is on the right, what a state has of that on the left
+ */
 export function eigenvector(
-  engine: Engine,
-  input: number,
-  rest: Float64Array,
+  { engine, input, rest }: About,
   { real, imaginary }: Eigenvalue,
   side: 'right' | 'left' = 'right',
 ): Float64Array | undefined {
@@ -57,32 +67,24 @@ export function ringingAbout(
   const leading = eigenvalues.find(({ real, imaginary }) => real === growth && imaginary > 0);
   if (leading === undefined) return undefined;
   const rest = Float64Array.from(engine.model.variables, ({ name }) => state[name]!);
-  const right = eigenvector(engine, input, rest, leading);
-  const left = eigenvector(engine, input, rest, leading, 'left');
+  const about = { engine, input, rest };
+  const [right, left] = [eigenvector(about, leading), eigenvector(about, leading, 'left')];
   if (right === undefined || left === undefined) return undefined;
   const n = rest.length;
-  /** What is along the pair of a difference, as a complex number. */
-  const along = (real: (v: number) => number, imaginary: (v: number) => number): readonly [number, number] => {
+  /** How much a difference has of the pair: the size of its product with the left vector, a complex number. */
+  const along = (real: (v: number) => number, imaginary: (v: number) => number): number => {
     let [a, b] = [0, 0];
     for (let v = 0; v < n; v++) {
       a += left[v]! * real(v) - left[n + v]! * imaginary(v);
       b += left[v]! * imaginary(v) + left[n + v]! * real(v);
     }
-    return [a, b];
+    return Math.hypot(a, b);
   };
-  const unit = Math.hypot(
-    ...along(
-      (v) => right[v]!,
-      (v) => right[n + v]!,
-    ),
+  const [real, imaginary] = [right.subarray(0, n), right.subarray(n)];
+  const unit = along(
+    (v) => real[v]!,
+    (v) => imaginary[v]!,
   );
-  return (at) =>
-    (2 *
-      Math.hypot(
-        ...along(
-          (v) => at(v) - rest[v]!,
-          () => 0,
-        ),
-      )) /
-    unit;
+  const none = (): number => 0;
+  return (at) => (2 * along((v) => at(v) - rest[v]!, none)) / unit;
 }
