@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'no
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { atlas } from '../../src/claims/atlas/atlas.ts';
+import { atlasDefaults } from '../../src/claims/atlas/request.ts';
 import { run } from '../../src/cli/run.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 
@@ -71,6 +72,7 @@ it('finds the threads of claims, and what the sources find without', async () =>
     model: modelNamed('lif'),
     x: { parameter: 'range', values: [2, 8] },
     y: { parameter: 'refractory', values: [0, 4] },
+    held: atlasDefaults.held,
   });
   const argv = ['atlas', 'lif', '--x', 'range=2:8:2', '--y', 'refractory=0:4:2', '--threads', '1', '--json'];
   expect(JSON.parse(command(...argv))).toEqual(found.atlas);

@@ -28,7 +28,7 @@ export function createLanes(engine: Engine, kernel: Kernel, ofRuns: RunOptions):
   const stepSize = (): number => options.stepSize;
   const states = laneStates(engine, columns);
   const { together } = states;
-  const last = createLastStep(engine, kernel, { input, level, given, together });
+  const last = createLastStep(engine, kernel, { input, level, given, peak, together });
   const stops = laneStops(engine, columns, states, stepSize);
   const spikes = laneSpikes(engine, columns, { last, states, stops, stepSize });
   /** The lane attended to, and the run in it. */
