@@ -189,3 +189,23 @@ it('says in one line that a neuron never fires on', () => {
   );
   expect(() => analyse(passive)).toThrow(/^passive: no sustained firing was found up to .* pA \(allowed: .*\)$/);
 });
+
+it('says of runs without an end that they have none, after some dozens of them: its current of adaptation takes eleven days', () => {
+  const slow = loadModel(
+    {
+      name: 'slow',
+      input: { I: 'pA' },
+      equations: { V: '(I - 10 nS*(V + 70 mV) - w)/(200 pF)', w: '(I - w)/(1e9 ms)' },
+      initial: { V: '-70 mV', w: '0 pA' },
+      spike: { when: 'V > -55 mV', reset: { V: '-70 mV' } },
+    },
+    'slow',
+  );
+  let runs = 0;
+  const asked = () => analyse(slow, { progress: (count) => (runs = count) });
+  expect(asked).toThrow(
+    /^slow: at \d+ currents from 0.0320 to .* pA it is unresolved whether it fires: nothing settled/,
+  );
+  // One at none, and 24 of the search.
+  expect(runs).toBeLessThanOrEqual(32);
+});

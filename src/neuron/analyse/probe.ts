@@ -40,8 +40,11 @@ const accuracy = 1e-6;
 /** Steps after which a run is given up: longer than the slowest passage that the searches here ask for. */
 const maximumSteps = 500_000;
 
-/** Where so many runs were given up, others that are to be are given up sooner: they are seldom the first to settle. */
-const patience = Object.freeze({ lost: 16, steps: 100_000 });
+/**
+ * Where so many runs were given up, others that are to be are given up sooner: they are seldom the first to settle. Before firing is found
+ * at all it is looked for at ever larger currents, where it comes the sooner.
+ */
+const patience = Object.freeze({ lost: 16, unfired: 8, steps: 100_000 });
 
 /**
  * Runs that may be given up before the search is, unless it has a bound of its own: neurons that fire at the slightest current lose
@@ -94,9 +97,13 @@ function steppedProbe(
   const open: number[] = [];
   let why = '';
   let [silent, firing] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  let count = 0;
+  let [count, fewest] = [0, maximumSteps];
   const runs = (all: readonly Run[]): ReturnType<typeof runAll> => {
-    const steps = lost.length < patience.lost ? maximumSteps : patience.steps;
+    const steps =
+      lost.length < (firing < Number.POSITIVE_INFINITY ? patience.lost : patience.unfired)
+        ? maximumSteps
+        : patience.steps;
+    fewest = Math.min(fewest, steps);
     const ends = runAll(engine, kernel, all, { stepSize: step, maximumSteps: steps, initial: rest });
     for (const [i, end] of ends.entries()) {
       if (end.kind !== 'exhausted' && end.kind !== 'failed') continue;
@@ -106,7 +113,7 @@ function steppedProbe(
       open.push(input);
       why = (exhausted ? unsettled(end.time) : beyondNumbers(end.time)).reason!;
     }
-    if (lost.length > bound) throw givenUp(model, lost, { silent, firing });
+    if (lost.length > bound) throw givenUp(model, { lost, fewest }, { silent, firing });
     count += all.length;
     asked?.(count);
     return ends;
@@ -161,12 +168,12 @@ function steppedProbe(
 /** What could not be found, why, and what was found up to there. */
 function givenUp(
   { id, input: { factor, unit } }: Model,
-  lost: readonly number[],
+  { lost, fewest }: { readonly lost: readonly number[]; readonly fewest: number },
   found: { readonly silent: number; readonly firing: number },
 ): InputError {
   const current = (value: number): string => (value / factor).toPrecision(4);
   const [from, to] = [current(Math.min(...lost)), current(Math.max(...lost))];
-  const steps = lost.length > patience.lost ? `${patience.steps}-${maximumSteps}` : maximumSteps;
+  const steps = fewest < maximumSteps ? `${fewest}-${maximumSteps}` : maximumSteps;
   const vain = `${lost.length} runs from ${from} to ${to} ${unit.text} came to neither rest nor a rhythm in ${steps} steps`;
   const { silent, firing } = found;
   const both = Number.isFinite(silent) && Number.isFinite(firing);

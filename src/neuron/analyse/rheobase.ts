@@ -93,6 +93,7 @@ function coarse(model: Model, probe: Probe, hint: number | undefined): Bracket {
     const found = probe.fires(inputs).findIndex(({ fires }) => fires !== atNone!.fires);
     const before = found > 0 ? inputs[found - 1]! : last;
     if (found >= 0) {
+      refuseOpenBelow(model, probe, up.slice(0, i + found));
       return atNone!.fires ? { low: inputs[found]!, high: before } : { low: before, high: inputs[found]! };
     }
     last = inputs.at(-1)!;
@@ -105,6 +106,15 @@ function coarse(model: Model, probe: Probe, hint: number | undefined): Bracket {
     what: `${atNone!.fires ? 'fires on down to' : 'no sustained firing was found up to'} ${last.toPrecision(3)} ${model.input.unit.text}`,
     allowed: 'a neuron that is silent at some current and fires on at another',
   });
+}
+
+/** Currents right below the first that fires, each half the next, that all came to no end: there is no saying where firing begins. */
+const openBelow = 6;
+
+function refuseOpenBelow(model: Model, probe: Probe, asked: readonly number[]): void {
+  const open = probe.open();
+  if (open === undefined || asked.length < openBelow) return;
+  if (asked.slice(-openBelow).every((input) => open.inputs.includes(input))) throw unresolved(model, open);
 }
 
 /** What came to no end is neither silent nor firing. */

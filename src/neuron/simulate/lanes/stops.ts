@@ -8,10 +8,10 @@ import type { LaneColumns } from './columns.ts';
 import type { LaneStates } from './states.ts';
 
 /**
- * First wait before asking whether a neuron has settled, ms, and where it is not expected to; and how many steps to wait at
- * least.
+ * First wait before asking whether a neuron has settled, ms, and where it is not expected to; how many steps to wait at least; and
+ * what share of the time so far: a run that does not settle for half a million steps would be asked fifty thousand times.
  */
-const checks = Object.freeze({ first: 5, restless: 100, steps: 10 });
+const checks = Object.freeze({ first: 5, restless: 100, steps: 10, share: 1 / 64 });
 
 /** A stretch of whole steps but for rounding is not given one step more. */
 const wholeSteps = 1e-9;
@@ -99,7 +99,7 @@ export function laneStops(
         const point = settled(lane, run.neuron ?? engine, run.rest);
         if (point !== undefined) return { kind: 'settled', point };
       }
-      wait[lane] = Math.max(wait[lane]!, checks.steps * size[lane]!);
+      wait[lane] = Math.max(wait[lane]!, checks.steps * size[lane]!, checks.share * t[lane]!);
       limit[lane] = Math.min(run.end, t[lane]! + wait[lane]!);
       return undefined;
     },

@@ -23,20 +23,30 @@ export interface Ringing {
   heard(summit: Summit, rest: () => FixedPoint | undefined): Limit | undefined;
 }
 
+/** What is kept of a maximum. */
+type Maximum = Pick<Summit, 'time' | 'V'>;
+
+/** Maxima that a period is reckoned from: a limit takes four values, and periods lie between maxima. */
+const looked = 5;
+
 /** Tells a lasting subthreshold oscillation from ringing: both converge in period and height, but ringing to rest. */
 export function ringingWatch(options: RingingOptions): Ringing {
   const { accuracy, membrane, jitter } = options;
-  const maxima: Summit[] = [];
+  // The last of the maxima as numbers: summits hold on to more than that, and a run may have half a million.
+  let recent: readonly Maximum[] = [];
+  let count = 0;
   /** Heights creep along where two orbits have just met and gone, by little at each turn, but by more than steps make of it. */
   const heightAhead = (heights: readonly number[]): Limit | undefined =>
     limitOf(heights, Math.min(accuracy, (steps * jitter) / Math.abs(heights.at(-1)!)));
   return {
     silence() {
-      maxima.length = 0;
+      recent = [];
+      count = 0;
     },
     heard(summit, rest) {
-      maxima.push(summit);
-      const recent = maxima.slice(-5);
+      recent = [...recent.slice(1 - looked), { time: summit.time, V: summit.V }];
+      count++;
+      if (count < looked) return undefined;
       const period = limitOf(differences(recent.map(({ time }) => time)), accuracy);
       const height = heightAhead(recent.map(({ V }) => V));
       if (period === undefined || height === undefined) return undefined;
@@ -45,7 +55,7 @@ export function ringingWatch(options: RingingOptions): Ringing {
         return swings(summit, period) ? period : undefined;
       if (point.growth >= 0) {
         if (growing(recent, point, options)) return undefined;
-        return maxima.length > enough ? period : periodAhead(recent, point, options);
+        return count > enough ? period : periodAhead(recent, point, options);
       }
       const above = height.value - point.state[membrane]!;
       return above > Math.max(least.height, least.errors * height.error) ? period : undefined;
@@ -73,7 +83,7 @@ const enough = 256;
  * what is against it are the same, and the period changes with that square.
  */
 function periodAhead(
-  recent: readonly Summit[],
+  recent: readonly Maximum[],
   point: FixedPoint,
   { accuracy, membrane }: RingingOptions,
 ): Limit | undefined {
@@ -93,7 +103,7 @@ const saturated = 0.1;
  * Whether maxima about an unstable fixed point are still on their way out: right above a Hopf point they grow by so little
  * from one to the next that they seem to have converged.
  */
-function growing(recent: readonly Summit[], point: FixedPoint, { accuracy, membrane }: RingingOptions): boolean {
+function growing(recent: readonly Maximum[], point: FixedPoint, { accuracy, membrane }: RingingOptions): boolean {
   const expected = decayOf(point)!;
   const [before, now] = recent.slice(-2).map(({ V }) => V - point.state[membrane]!) as [number, number];
   return !(now > least.height) || !(Math.abs(Math.log(now / before)) <= Math.max(saturated * expected, accuracy));
