@@ -1,14 +1,14 @@
 // Steady rates at many currents, most of them of orbits found from their neighbours.
 
 import type { Engine } from '../engine.ts';
-import { continueOrbits } from '../orbit/continuation.ts';
+import { continuable, continueOrbits } from '../orbit/continuation.ts';
 import type { Landing } from '../orbit/landing.ts';
 import type { Section } from '../orbit/section.ts';
 import { smallOrbitWatch } from '../orbit/summit-watch.ts';
 import { kinds } from '../orbit/told.ts';
 import type { RunEnd } from '../runs.ts';
 import { type SteadyWatch, steadyWatch, watching } from '../watch/watch.ts';
-import { ran, type Work } from '../works.ts';
+import { all, ran, type Work } from '../works.ts';
 import { forever, orbitPoint, steadyPoint } from './arrangement.ts';
 import { nearingRun } from './nearing.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
@@ -66,6 +66,25 @@ export function* continuedRates(
   for (let i = 0; i < alone.length; i++) points[alone[i]!] = own[i]!;
   const known = yield* withoutLost(engine, ascending, points, options, means);
   return places === undefined ? known : places.map((place) => known[place]!);
+}
+
+/**
+ * Rates by one run a current; where that comes to no end, as where slow variables draw in for longer than a run may take, the
+ * orbit is looked for that its returns near, each from its own run alone.
+ */
+export function* ratesAlone(
+  engine: Engine,
+  inputs: readonly number[],
+  options: SweepOptions,
+  means: Means,
+): Work<readonly RatePoint[]> {
+  const points = yield* ratesFromRest(engine, inputs, options, means);
+  if (options.rate !== 'steady' || !continuable(engine)) return points;
+  const open = [...points.keys()].filter((i) => points[i]!.outcome === 'unresolved');
+  const again = yield* all(open.map((i) => continuedRates(engine, [inputs[i]!], options, means)));
+  const known = [...points];
+  for (const [k, i] of open.entries()) known[i] = again[k]![0]!;
+  return known;
 }
 
 /** Points with those whose rates are as good as unknown run from rest, where that tells as much or more. */

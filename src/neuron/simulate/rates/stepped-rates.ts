@@ -7,9 +7,8 @@ import { work } from '../run.ts';
 import { all, type Work } from '../works.ts';
 import { silent } from './arrangement.ts';
 import { beyondFiring } from './beyond-firing.ts';
-import { continuedRates } from './continued-rates.ts';
+import { continuedRates, ratesAlone } from './continued-rates.ts';
 import type { RatePoint, SweepOptions } from './rates.ts';
-import { ratesFromRest } from './rates-from-rest.ts';
 import { renewalRates, renews } from './renewal-rates.ts';
 
 /** Steps after which a run is given up as unresolved: minutes of a neuron's time. */
@@ -42,7 +41,7 @@ export function steppedRates(
   const size = continued ? block : inputs.length;
   for (let from = 0; from < inputs.length; from += size) {
     const own = inputs.slice(from, from + size);
-    const rates = !continued || own.length < fewest ? ratesFromRest : continuedRates;
+    const rates = !continued || own.length < fewest ? ratesAlone : continuedRates;
     works.push(rates(engine, own, options, means));
   }
   const [first, ...others] = work(engine, options.kernel, all(works), runs);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../../src/neuron/equations/load.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { sweep } from '../../../../src/neuron/sweep.ts';
-import { firesOnce, regularSpiking } from '../../strangers.ts';
+import { corticalLowThreshold, firesOnce, regularSpiking } from '../../strangers.ts';
 
 /** Currents on both sides of one, ever nearer to it. */
 function packed(about: number, farthest: number, count: number): readonly number[] {
@@ -90,5 +90,13 @@ describe('currents between a Hopf point and a fold of large orbits, where small 
     for (const [place, known] of hertz) {
       expect(Math.abs(rate.values[place]! - known)).toBeLessThanOrEqual(accuracy.values[place]!);
     }
+  });
+});
+
+describe('a current that is run alone', () => {
+  it('is told by the orbit that it nears where its slow variable draws in for longer than a run may take', () => {
+    const { outcome, rate, accuracy } = sweep(loadModel(corticalLowThreshold, 'cortical-lts'), [19.391172327566892]);
+    expect(outcome).toEqual(['spiking']);
+    expect(Math.abs(rate.values[0]! - 302.953134859)).toBeLessThanOrEqual(accuracy.values[0]!);
   });
 });
