@@ -25,9 +25,10 @@ export interface ExactNeuron {
 /**
  * Prepares the closed forms.
  *
+ * @param atThreshold whether the reset may lie at the threshold, where there is a refractory period
  * @throws InputError where the reset lies beyond the threshold
  */
-export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
+export function exactNeuron(model: Model, graph: Graph, { atThreshold = true } = {}): ExactNeuron {
   const run: Evaluator = evaluator(graph);
   const { membrane, input: declared } = model;
   const at = (input: number, more: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> =>
@@ -38,15 +39,17 @@ export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
     const { first, charge, pause, drive } = at(input) as Record<'first' | 'charge' | 'pause' | 'drive', number>;
     // At the rheobase itself the logarithm below is of nought, but for rounding; the drive there is exactly nought.
     if (!(drive > 0)) return { first: Number.POSITIVE_INFINITY, interval: Number.POSITIVE_INFINITY };
-    return { first: duration(first), interval: pause + duration(charge) };
+    // What is reset to the threshold meets it as soon as it is let go.
+    return { first: duration(first), interval: pause + (charge === 0 && pause > 0 ? 0 : duration(charge)) };
   };
   const after = (input: number, from: number): number => at(input, { [membrane]: from, 'step.size': 1 }).flow!;
   const grows = (input: number): boolean => {
     const { reset, threshold } = at(input) as Record<'reset' | 'threshold', number>;
-    // What a distance has become after 1 ms; without leak it stays as it is but for rounding.
-    return (after(input, threshold) - after(input, reset)) / (threshold - reset) > 1 + 1e-9;
+    // What a distance has become after 1 ms, here any where there is none; without leak it stays as it is but for rounding.
+    const below = reset < threshold ? reset : threshold - 1;
+    return (after(input, threshold) - after(input, below)) / (threshold - below) > 1 + 1e-9;
   };
-  refuseBeyond(model, run);
+  refuseBeyond(model, run, atThreshold);
   return {
     timing,
     grows,
@@ -65,8 +68,9 @@ export function exactNeuron(model: Model, graph: Graph): ExactNeuron {
   };
 }
 
-function refuseBeyond(model: Model, run: Evaluator): void {
-  const { start, reset, threshold } = run({ [model.input.name]: 0 }) as Record<'start' | 'reset' | 'threshold', number>;
+function refuseBeyond(model: Model, run: Evaluator, atThreshold: boolean): void {
+  const closed = run({ [model.input.name]: 0 });
+  const { start, reset, threshold, pause } = closed as Record<'start' | 'reset' | 'threshold' | 'pause', number>;
   const fault = (where: string, what: string): InputError =>
     new InputError({
       code: 'endless-firing',
@@ -74,6 +78,7 @@ function refuseBeyond(model: Model, run: Evaluator): void {
       what: `${what} leaves "${model.file.spike.when}" true, so the neuron would fire without end`,
       allowed: 'a potential on the other side of the threshold',
     });
-  if (reset >= threshold) throw fault('spike.reset', 'the reset');
+  if (reset > threshold || (reset === threshold && !(atThreshold && pause > 0)))
+    throw fault('spike.reset', 'the reset');
   if (start > threshold) throw fault('initial', 'the starting value');
 }

@@ -5,8 +5,8 @@ import type { Segments } from './segments.ts';
 
 /** What is told of one run while it goes on; a call that returns true ends the run. Times in ms, V in mV. */
 export interface Watch {
-  /** A spike, and the potential at which its rule was met. */
-  spike(time: number, V: number): boolean;
+  /** A spike, and the potential at which its rule was met; with the state there of one that came as soon as it could after the last. */
+  spike(time: number, V: number, atOnce?: State): boolean;
   /** Told instead of `spike` where its moment is of no interest; only of neurons without reset. */
   spiked?(): void;
   /** Where the neuron is certain to settle, once a maximum has told. */

@@ -203,6 +203,7 @@ export const neuron: Forms = {
   'no step was left at t = {time} ms': '到 t = {time} ms 時步數已用盡',
   'nothing settled by t = {time} ms': '到 t = {time} ms 為止都沒有穩定下來',
   'the run ended before it could be told': '模擬在能判定之前就結束了',
+  'no time passes between spikes': '動作電位之間沒有時間流逝',
   'the rate left the range of numbers': '頻率超出了數值的範圍',
 
   'the potential runs away from the threshold: the membrane is unstable, as with a negative time constant':

@@ -21,6 +21,9 @@ const spikeSteps = 10;
  */
 const pastSpike = Object.freeze([0, 1e-12, 1e-10, 1e-8, 1e-6]);
 
+/** Of what comes as soon as the membrane is let go it is not more than this that it runs on first, ms. */
+const soon = 1e-6;
+
 /** What a rule that is about to be met misses it by, in its own unit, by rounding of potentials. */
 const met = 1e-11;
 
@@ -60,7 +63,8 @@ export function laneSpikes(engine: Engine, columns: LaneColumns, { last, states,
     const from = startTime[lane]!;
     const time = from + theta * taken[lane]!;
     run.watch.stepped?.(last.view(), engine.resets ? time : from + taken[lane]!);
-    const done = run.watch.spike(time, last.potential(theta));
+    const atOnce = engine.resets && time - from < soon ? last.view().together(theta) : undefined;
+    const done = run.watch.spike(time, last.potential(theta), atOnce);
     // A run that ends here has spiked all the same: the state it leaves is one from which it could go on.
     if (engine.resets) {
       // Where the potential runs on through the threshold, the rule is true from here on; at the root itself it is met again.

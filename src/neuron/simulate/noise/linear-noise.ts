@@ -25,7 +25,7 @@ export function linearNoise(
   graph: Graph,
   { step, relative }: { readonly step: number | undefined; readonly relative: number },
 ): NoisyDriver {
-  exactNeuron(model, graph);
+  exactNeuron(model, graph, { atThreshold: false });
   const closed = evaluator(graph);
   const { membrane, input: declared } = model;
   if (step !== undefined) refuseForgotten(step, (size) => closed({ [declared.name]: 0, 'step.size': size }).decay!);

@@ -108,9 +108,9 @@ export function approachWatch(other: Watch, section: Section, { metric, small }:
   return {
     approach: () => found,
     settled: () => other.settled?.(),
-    spike(time, V) {
+    spike(...spike) {
       spikes++;
-      return other.spike(time, V);
+      return other.spike(...spike);
     },
     peak(find, rest) {
       const summit = find();

@@ -39,7 +39,7 @@ export function smallOrbitWatch(
   return {
     orbit: () => found,
     settled: () => other.settled?.(),
-    spike: (time, V) => other.spike(time, V),
+    spike: (...spike) => other.spike(...spike),
     peak(find, rest) {
       const summit = find();
       if (other.peak?.(() => summit, rest)) return true;

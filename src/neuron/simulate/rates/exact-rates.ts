@@ -187,8 +187,9 @@ function withRate(graph: Graph): Graph {
   const period = apply('add', charge, pause);
   const sum = apply('add', apply('add', first, period), drive);
   const fires = [
-    ...[first, charge, drive].map((value) => apply('less', zero, value)),
-    apply('lessOrEqual', zero, pause),
+    ...[first, period, drive].map((value) => apply('less', zero, value)),
+    // From a reset to the threshold itself no time passes.
+    ...[charge, pause].map((value) => apply('lessOrEqual', zero, value)),
     apply('less', sum, constant(Number.POSITIVE_INFINITY)),
   ].reduce((a, b) => apply('and', a, b));
   const rate = apply('select', fires, apply('divide', constant(1000), period), zero);

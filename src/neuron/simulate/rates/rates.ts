@@ -110,6 +110,8 @@ const lost: RatePoint = Object.freeze({
   reason: 'the rate left the range of numbers',
 });
 
+const endless: RatePoint = Object.freeze({ ...lost, reason: 'no time passes between spikes' });
+
 /** Points as columns. */
 export function columnsOf(found: readonly RatePoint[]): RateColumns {
   const columns = {
@@ -121,7 +123,8 @@ export function columnsOf(found: readonly RatePoint[]): RateColumns {
   };
   for (let i = 0; i < found.length; i++) {
     // What is no number would be null in a document, which says nothing.
-    const point = Number.isFinite(found[i]!.rate) ? found[i]! : lost;
+    const { rate } = found[i]!;
+    const point = Number.isFinite(rate) ? found[i]! : rate === Number.POSITIVE_INFINITY ? endless : lost;
     columns.rate[i] = point.rate;
     columns.outcome[i] = point.outcome;
     columns.error[i] = point.outcome === 'unresolved' ? null : point.error;

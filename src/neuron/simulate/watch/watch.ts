@@ -2,7 +2,7 @@
 // spikes has converged, by extrapolating how it converges instead of waiting for it.
 
 import type { Engine } from '../engine.ts';
-import type { FixedPoint } from '../rest/fixed-points.ts';
+import type { FixedPoint, State } from '../rest/fixed-points.ts';
 import type { Watch } from '../runs.ts';
 import { followDecay } from './decay.ts';
 import { dying, type Judged, patternNear, type Rhythm, rhythmOfSpikes, withDrift } from './rhythm.ts';
@@ -59,6 +59,7 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
   let rhythm: Rhythm = { kind: 'none' };
   let top: Float64Array | undefined;
   let settled: FixedPoint | undefined;
+  let before: State | undefined;
   return {
     found: () => rhythm,
     pattern() {
@@ -69,12 +70,16 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
     heights: () => all,
     lingered: () => spikes.length >= lingering,
     settled: () => settled,
-    spike(time, V) {
+    spike(time, V, atOnce) {
       spikes.push(time);
       met = V;
       awaiting = true;
       ringing.silence();
       if (shrinking) return false;
+      // What fires as soon as it may has the same intervals whatever else goes on.
+      const goesOn = atOnce !== undefined && !standsStill(before, atOnce, accuracy);
+      before = atOnce;
+      if (goesOn) return false;
       rhythm = withDrift(rhythmOfSpikes(spikes, accuracy, options.patient), spikes, heights, options);
       return rhythm.kind !== 'none';
     },
@@ -100,6 +105,12 @@ export function steadyWatch(options: SteadyWatchOptions): SteadyWatch {
       return rhythm.kind !== 'none' || settled !== undefined;
     },
   };
+}
+
+/** Whether a state is that of the spike before, each variable by itself. */
+function standsStill(before: State | undefined, now: State, accuracy: number): boolean {
+  if (before === undefined) return false;
+  return Object.entries(now).every(([name, value]) => Math.abs(value - before[name]!) <= accuracy * Math.abs(value));
 }
 
 /** Waits for two spikes. */
