@@ -5,7 +5,7 @@ import type { Model } from '../neuron/model.ts';
 import { type CurrentRange, showingRange, spaced } from '../neuron/range.ts';
 import { isNoisy } from '../neuron/simulate/plan.ts';
 import type { Protocol, SweepOptions } from '../neuron/simulate/rates/rates.ts';
-import { mostTrials } from '../neuron/sweep.ts';
+import { mostTrials } from '../neuron/sweep-checks.ts';
 import { InputError } from '../numeric/errors.ts';
 import { parseQuantity, valueIn } from '../numeric/units.ts';
 import { type Arguments, milliseconds, type OptionTable, seedFrom } from './arguments.ts';

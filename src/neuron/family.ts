@@ -5,7 +5,8 @@ import { type Model, modelForm, withParameters } from './model.ts';
 import type { EngineFactory } from './simulate/engine.ts';
 import { familyEngines } from './simulate/family-engine.ts';
 import type { SweepOptions } from './simulate/rates/rates.ts';
-import { checkCurrents, prepareSweep, type SweptCurve } from './sweep.ts';
+import { prepareSweep, type SweptCurve } from './sweep.ts';
+import { checkCurrents } from './sweep-checks.ts';
 
 /** Changed parameters by name: quantities as text (`30 mS/cm^2`) or numbers in the parameter's own unit. */
 export type ParameterSet = Readonly<Record<string, string | number>>;

@@ -2,7 +2,7 @@
 
 import { type FamilyCurve, familyOf, type ParameterSet } from '../neuron/family.ts';
 import { type Model, modelForm } from '../neuron/model.ts';
-import { checkCurrents } from '../neuron/sweep.ts';
+import { checkCurrents } from '../neuron/sweep-checks.ts';
 import { expect, listOf, mapping, optional, plainNumbers, record } from '../numeric/given.ts';
 import type { PlainSweepOptions } from './job.ts';
 import type { Place } from './place.ts';

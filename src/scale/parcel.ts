@@ -1,4 +1,4 @@
-// Results on their way between threads. A curve is mostly lists of numbers and of a few words, which are copied from one thread to
+// Jobs and results on their way between threads. A curve is mostly lists of numbers and of a few words, which are copied from one thread to
 // another entry by entry; as bytes they are copied at once.
 
 /** Shorter lists gain nothing. */

@@ -1,4 +1,4 @@
-// A place where jobs are done. Places differ in how they get one job done; handing out many, keeping the order, stopping,
+// A place where jobs are done. Places differ in how they get jobs done; telling those that are the same, keeping the order, stopping,
 // and turning problems back into errors is the same for all.
 import { InputError } from '../numeric/errors.ts';
 import {

@@ -1,22 +1,19 @@
 // The one form in which claims are drawn: panels of lines, bands and points over a common look.
 import { rangeOf } from '../../viz/scale.ts';
 import { shortNames } from '../../viz/short-names.ts';
-import { type Chart, colours, framed, type Part, size, text, titled } from '../../viz/theme.ts';
+import { type Chart, colours, framed, type Part, text, titled } from '../../viz/theme.ts';
 import type { ClaimTexts } from './claim.ts';
 import { axisOf, type PlotAxis } from './plot-axis.ts';
+import { type Box, beside, layout, type PlotOptions } from './plot-layout.ts';
+import { type Legend, type LegendEntry, legendOf } from './plot-legend.ts';
 
 /** A line, or points, over x; `low` and `high` are the ends of an interval at each x. */
-export interface PlotSeries {
-  /** As the legend names it. */
-  readonly name: string;
+export interface PlotSeries extends LegendEntry {
   readonly x: readonly number[];
   /** Null is a gap. */
   readonly y: readonly (number | null)[];
   readonly low?: readonly number[];
   readonly high?: readonly number[];
-  readonly mark?: 'line' | 'points' | 'both';
-  readonly colour?: string;
-  readonly dash?: readonly number[];
 }
 
 export interface Panel {
@@ -27,52 +24,6 @@ export interface Panel {
   /** Places marked by a thin line across. */
   readonly marks?: readonly { readonly x?: number | null; readonly y?: number | null }[];
 }
-
-export interface PlotOptions {
-  /** How many panels stand side by side: what the text beside the chart says, or as many as there is room for. */
-  readonly columns?: number | 'fitting';
-  /** Least height of a panel, px. */
-  readonly height?: number;
-}
-
-/** Panels side by side: the least width of one, and what the next one's axis takes, px. */
-const beside = Object.freeze({ least: 200, axis: 60 });
-
-/** What is wider than the common chart is higher too, but less so: a curve is read along its axis; px. */
-const grown = Object.freeze({ share: 0.4, most: 380 });
-
-/** Below this width entries of a legend stand one below the other, px. */
-const phone = 400;
-
-interface Box {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The size of each of so many panels, and how many stand in a row. */
-function layout(
-  panels: number,
-  room: number,
-  { columns = 1, height }: PlotOptions,
-): Box & { readonly columns: number } {
-  const { least, axis } = beside;
-  const fitting = Math.max(1, Math.floor((room + axis) / (least + axis)));
-  const row = Math.min(panels, columns === 'fitting' ? fitting : columns);
-  const width = Math.max(least, Math.floor((room - (row - 1) * axis) / row));
-  const lowest = height ?? (panels > 1 ? 170 : size.height);
-  return { columns: row, width, height: Math.max(lowest, Math.min(grown.most, Math.round(grown.share * width))) };
-}
-
-/** Colours that stay apart for the colour-blind, in the order in which they are given out, and a dash for each. */
-const strokes = Object.freeze([
-  { colour: colours.blue, dash: [1, 0] },
-  { colour: colours.vermilion, dash: [7, 3] },
-  { colour: colours.green, dash: [2, 2] },
-  { colour: colours.purple, dash: [9, 3, 2, 3] },
-  { colour: colours.orange, dash: [4, 2] },
-  { colour: colours.sky, dash: [1, 0] },
-  { colour: colours.ink, dash: [12, 3] },
-]);
 
 /** A chart of panels that share one legend; a series of the same name looks the same in all. */
 export function plot(texts: ClaimTexts, panels: readonly Panel[], options: PlotOptions = {}): Chart {
@@ -88,36 +39,6 @@ export function plot(texts: ClaimTexts, panels: readonly Panel[], options: PlotO
           concat: panels.map((panel) => panelOf(panel, legend, box)),
         }),
   });
-}
-
-interface Legend {
-  readonly domain: string[];
-  /** Those of the domain that are lines somewhere. */
-  readonly lines: string[];
-  readonly range: string[];
-  readonly dashes: number[][];
-  readonly key: Part;
-}
-
-function legendOf(panels: readonly Panel[], room: number): Legend {
-  const seen = new Map<string, { colour: string; dash: number[] }>();
-  for (const { series } of panels) {
-    for (const { name, colour, dash } of series) {
-      if (seen.has(name)) continue;
-      const own = strokes[seen.size % strokes.length]!;
-      seen.set(name, { colour: colour ?? own.colour, dash: [...(dash ?? own.dash)] });
-    }
-  }
-  const entries = [...seen.values()];
-  return {
-    domain: [...seen.keys()],
-    lines: [...seen.keys()].filter((name) =>
-      panels.some(({ series }) => series.some((each) => each.name === name && each.mark !== 'points')),
-    ),
-    range: entries.map(({ colour }) => colour),
-    dashes: entries.map(({ dash }) => dash),
-    key: { title: null, orient: 'bottom', columns: room < phone ? 1 : 2, labelLimit: 330, symbolOpacity: 1 },
-  };
 }
 
 function panelOf(panel: Panel, legend: Legend, box: Box): Part {

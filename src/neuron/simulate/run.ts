@@ -1,5 +1,5 @@
-// Drives a kernel: fills lanes with runs, lets them go until something happens in one, locates spikes inside the step
-// by the method's own interpolation, resets, holds while refractory, and hands what happened to each run's watch.
+// Drives a kernel: fills lanes with runs, lets them go until something happens in one, has its lane deal with that (lanes/), and
+// fills the lane anew once its run has ended.
 import type { Kernel, KernelFactory, StepGraph } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
 import { stepFor } from './halts.ts';

@@ -7,14 +7,14 @@ import type { Approach } from './approach-watch.ts';
 import { gapAfter } from './gap.ts';
 import type { Landing } from './landing.ts';
 import { metricOf } from './metric.ts';
-import { between, type Orbit, periodsBetween } from './neighbours.ts';
+import { between, type Orbit } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
+import { retell } from './retold.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
 import { smallOrbitBetween } from './small-orbit.ts';
-import { withFinerSteps, withStepErrors } from './step-errors.ts';
 import type { Neighbours, Node } from './surprise.ts';
-import { kinds, nothingTold, type Told, tellOrbit } from './told.ts';
+import { kinds, nothingTold, type Told } from './told.ts';
 
 /** Every so many currents one is run from rest. */
 const stride = 32;
@@ -81,45 +81,8 @@ export function* continueOrbits(
     yield* all(survey(field, step).map((aim) => visit(field, aim)));
   }
   const { told, known } = field;
-  const better = new Map(yield* withStepErrors(engine, known, accuracy));
-  if (better.size > 0) retell(told, inputs, better);
-  const short = shortOf(told, accuracy);
-  if (short.size > 0) {
-    for (const [orbit, finer] of yield* withFinerSteps(engine, short, better, accuracy)) better.set(orbit, finer);
-    retell(told, inputs, better);
-  }
-  known.forEach((node, place) => {
-    if (node?.orbit !== undefined) tellOrbit(told, place, better.get(node.orbit) ?? node.orbit);
-  });
+  yield* retell(engine, { told, inputs, known }, accuracy);
   return told;
-}
-
-/** Tells what was interpolated once more, from orbits in whose places there are others. */
-function retell(told: Told, inputs: readonly number[], better: ReadonlyMap<Orbit, Orbit>): void {
-  const changes = (around: Neighbours): boolean => around.some((side) => side.some((orbit) => better.has(orbit)));
-  const make = (around: Neighbours): ReturnType<typeof periodsBetween> => {
-    const [left, right] = around.map((side) => side.map((orbit) => better.get(orbit) ?? orbit));
-    return periodsBetween(left!, right!);
-  };
-  // Those between the same orbits follow one another.
-  let last: Neighbours | undefined;
-  let foretell: ReturnType<typeof periodsBetween> | undefined;
-  for (let place = 0; place < inputs.length; place++) {
-    const between = told.between[place];
-    if (between === undefined) continue;
-    const { around, missed } = between;
-    if (around !== last) foretell = changes(around) ? make(around) : undefined;
-    last = around;
-    if (foretell === undefined) continue;
-    const { period, error } = foretell(inputs[place]!);
-    tellOrbit(told, place, { spiking: told.kind[place] === kinds.spiking, period, error: missed + error });
-  }
-}
-
-/** The orbits by which currents were told with errors beyond the accuracy: those of several add up. */
-function shortOf({ between, error }: Told, accuracy: number): ReadonlySet<Orbit> {
-  const short = between.filter((known, place) => known !== undefined && error[place]! > accuracy);
-  return new Set(short.flatMap((known) => known!.around.flat()));
 }
 
 /** A place to go to, with the orbits around it, if there is one between them for sure. */
