@@ -3,6 +3,7 @@
 import type { MathNode } from 'mathjs';
 import { InputError, nearest } from '../numeric/errors.ts';
 import math from '../numeric/math.ts';
+import { type Typed, typed } from '../numeric/typed.ts';
 import { type Expression, functions, isFunctionName, type OperatorName } from './tree.ts';
 
 /** Longer than any neuron's equation, short enough that no parse takes noticeable time. */
@@ -30,9 +31,6 @@ const operatorNames: Readonly<Record<string, OperatorName>> = Object.freeze({
   or: 'or',
   not: 'not',
 });
-
-/** Two characters that look the same; the parser takes only the second for a letter. */
-const [microSign, greekMu] = ['\u00b5', '\u03bc'];
 
 const language = `+ - * / ^, comparisons, and, or, not, a ? b : c, and ${Object.keys(functions).join(', ')}`;
 
@@ -72,15 +70,22 @@ export function parseExpression(
   if (text.replace(/#.*$/gm, '').trim() === '') {
     throw new InputError({ code: 'empty', where, what: 'is empty', allowed: 'an expression' });
   }
+  const plain = typed(text);
   try {
-    const tree = convert(math.parse(text.replaceAll(microSign, greekMu)) as unknown as Node, { text, where, helpers });
+    const tree = convert(math.parse(plain.text) as unknown as Node, { text, where, helpers });
     if (depthOf(tree) > maximumDepth) throw new RangeError();
     return tree;
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const told = error instanceof RangeError ? 'it is nested too deeply' : (error as Error).message;
+    const told =
+      error instanceof RangeError ? 'it is nested too deeply' : asWritten((error as Error).message, text, plain);
     throw new InputError({ code: 'syntax', where, what: `cannot read "${text}": ${told}`, allowed: language });
   }
+}
+
+/** What the parser says, with the place in the text as it was handed in. */
+function asWritten(message: string, text: string, { from }: Typed): string {
+  return message.replace(/\(char (\d+)\)/, (_, at: string) => `(char ${(from[Number(at) - 1] ?? text.length) + 1})`);
 }
 
 /** Levels of a tree, found without recursion. */
@@ -172,6 +177,7 @@ export function place(part: string, text: string): string {
   const word = /^\w+$/.test(part);
   const flexible = [...part.replace(/\s+/g, '')].map((character) => character.replace(/[^\w]/g, '\\$&')).join('\\s*');
   const pattern = new RegExp(word ? `\\b${flexible}\\b` : flexible);
-  const found = pattern.exec(text);
-  return found === null ? '' : ` (character ${found.index + 1})`;
+  const plain = typed(text);
+  const found = pattern.exec(plain.text);
+  return found === null ? '' : ` (character ${plain.from[found.index]! + 1})`;
 }

@@ -7,11 +7,17 @@ import { checkSteps, longestRun } from './simulate/most-steps.ts';
 import type { Plan } from './simulate/plan.ts';
 import type { SweepOptions } from './simulate/rates/rates.ts';
 
+/** A spike in a shorter window would be a rate beyond 10^12 Hz, ms: a mistyped number. */
+const shortestWindow = 1e-9;
+
 export function checkOptions(options: SweepOptions): void {
   const fault = (where: string, what: string, allowed: string): InputError =>
     new InputError({ code: 'sweep', where, what, allowed });
   if (!(options.window > 0) || !Number.isFinite(options.window)) {
     throw fault('window', `${options.window} ms is no window`, 'a positive time');
+  }
+  if (options.window < shortestWindow) {
+    throw fault('window', `${options.window} ms is too short`, `at least ${shortestWindow} ms`);
   }
   if (!(options.transient >= 0) || !Number.isFinite(options.transient)) {
     throw fault('transient', `${options.transient} ms is no time`, '0 or a positive time');

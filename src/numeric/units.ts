@@ -4,6 +4,7 @@
 import { InputError } from './errors.ts';
 import { expect, type Form, finite, optional, positive, record, text as textForm } from './given.ts';
 import math from './math.ts';
+import { typed, typedNumber } from './typed.ts';
 
 /**
  * Exponents over the base quantities of mathjs: mass, length, time, current, temperature, luminous intensity, amount,
@@ -107,21 +108,15 @@ interface MathUnit {
   }[];
 }
 
-/** Spelling that people type and mathjs does not know: micro signs, superscripts, molar, cm2 for cm^2. */
+/** Spelling that people type and mathjs does not know: micro signs, raised digits, molar, cm2 for cm^2. */
 function normalise(text: string): string {
-  return text
+  return typed(text)
+    .text.replace(/\^?\^\(([+-]?\d+)\)/g, '^$1')
     .replace(/[µμ]/g, 'u')
     .replace(/[ΩΩ]/g, 'ohm')
-    .replace(/[·⋅×]/g, '*')
-    .replace(/⁻/g, '^-')
-    .replace(/\^?-?[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digits) => `^${digits.replace('^', '').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/, superscript)}`)
     .replace(/([a-z]m|\bm)([23])\b/g, '$1^$2')
     .replace(/\b([munp]?)M\b/g, '$1mol/L')
     .trim();
-}
-
-function superscript(digit: string): string {
-  return String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit));
 }
 
 /** Drops rounding noise: a scale within a few units in the last place of a short decimal is that decimal. */
@@ -145,7 +140,7 @@ const number = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 export function parseQuantity(text: string | number, where = 'quantity'): Quantity {
   expect(where, textForm, 'where');
   expect(text, written, where);
-  const match = number.exec(String(text));
+  const match = number.exec(typedNumber(String(text)));
   const value = match === null ? Number.NaN : Number(match[1]);
   if (match === null || !Number.isFinite(value)) {
     throw new InputError({

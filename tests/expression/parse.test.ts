@@ -80,6 +80,18 @@ describe('meaning', () => {
   });
 });
 
+describe('what is pasted from a paper', () => {
+  it.each([
+    ['−gNa·m³h·(V − ENa)', '-gNa*m^3 h*(V - ENa)'],
+    ['10⁻³ × V²³ ÷ 2', '10^(-3) * V^23 / 2'],
+    ['m³e5', 'm^3 * e5'],
+    ['V⁻¹(h – 1)', 'V^(-1) * (h - 1)'],
+    ['V ≤ 3 ? 1 : h ≠ 2', 'V <= 3 ? 1 : h != 2'],
+  ])('%s is read as it is typed', (printed, keyed) => {
+    expect(parseExpression(printed, 'test')).toEqual(parseExpression(keyed, 'test'));
+  });
+});
+
 describe('faults', () => {
   it.each([
     ['V + foo(3)', 'test (character 5): '],
@@ -88,6 +100,10 @@ describe('faults', () => {
     ['V + [1]', 'test (character 5): '],
     ['V +', 'test: cannot read "V +"'],
     ['a.b', 'is not part of the language'],
+    // Places are those in the text as it was written.
+    ['V² + foo(3)', 'test (character 6): '],
+    ['V² +', 'Unexpected end of expression (char 5)'],
+    ['m³·h @ 3', '(char 6)'],
   ])('%s', (text, told) => {
     expect(() => parseExpression(text, 'test')).toThrow(InputError);
     expect(() => parseExpression(text, 'test')).toThrow(told);

@@ -191,6 +191,17 @@ describe('quantities', () => {
     );
   });
 
+  it.each([
+    ['−70 mV', '-70 mV'],
+    ['1.5 × 10⁻³ mV', '1.5e-3 mV'],
+    ['−10⁻³ S·cm⁻²', '-1e-3 S/cm^2'],
+    ['2·10^(−3) µA cm⁻²', '2e-3 uA/cm^2'],
+    ['5 mV/ms²', '5 mV/ms^2'],
+  ])('as papers print them: %s', (printed, typed) => {
+    const [a, b] = [printed, typed].map((text) => parseQuantity(text, 'test'));
+    expect([a!.value, a!.unit?.scale, a!.unit?.dimension]).toEqual([b!.value, b!.unit?.scale, b!.unit?.dimension]);
+  });
+
   it('bare are in the unit asked for', () => {
     expect(valueIn(parseQuantity('7', 'test'), unit('nA'), 'test')).toBe(7);
     expect(valueIn(parseQuantity(7, 'test'), unit('nA'), 'test')).toBe(7);

@@ -3,6 +3,7 @@
 
 import { isReserved } from '../../expression/tree.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
+import { spelled } from '../../numeric/typed.ts';
 import type { ModelFile } from '../model.ts';
 
 const sections = [
@@ -122,12 +123,21 @@ function ofVariables(given: Entries, equations: Entries, where: string): Entries
   return given;
 }
 
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** What names may be, and what to type in the place of one as it is printed, where there is telling. */
+function namesLike(printed: string): string {
+  const near = spelled(printed);
+  if (near === printed || !plainName.test(near)) return 'letters from a to z, digits and _';
+  return `letters from a to z, digits and _, such as ${near}`;
+}
+
 function checkNames(where: string, groups: Readonly<Record<string, Entries>>): void {
   const seen = new Map<string, string>();
   for (const [group, names] of Object.entries(groups)) {
     for (const name of Object.keys(names)) {
       const at = `${where}: ${group}.${name}`;
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw fault(at, `"${name}" is not a name`, 'letters, digits and _');
+      if (!plainName.test(name)) throw fault(at, `"${name}" is not a name`, namesLike(name));
       if (reserved.includes(name) || isReserved(name))
         throw fault(at, `"${name}" has a meaning of its own`, 'another name');
       const before = seen.get(name);

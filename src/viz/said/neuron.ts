@@ -61,7 +61,8 @@ export const neuron: Forms = {
   'an expression or a quantity': '式子或量',
   '"{name}" has no equation': '「{name}」沒有方程式',
   '"{name}" is not a name': '「{name}」不是名稱',
-  'letters, digits and _': '英文字母、數字與 _',
+  'letters from a to z, digits and _': '英文字母 a 到 z、數字與 _',
+  'letters from a to z, digits and _, such as {name}': '英文字母 a 到 z、數字與 _，例如 {name}',
   'another name': '另一個名稱',
   '"{name}" is already declared under {before}': '「{name}」已在 {before} 之下宣告',
   'has {count} characters': '有 {count} 個字元',
@@ -109,6 +110,8 @@ export const neuron: Forms = {
   'at most {most}; sweep shows what this one does': '至多 {most}；sweep 可顯示這個神經元的行為',
   '{#time} ms is too long': '{time} ms 太長',
   'at most {#time} ms': '至多 {time} ms',
+  '{#time} ms is too short': '{time} ms 太短',
+  'at least {#time} ms': '至少 {time} ms',
   'has {count} variables': '有 {count} 個變數',
   'at {#count} currents from {#from} to {#to} {#unit} it is unresolved whether it fires: {~reason}':
     '從 {from} 到 {to} {unit} 的 {count} 個電流處，無法判定是否放電：{reason}',

@@ -470,3 +470,16 @@ describe('a model', () => {
     expect(loadModel(JSON.parse(JSON.stringify(model.file)), name).graph).toEqual(model.graph);
   });
 });
+
+it('says of a name in Greek letters what to type', () => {
+  const file = {
+    name: 'a',
+    input: { I: 'pA' },
+    parameters: { 'τ₁': '5 ms' },
+    equations: { V: '-V/(5 ms)' },
+    spike: { when: 'V > 0 mV' },
+  };
+  expect(() => loadModel(file, 'a')).toThrow(
+    '"τ₁" is not a name (allowed: letters from a to z, digits and _, such as tau1)',
+  );
+});
