@@ -41,6 +41,15 @@ export function fixedPointNear(
   return close ? describe(engine, input, state) : undefined;
 }
 
+/** A state in which nothing changes, as the fixed point that it is; it need not be an isolated one. */
+export function fixedPointAt(engine: Engine, input: number, state: State): FixedPoint {
+  return describe(
+    engine,
+    input,
+    engine.model.variables.map(({ name }) => state[name]!),
+  );
+}
+
 /** Solves the slopes of all variables but the held one (-1 for none) to zero, in place; false where that fails. */
 function solveFor(engine: Engine, input: number, state: number[], held: number): boolean {
   const { variables } = engine.model;

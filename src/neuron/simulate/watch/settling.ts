@@ -2,7 +2,7 @@
 
 import type { Engine } from '../engine.ts';
 import type { LaneColumns } from '../lanes/columns.ts';
-import { type FixedPoint, fixedPointNear } from '../rest/fixed-points.ts';
+import { type FixedPoint, fixedPointAt, fixedPointNear } from '../rest/fixed-points.ts';
 import { ringingAbout } from '../rest/modes.ts';
 import { decayOf } from './decay.ts';
 
@@ -69,6 +69,15 @@ export function createSettling(
     found[lane] = point && { neuron, input: input[lane]!, point };
     return point;
   };
+  /** Whether slopes change with time alone: one that is nought need not stay so. */
+  const timed = engine.slopesProgram.symbols.includes('t');
+  const beyondThreshold = (lane: number, { state: at }: FixedPoint): boolean =>
+    engine.resets && engine.event(symbols(lane, at)).event! > 0;
+  /** Where nothing at all changes a neuron stays, also at a point that neither draws in nor drives away, as an integrator without input. */
+  const neutral = (lane: number, neuron: Engine): FixedPoint | undefined => {
+    const point = fixedPointAt(neuron, input[lane]!, stateOf(lane));
+    return point.growth <= 0 && !beyondThreshold(lane, point) ? point : undefined;
+  };
   return (lane, neuron, known) => {
     const slopeOf = slopesAt(lane);
     let fastest = 0;
@@ -77,6 +86,7 @@ export function createSettling(
       if (!(relative < slow)) return undefined;
       fastest = Math.max(fastest, relative);
     }
+    if (fastest === 0 && !timed) return neutral(lane, neuron);
     if (known !== undefined) {
       if (isAt(lane, neuron, known)) return known.growth < 0 ? known : undefined;
       if (fastest > still * slow) return undefined;
@@ -85,6 +95,6 @@ export function createSettling(
     if (point === undefined || point.growth >= 0) return undefined;
     if (!isAt(lane, neuron, point)) return undefined;
     // Beyond a threshold that comes down to it more slowly than the membrane there is no rest.
-    return engine.resets && engine.event(symbols(lane, point.state)).event! > 0 ? undefined : point;
+    return beyondThreshold(lane, point) ? undefined : point;
   };
 }

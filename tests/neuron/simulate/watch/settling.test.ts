@@ -46,3 +46,19 @@ describe('settling', () => {
     expect(interneuron.rate.values[0]! / 0.037527).toBeCloseTo(1, 2);
   });
 });
+
+// Whatever it has been given, an integrator without input stays where it is, and any state of it is as good a rest as another.
+it('takes a state in which nothing changes for rest, where nothing leads away from it', () => {
+  const file = {
+    name: 'integrator',
+    input: { I: 'pA' },
+    equations: { V: 'I/(200 pF)*(1 + (V + 70 mV)^2/(10 mV)^2)' },
+    initial: { V: '-70 mV' },
+    spike: { when: 'V > -55 mV', reset: { V: '-70 mV' } },
+  };
+  for (const rate of ['steady', 'count', 'first'] as const) {
+    const { outcome, rate: found } = sweep(loadModel(file, 'integrator'), [0, 100], { rate });
+    expect(outcome).toEqual(['quiescent', 'spiking']);
+    expect(found.values[0]).toBe(0);
+  }
+});
