@@ -28,14 +28,20 @@ export function siegertRate(neuron: NoisyIntegrator): number {
   expect(neuron, integrator, 'neuron');
   check(neuron);
   const { tau, refractory, threshold, reset, mean, deviation } = neuron;
-  if (deviation === 0) {
-    if (mean <= threshold) return 0;
-    return 1000 / (refractory + tau * Math.log((mean - reset) / (mean - threshold)));
-  }
   const at = (potential: number): number => (potential - mean) / (Math.SQRT2 * deviation);
+  if (deviation === 0 || at(threshold) < -faint) {
+    if (mean <= threshold) return 0;
+    return 1000 / (refractory + tau * Math.log1p((threshold - reset) / (mean - threshold)));
+  }
   const passage = tau * Math.sqrt(Math.PI) * integrate((s) => erfcx(-s), at(reset), at(threshold));
   return 1000 / (refractory + passage);
 }
+
+/** Standard deviations above threshold from which on noise changes less than rounding: its part is the reciprocal of their square. */
+const faint = 1e8;
+
+/** Differences of such potentials are numbers still. */
+const largest = 1e300;
 
 const integrator = record({
   tau: number,
@@ -51,9 +57,14 @@ function check({ tau, refractory, threshold, reset, mean, deviation }: NoisyInte
     new InputError({ code: 'siegert', where, what, allowed });
   if (!(tau > 0) || !Number.isFinite(tau)) throw fault('tau', `${tau} is no time constant`, 'a positive time, ms');
   if (!(refractory >= 0)) throw fault('refractory', `${refractory} is no time`, '0 or a positive time, ms');
-  if (!(deviation >= 0)) throw fault('deviation', `${deviation} is no standard deviation`, '0 or more');
+  if (!(deviation >= 0) || !Number.isFinite(deviation)) {
+    throw fault('deviation', `${deviation} is no standard deviation`, '0 or more');
+  }
+  for (const [where, potential] of Object.entries({ mean, threshold, reset })) {
+    if (Math.abs(potential) <= largest) continue;
+    throw fault(where, `${potential} is no potential`, `${-largest} to ${largest}`);
+  }
   if (!(reset < threshold)) throw fault('reset', `${reset} is not below ${threshold}`, 'a reset below the threshold');
-  if (!Number.isFinite(mean)) throw fault('mean', `${mean} is no potential`, 'a finite number');
 }
 
 /** Panels as wide as their distance from 0, or this near it: there the integrand is close to a polynomial of degree 20. */
@@ -62,7 +73,7 @@ const widest = 0.5;
 /** Gauss-Legendre over panels that widen away from 0, as the integrand flattens. */
 function integrate(f: (s: number) => number, from: number, to: number): number {
   let sum = 0;
-  for (let a = from; a < to; ) {
+  for (let a = Math.max(from, -largest); a < to; ) {
     // On the way up from far below 0 a panel may be half the distance still to go.
     const width = a < 0 ? Math.max(widest, -a / 2) : widest;
     const b = Math.min(to, a + width);

@@ -31,6 +31,19 @@ describe('siegertRate', () => {
     expect(high).toBeGreaterThan(499.999);
   });
 
+  it('is a rate for potentials and deviations of any size', () => {
+    // Without noise, and by its limit: tau log(1 + (15 mV)/(1e200 mV)) of no refractory period.
+    expect(siegertRate({ ...neuron, refractory: 0, mean: 1e200, deviation: 1 })).toBeCloseTo(1e200 / 0.15, -190);
+    expect(siegertRate({ ...neuron, mean: 22.5, deviation: 1e-320 })).toBe(
+      siegertRate({ ...neuron, mean: 22.5, deviation: 0 }),
+    );
+    for (const mean of [-1e300, 14, 15])
+      expect(siegertRate({ ...neuron, mean, deviation: 1e-320 })).toBeGreaterThanOrEqual(0);
+    expect(() => siegertRate({ ...neuron, reset: Number.NEGATIVE_INFINITY, mean: 15, deviation: 1 })).toThrow(
+      /^reset: /,
+    );
+  });
+
   it.each([
     [{ tau: 0 }, /tau/],
     [{ deviation: -1 }, /deviation/],

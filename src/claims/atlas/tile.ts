@@ -165,9 +165,10 @@ export function contendersOf(request: AtlasRequest, corners: readonly Corner[]):
     : request.activations.filter((name) => kept.has(name));
 }
 
-/** The best by AICc; equals in the order of the request, which is from few parameters to many. */
+/** The best by AICc, of those that have one, which rates beyond what can be squared have not; equals in the order of the request, which is from few parameters to many. */
 export function verdictOf(fits: readonly CellFit[]): CellVerdict | null {
-  const [best, next] = [...fits].sort(
+  const ranked = fits.filter(({ aicc }) => Number.isFinite(aicc));
+  const [best, next] = ranked.sort(
     (a, b) => a.aicc - b.aicc || a.parameters.length - b.parameters.length || a.sse - b.sse,
   );
   if (best === undefined) return null;

@@ -2,6 +2,7 @@
 import type { Curve } from '../../curve/curve.ts';
 import { predict } from '../../fit/predict.ts';
 import type { FitReport } from '../../fit/report.ts';
+import { InputError } from '../../numeric/errors.ts';
 import { chosen, expect, type Forms, listOf } from '../../numeric/given.ts';
 import { fitChart } from '../../viz/curve-chart.ts';
 import { figures } from '../../viz/numbers.ts';
@@ -11,7 +12,7 @@ import { type Chart, colours, size } from '../../viz/theme.ts';
 import { traceChart } from '../../viz/trace-chart.ts';
 import type { Language } from '../../viz/words.ts';
 import type { Numbers } from '../trial/claim.ts';
-import { fill } from '../trial/messages/fill.ts';
+import { fill, placeholder } from '../trial/messages/fill.ts';
 import { type Panel, places, plot } from '../trial/plot.ts';
 import { storyMessages } from './messages.ts';
 import { type StoryStep, type StoryStepId, stepForm } from './story.ts';
@@ -43,10 +44,27 @@ export interface StoryDocument {
   readonly steps: readonly ToldStep[];
 }
 
+/** Refuses a step without a number or a name that is asked for. */
+function checkNamed({ id, numbers, names }: StoryStep, asked: readonly string[]): void {
+  const missing = asked.find((name) => !Object.hasOwn(numbers, name) && !Object.hasOwn(names, name));
+  if (missing === undefined) return;
+  throw new InputError({
+    code: 'story',
+    where: `steps: ${id}`,
+    what: `there is no number "${missing}"`,
+    allowed: 'a step, as tellStory gives it',
+  });
+}
+
 export function storyDocument(steps: readonly StoryStep[], language: Language = 'en'): StoryDocument {
   expect(steps, stepsForm, 'steps');
   expect(language, languageForm, 'language');
   const words = storyMessages[language];
+  for (const step of steps)
+    checkNamed(
+      step,
+      [...words.steps[step.id].text.matchAll(placeholder)].map(([, , name]) => name!),
+    );
   return {
     title: words.title,
     steps: steps.map((step) => ({
@@ -103,6 +121,7 @@ export function storyChart(
   expect(language, languageForm, 'language');
   const words = storyMessages[language];
   const { overview } = words;
+  for (const step of steps) checkNamed(step, ['bestError']);
   const panels = steps.map((step, i): Panel => {
     const { data, best, fits } = step.report;
     const error = step.numbers.bestError!.value!;

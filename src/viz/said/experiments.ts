@@ -29,6 +29,7 @@ export const experiments: Forms = {
   '{coordinate} is on the other side already': '{coordinate} 已在另一邊',
   'another parameter': '另一個參數',
   '{#columns} by {#rows} cells': '{columns} 乘 {rows} 格',
+  'there is no number "{name}"': '沒有數值「{name}」',
   'there is no coordinate "{name}"': '沒有座標「{name}」',
   '{count} is no number of points': '{count} 不是點數',
   'cannot be combined with currents of your own': '不能與自訂電流並用',

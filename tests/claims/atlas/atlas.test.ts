@@ -131,6 +131,13 @@ describe('atlas', () => {
     expect(found!.winner.map((row) => row[0])).not.toContain(null);
   });
 
+  it('has no winner either where rates cannot be squared', async () => {
+    const axes = { x: { parameter: 'tref', values: [0, 1] }, y: { parameter: 'gL', values: [1, 2] } };
+    const { atlas: found } = await atlas({ model: lif, ...axes, held: { range: 1e300 }, points: 12 });
+    expect(found!.margin.flat().filter((margin) => margin !== null && !Number.isFinite(margin))).toEqual([]);
+    expect(found!.winner[0]![0]).toBeNull();
+  });
+
   it('stops when told, and keeps what is finished', async () => {
     const controller = new AbortController();
     const axes = {

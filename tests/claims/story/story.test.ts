@@ -56,6 +56,14 @@ describe('the route from Hodgkin and Huxley to ReLU', () => {
     await expect(tellStory({ signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
   });
 
+  it('refuses a step of which a number has another name', () => {
+    const { bestError, ...others } = steps[1]!.numbers;
+    const renamed = [{ ...steps[1]!, numbers: { ...others, worstError: bestError! } }];
+    const refused = 'steps: lif: there is no number "bestError" (allowed: a step, as tellStory gives it)';
+    expect(() => storyDocument(renamed)).toThrow(refused);
+    expect(() => storyChart(renamed)).toThrow(refused);
+  });
+
   it.each(['en', 'zh-Hant'] as const)('is told and drawn without a gap: %s', async (language) => {
     const document = storyDocument(steps, language);
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
