@@ -276,6 +276,7 @@ describe('what goes in and what comes out', () => {
     ['currents[1]', [1, Number.NaN], {}],
     ['currents[0]', [Number.POSITIVE_INFINITY], {}],
     ['window', [1], { window: 0 }],
+    ['window', [1], { window: 1e-320 }],
     ['window', [1], { window: Number.NaN }],
     ['transient', [1], { transient: -1 }],
     ['accuracy', [1], { accuracy: 0 }],
