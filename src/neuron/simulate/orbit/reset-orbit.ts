@@ -86,8 +86,8 @@ function* nearRhythm(engine: Engine, arrival: Arrival, accuracy: number): Work<F
     const found = (yield* nearBy(rhythm, state, within)) ?? (yield* nearBy(doubled, state, within));
     if (found !== undefined) return found;
     const periods = onwards.periods * 2 ** time;
-    const ahead = { ...rhythm, pattern: periods * pattern, period: periods * rhythm.period };
-    const later = yield* lapFrom(ahead, state, engine.tolerance);
+    const longer = { ...rhythm, pattern: periods * pattern, period: periods * rhythm.period };
+    const later = yield* lapFrom(longer, state, engine.tolerance);
     if (later === undefined) return undefined;
     state = later.to;
   }

@@ -30,6 +30,7 @@ const patience = 3;
 /** How far to go from a state, in units of the metric: the root of the tolerance, so that neither curves nor errors of steps show. */
 const away = Object.freeze({ least: 1e-6, most: 1e-3 });
 
+/** What is asked of an engine again and again. */
 interface Traits {
   readonly takesUp: boolean;
   /** Variables, by place, that spikes do not set to where they always set them. */
