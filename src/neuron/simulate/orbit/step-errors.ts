@@ -2,6 +2,7 @@
 // short what is assumed of steps falls there and for those between.
 import type { Engine } from '../engine.ts';
 import { all, type Work } from '../works.ts';
+import { metricOf } from './metric.ts';
 import { type Orbit, periodsBetween } from './neighbours.ts';
 import { type Attempt, shoot } from './shoot.ts';
 import { closedRow, finest, isSlow, maySlow } from './slow-row.ts';
@@ -28,7 +29,7 @@ const plain = 1 / 4;
 /** An orbit that was found again. */
 interface Seen {
   readonly orbit: Orbit;
-  /** Relative error that its steps made; infinite where finer ones lead to no orbit, or to one of another kind. */
+  /** Relative error that its steps made; infinite where finer ones lead to no orbit, or to one of another kind, or tell nothing of it. */
   readonly made: number;
 }
 
@@ -182,7 +183,26 @@ function* again(engine: Engine, orbit: Orbit, by: number, accuracy: number): Wor
   if (tolerance < finest) return { orbit, made: 0 };
   const fine = yield* shoot(engine, onceMore(orbit, tolerance, turns), accuracy);
   if (fine === undefined || fine.spiking !== spiking) return { orbit, made: Number.POSITIVE_INFINITY };
-  return { orbit: fine, made: Math.abs(fine.period / period - 1) };
+  const made = Math.abs(fine.period / period - 1);
+  return { orbit: fine, made: isSteep(engine, orbit, fine, made) ? Number.POSITIVE_INFINITY : made };
+}
+
+/**
+ * So many times what was told of steps have they put a period off, and so many times as much as was told does it change with the state, where
+ * what was told says nothing.
+ */
+const steep = Object.freeze({ steps: 4, sensitivity: 10 });
+
+/**
+ * Whether a period changes with the state by far more than turns from farther off told: an orbit that passes close by a saddle, as beside
+ * the fold at which Morris and Lecar's neuron begins to fire, is many thousand times as sensitive as all that lead to it, and steps of
+ * any size find another one, or one where there is none.
+ */
+function isSteep(engine: Engine, coarse: Orbit, fine: Orbit, made: number): boolean {
+  const { measure, ofSteps, state, tolerance } = coarse;
+  if (measure === undefined || !(made > steep.steps * ofSteps)) return false;
+  const moved = Math.max(metricOf(engine).distance(fine.state, state), tolerance / steep.sensitivity);
+  return made > steep.sensitivity * measure.sensitivity * moved;
 }
 
 function onceMore(orbit: Orbit, tolerance: number, returns: number): Attempt {

@@ -31,6 +31,22 @@ describe('currents packed beside the fold at which orbits of Morris and Lecar en
   });
 });
 
+describe('currents packed beside the fold at which it begins to fire, at 88.29327 uA/cm^2, where orbits pass close by a saddle', () => {
+  // At 88.29325 it fires a hundred times by the program before it falls silent.
+  const hertz = [0, 7.49769930222, 7.52678192902, 7.61227173378, 7.76213222865, 7.89990696466];
+
+  it('are silent below it, and as fast above as the program has them', () => {
+    const near = [88.29325, 88.2934, 88.2935, 88.294, 88.296, 88.3];
+    const currents = [...near, ...Array.from({ length: 24 }, (_, i) => 87.05 + i / 6)].sort((a, b) => a - b);
+    const { outcome, rate, accuracy } = sweep(modelNamed('morris-lecar'), currents, { relativeError: 1e-3 });
+    near.forEach((current, i) => {
+      const place = currents.indexOf(current);
+      expect([current, outcome[place]]).toEqual([current, i === 0 ? 'quiescent' : 'spiking']);
+      expect(Math.abs(rate.values[place]! - hertz[i]!)).toBeLessThanOrEqual(accuracy.values[place]!);
+    });
+  });
+});
+
 describe('currents packed beside the upper Hopf point of the squid axon', () => {
   // NumPy: eigenvalues of the exact Jacobian along the branch of rest, their real part bisected to 1e-14 mV.
   const hopf = 154.522433665808;
