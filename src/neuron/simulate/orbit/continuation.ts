@@ -6,12 +6,14 @@ import { all, type Work } from '../works.ts';
 import type { Approach } from './approach-watch.ts';
 import { gapAfter } from './gap.ts';
 import type { Landing } from './landing.ts';
+import { drawsBack, foreseen, linearReturn, oneTurn } from './linear-return.ts';
 import { metricOf } from './metric.ts';
 import { between, type Orbit } from './neighbours.ts';
 import { restMap } from './rest-map.ts';
 import { retell } from './retold.ts';
 import { type Section, sectionAt } from './section.ts';
 import { type Attempt, shoot } from './shoot.ts';
+import { finest } from './slow-row.ts';
 import { smallOrbitBetween } from './small-orbit.ts';
 import type { Neighbours, Node } from './surprise.ts';
 import { kinds, nothingTold, type Told } from './told.ts';
@@ -170,7 +172,7 @@ function* land(field: Field, place: number): Work<void> {
   const { approach } = early;
   if (approach !== undefined) {
     const orbit = approach.orbit ?? (yield* shoot(engine, following(input, approach), accuracy));
-    if (orbit !== undefined && reaches(field, approach, orbit)) {
+    if (orbit !== undefined && reaches(field, approach, orbit) && (yield* holds(engine, orbit))) {
       known[place] = { place, input, landing: early, orbit };
       return;
     }
@@ -194,6 +196,23 @@ function isClosed(orbit: Orbit | undefined): orbit is Orbit {
 function reaches({ engine, accuracy }: Field, { turns, within }: Approach, { state, error }: Orbit): boolean {
   return error <= accuracy && metricOf(engine).distance(turns.at(-1)!.to, state) <= within;
 }
+
+/**
+ * Whether a run stays on an orbit that it nears. Of one that does not spike all directions are asked: a run may near it fast in one and
+ * leave it slowly in another, to fire after seconds; and where it passes close by a threshold, steps alone may keep it from firing.
+ */
+function* holds(engine: Engine, orbit: Orbit): Work<boolean> {
+  // What was found without steps is stable, as its amplitudes tell.
+  if (orbit.spiking || orbit.measure === undefined) return true;
+  const tolerance = Math.max(orbit.tolerance / finer, finest);
+  const returns = yield* linearReturn(engine, orbit, tolerance);
+  const turn = yield* oneTurn(orbit, orbit.state, tolerance);
+  const there = returns && turn && drawsBack(returns) ? foreseen(engine, returns, turn) : undefined;
+  return there !== undefined && 2 * there.lever * orbit.tolerance <= closed;
+}
+
+/** By what the tolerance is divided for that. */
+const finer = 8;
 
 /** An attempt that goes on where a run from rest was left. */
 function following(input: number, { spiking, section, turns }: Approach): Attempt {

@@ -125,22 +125,29 @@ function* measured(engine: Engine, row: readonly Orbit[], accuracy: number): Wor
   const widened = row.map((orbit, i) => wider(orbit, shortfall(row, seen, i)));
   const beyond = places.filter((i) => widened[i]!.error > accuracy);
   yield* measure(beyond.filter((i) => !seen.has(i)));
-  const better = yield* all(beyond.map((i) => onwards(engine, row[i]!, seen.get(i)!, accuracy)));
+  const better = yield* all(
+    beyond.map((i) => onwards(engine, row[i]!, { ...seen.get(i)!, times: shortfall(row, seen, i) }, accuracy)),
+  );
   beyond.forEach((i, k) => {
     widened[i] = better[k]!;
   });
   return widened;
 }
 
+/** An orbit that was found again, and how many times what is assumed of steps is assumed of it by what it and its neighbours showed. */
+interface Shown extends Seen {
+  readonly times: number;
+}
+
 /** Finer steps, until the error is what was asked for. */
-function* onwards(engine: Engine, coarse: Orbit, { orbit, made }: Seen, accuracy: number): Work<Orbit> {
-  // Where firing depends on the tolerance, nothing is known of its rate.
-  if (made === Number.POSITIVE_INFINITY) return { ...coarse, ofSteps: 1, error: 1 };
-  const ofSteps = Math.max(orbit.ofSteps, safety * left * made);
+function* onwards(engine: Engine, coarse: Orbit, { orbit, made, times }: Shown, accuracy: number): Work<Orbit> {
+  // Where firing depends on the tolerance, there or right beside, nothing is known of its rate.
+  if (Math.max(made, times) === Number.POSITIVE_INFINITY) return { ...coarse, ofSteps: 1, error: 1 };
+  const ofSteps = Math.max(times * orbit.ofSteps, safety * left * made);
   const fine = { ...orbit, ofSteps, error: orbit.error - orbit.ofSteps + ofSteps };
   if (fine.error <= accuracy || fine.tolerance / finer.measure < finest) return fine;
   const closer = yield* again(engine, fine, finer.measure, accuracy / 4);
-  return yield* onwards(engine, fine, closer, accuracy);
+  return yield* onwards(engine, fine, { ...closer, times }, accuracy);
 }
 
 /** Part of the accuracy that each of several orbits may be off by where together they are off by more than all of it. */
@@ -158,7 +165,7 @@ export function* withFinerSteps(
   return yield* all(
     open.map(function* ([orbit, coarse]) {
       const seen = yield* again(engine, coarse, finer.measure, (each * accuracy) / 4);
-      const fine = yield* onwards(engine, coarse, seen, each * accuracy);
+      const fine = yield* onwards(engine, coarse, { ...seen, times: 1 }, each * accuracy);
       return [orbit, fine.error < coarse.error ? fine : coarse] as const;
     }),
   );
