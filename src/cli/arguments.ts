@@ -39,6 +39,9 @@ export const commonOptions: OptionTable = Object.freeze({
   help: { help: 'this text' },
 });
 
+/** What may follow a command that takes one model; a quantity or a list with spaces comes as several words. */
+export const oneModel = 'one model; quantities and lists without spaces, e.g. 1nA or 10,20,30';
+
 export const milliseconds = parseUnit('ms', 'time');
 
 /**
@@ -57,6 +60,7 @@ export function readArguments(argv: readonly string[], table: OptionTable, comma
       {
         type: options[name]!.value === undefined ? ('boolean' as const) : ('string' as const),
         multiple: true as const,
+        ...(name === 'help' ? { short: 'h' } : {}),
       },
     ]),
   );
@@ -188,7 +192,7 @@ export async function modelFrom(args: Arguments, command: string): Promise<Model
       code: 'words',
       where: `rheobase ${command}`,
       what: `"${args.words[1]}" is one word too many`,
-      allowed: 'one model',
+      allowed: oneModel,
     });
   }
   let model = /\.(ya?ml|json)$/i.test(name) || name.includes('/') ? await modelFile(name) : modelNamed(name, 'MODEL');

@@ -8,7 +8,7 @@ import { familyChart } from '../viz/family-chart.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
 import type { Nothing, Result, Say, Surroundings } from './commands/command.ts';
 import { atPlace } from './place.ts';
-import { type SpacedValues, spacedForm, spacedValues } from './spaced-values.ts';
+import { type SpacedValues, spacedValues } from './spaced-values.ts';
 import { currentsFrom, sweepOptionsFrom } from './sweep-options.ts';
 import { short, table } from './table.ts';
 
@@ -77,7 +77,7 @@ function sideFrom(given: string, model: Model): SpacedValues {
       const near = nearest(parameter, known);
       throw new InputError({
         code: 'unknown-parameter',
-        where: `--vary ${spacedForm}`,
+        where: '--vary',
         what: `${model.id} has no parameter "${parameter}"${near === undefined ? '' : `; did you mean ${near}`}`,
         allowed: known.join(', '),
       });

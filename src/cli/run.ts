@@ -64,7 +64,7 @@ async function dispatch(argv: readonly string[], streams: Streams, around: Surro
     streams.out(`${about === undefined ? overview() : help(await commandNamed(about))}\n`);
     return status.done;
   }
-  if (name === '--version') {
+  if (name === '--version' || name === '-v') {
     refuseWords(rest, 'rheobase --version', 'nothing more');
     streams.out(`rheobase ${version()}\n`);
     return status.done;

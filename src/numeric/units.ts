@@ -151,6 +151,11 @@ export function parseQuantity(text: string | number, where = 'quantity'): Quanti
     });
   }
   const unit = match[2]!.trim();
+  if (/^,\d/.test(unit)) {
+    // Half of the world writes 0,5 and the other half 1,000: neither is guessed.
+    const what = `"${text}" has a comma in its number`;
+    throw new InputError({ code: 'comma', where, what, allowed: 'digits with a point, e.g. 0.5 or 1000' });
+  }
   return { value, unit: unit === '' ? undefined : parseUnit(unit, where) };
 }
 

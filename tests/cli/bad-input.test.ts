@@ -41,6 +41,10 @@ describe('values', () => {
     [['sweep', 'lif', '--from', '-1e308', '--to', '1e308'], 'further apart than the largest number'],
     [[...lif, '--points', '0x10'], '"0x10" is not a number'],
     [[...lif, '--toString'], 'unknown option --toString'],
+    [['sweep', 'lif', '--from', '0', '--to', '1,000'], '"1,000" has a comma in its number'],
+    [['sweep', 'lif', '--from', '0', '--to', '1', 'nA'], 'without spaces, e.g. 1nA'],
+    [[...lif, '--vary', 'foo=1:2:2'], '--vary: lif has no parameter "foo"'],
+    [['story', 'lif'], '"lif" is one word too many'],
     [[...lif, '--seed', '1.5'], '--seed: 1.5 is not one'],
     [[...lif, '--seed', String(2 ** 60)], '2^53 - 1'],
     [[...lif, '--trials', '-1'], '--trials: -1 is not one'],
@@ -67,6 +71,8 @@ describe('values', () => {
     expect(await command(['--version'])).toEqual({ status: 0, out: `rheobase ${version}\n`, error: '' });
     expect((await command(['help', 'sweep'])).out).toBe((await command(['sweep', '--help'])).out);
     expect((await command(['-h'])).out).toBe((await command([])).out);
+    expect((await command(['sweep', '-h'])).out).toBe((await command(['sweep', '--help'])).out);
+    expect(await command(['-v'])).toEqual(await command(['--version']));
   });
 });
 
@@ -155,6 +161,11 @@ describe('model files', () => {
       outcome: ['quiescent', 'unresolved'],
       reason: [null, 'the drive left the range of numbers'],
     });
+  });
+
+  it('takes the minus sign of print for a minus', async () => {
+    const swept = (from: string) => command(['sweep', 'lif', '--from', from, '--to', '10', '--points', '2', '--json']);
+    expect(await swept('\u2212100')).toEqual(await swept('-100'));
   });
 
   it('takes both characters that look like the sign for micro', async () => {

@@ -2,6 +2,7 @@ import { storyMessages } from '../../claims/story/messages.ts';
 import { type StoryStep, tellStory } from '../../claims/story/story.ts';
 import { stepCharts, storyChart, storyDocument } from '../../claims/story/telling.ts';
 import { worded } from '../../claims/trial/messages/fill.ts';
+import { InputError } from '../../numeric/errors.ts';
 import { languageFrom } from '../language.ts';
 import { table } from '../table.ts';
 import type { Command, Surroundings } from './command.ts';
@@ -12,6 +13,11 @@ export const story: Command = {
   options: {},
   lacks: ['table'],
   async run(args, around) {
+    const [word] = args.words;
+    if (word !== undefined) {
+      const what = `"${word}" is one word too many`;
+      throw new InputError({ code: 'words', where: 'rheobase story', what, allowed: 'nothing more' });
+    }
     const language = languageFrom(args);
     const { steps, of } = await walked(around);
     if (steps.length === 0) return { interrupted: `none of ${of} steps is walked` };

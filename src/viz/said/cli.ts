@@ -14,6 +14,7 @@ export const cli: Forms = {
     '內建名稱（rheobase models 會列出），或 .yaml、.json 檔的路徑',
   '"{word}" is one word too many': '多了「{word}」這個字',
   'one model': '一個模型',
+  'one model; quantities and lists without spaces, e.g. {example}': '一個模型；量與清單不含空格，例如 {example}',
   'one command': '一個指令',
   'nothing more': '不再有別的',
   '"{text}" is not a command': '「{text}」不是指令',

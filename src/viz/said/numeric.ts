@@ -42,6 +42,8 @@ export const numeric: Forms = {
   'a whole number from {least} to {most}': '{least} 到 {most} 的整數',
   '"{text}" is not a unit': '「{text}」不是單位',
   'units such as {units}': '單位，例如 {units}',
+  '"{text}" has a comma in its number': '「{text}」的數字裡有逗號',
+  'digits with a point, e.g. {example}': '數字與小數點，例如 {example}',
   '"{text}" is not a finite number with a unit': '「{text}」不是帶單位的有限數值',
   'e.g. {example}': '例如 {example}',
   '{unit} is {~found}, but {~wanted} is needed': '{unit} 是{found}，但這裡需要{wanted}',
