@@ -4,6 +4,7 @@ import { graphForm } from '../expression/graph-form.ts';
 import type { Graph } from '../expression/nodes.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { expect, type Fault, type Form, listOf, mapping, number, positive, record, text } from '../numeric/given.ts';
+import { isName } from '../numeric/typed.ts';
 import { parseQuantity, type Unit, unitForm, valueIn } from '../numeric/units.ts';
 
 /** A model file: a neuron as its author writes it. Expressions are text in the expression language. */
@@ -60,7 +61,11 @@ export interface Model {
   readonly graph: Graph;
 }
 
-const declared = { name: text, unit: unitForm, factor: positive };
+const name: Form = {
+  allowed: 'letters from a to z, digits and _',
+  fits: (value) => typeof value === 'string' && isName(value),
+};
+const declared = { name, unit: unitForm, factor: positive };
 const names = listOf(record(declared, 'a name with its unit'), 'a list of names with their units');
 const values = listOf(
   record({ ...declared, value: number }, 'a name with its unit'),

@@ -66,6 +66,11 @@ export function typedNumber(printed: string): string {
   });
 }
 
+/** Whether a text is a name as models have them. */
+export function isName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
 const greek =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega';
 

@@ -130,7 +130,7 @@ const written: Form = {
   fits: (value) => typeof value === 'string' || typeof value === 'number',
 };
 
-const number = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
+const number = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(?:\*\s*(?=[^\s*]))?(.*)$/s;
 
 /**
  * Reads a number with or without a unit, e.g. `200ms`, `30 mS/cm^2`, `1e-3`.

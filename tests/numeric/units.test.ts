@@ -197,6 +197,7 @@ describe('quantities', () => {
     ['−10⁻³ S·cm⁻²', '-1e-3 S/cm^2'],
     ['2·10^(−3) µA cm⁻²', '2e-3 uA/cm^2'],
     ['5 mV/ms²', '5 mV/ms^2'],
+    ['10·nS', '10 nS'],
   ])('as papers print them: %s', (printed, typed) => {
     const [a, b] = [printed, typed].map((text) => parseQuantity(text, 'test'));
     expect([a!.value, a!.unit?.scale, a!.unit?.dimension]).toEqual([b!.value, b!.unit?.scale, b!.unit?.dimension]);

@@ -3,7 +3,7 @@
 
 import { isReserved } from '../../expression/tree.ts';
 import { InputError, nearest } from '../../numeric/errors.ts';
-import { spelled } from '../../numeric/typed.ts';
+import { isName, spelled } from '../../numeric/typed.ts';
 import type { ModelFile } from '../model.ts';
 
 const sections = [
@@ -123,12 +123,10 @@ function ofVariables(given: Entries, equations: Entries, where: string): Entries
   return given;
 }
 
-const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /** What names may be, and what to type in the place of one as it is printed, where there is telling. */
 function namesLike(printed: string): string {
   const near = spelled(printed);
-  if (near === printed || !plainName.test(near)) return 'letters from a to z, digits and _';
+  if (near === printed || !isName(near)) return 'letters from a to z, digits and _';
   return `letters from a to z, digits and _, such as ${near}`;
 }
 
@@ -137,7 +135,7 @@ function checkNames(where: string, groups: Readonly<Record<string, Entries>>): v
   for (const [group, names] of Object.entries(groups)) {
     for (const name of Object.keys(names)) {
       const at = `${where}: ${group}.${name}`;
-      if (!plainName.test(name)) throw fault(at, `"${name}" is not a name`, namesLike(name));
+      if (!isName(name)) throw fault(at, `"${name}" is not a name`, namesLike(name));
       if (reserved.includes(name) || isReserved(name))
         throw fault(at, `"${name}" has a meaning of its own`, 'another name');
       const before = seen.get(name);
