@@ -371,3 +371,31 @@ export const delayedFiring: ModelFile = {
     when: 'V > -10 mV',
   },
 };
+
+/** Fires in bursts after seconds of ringing that passes close by its threshold. */
+export const fastSpiking: ModelFile = {
+  name: 'Fast-spiking interneuron with a D current',
+  source: 'Golomb, Donner, Shacham, Shlosberg, Amitai and Hansel 2007, PLoS Comput. Biol. 3:e156',
+  input: { I: 'uA/cm^2' },
+  parameters: {
+    C: '1 uF/cm^2',
+    gNa: '112.5 mS/cm^2',
+    gK: '225 mS/cm^2',
+    gD: '0.39 mS/cm^2',
+    gL: '0.25 mS/cm^2',
+    ENa: '50 mV',
+    EK: '-90 mV',
+    EL: '-70 mV',
+    rate: '1 1/ms',
+  },
+  functions: { 'S(V,a,b)': '1/(1+exp(-(V/mV-a)/b))' },
+  equations: {
+    V: '(I - gL*(V-EL) - gNa*S(V,-24,11.5)^3*h*(V-ENa) - gK*n^2*(V-EK) - gD*a^3*b*(V-EK))/C',
+    h: 'rate*(S(V,-58.3,-6.7) - h)/(0.5+14*S(V,-60,-12))',
+    n: 'rate*(S(V,-12.4,6.8) - n)/((0.087+11.4*S(V,-14.6,-8.6))*(0.087+11.4*S(V,1.3,18.7)))',
+    a: 'rate*(S(V,-50,20) - a)/2',
+    b: 'rate*(S(V,-70,-6) - b)/150',
+  },
+  initial: 'rest',
+  spike: { when: 'V > -10 mV' },
+};

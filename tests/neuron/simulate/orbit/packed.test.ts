@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../../src/neuron/equations/load.ts';
 import { modelNamed } from '../../../../src/neuron/models/registry.ts';
 import { sweep } from '../../../../src/neuron/sweep.ts';
-import { corticalLowThreshold, firesOnce, regularSpiking } from '../../strangers.ts';
+import { corticalLowThreshold, fastSpiking, firesOnce, regularSpiking } from '../../strangers.ts';
 
 /** Currents on both sides of one, ever nearer to it. */
 function packed(about: number, farthest: number, count: number): readonly number[] {
@@ -114,5 +114,17 @@ describe('a current that is run alone', () => {
     const { outcome, rate, accuracy } = sweep(loadModel(corticalLowThreshold, 'cortical-lts'), [19.391172327566892]);
     expect(outcome).toEqual(['spiking']);
     expect(Math.abs(rate.values[0]! - 302.953134859)).toBeLessThanOrEqual(accuracy.values[0]!);
+  });
+});
+
+describe('a current at which ringing passes close by the threshold for seconds', () => {
+  it('is told to fire, in a row too', () => {
+    const beside = Array.from({ length: 12 }, (_, i) => [1 + 0.15 * i, 3.3 + 0.25 * i]).flat();
+    const currents = [...beside, 3.0462169455].sort((a, b) => a - b);
+    const { outcome, rate, accuracy } = sweep(loadModel(fastSpiking, 'fast'), currents, { relativeError: 1e-4 });
+    const silent = Array.from({ length: 12 }, () => 'quiescent');
+    expect(outcome).toEqual([...silent, ...Array.from({ length: 13 }, () => 'spiking')]);
+    // Bursts without a rhythm: 72 spikes in 200 s.
+    expect(Math.abs(rate.values[12]! - 0.42337)).toBeLessThanOrEqual(accuracy.values[12]!);
   });
 });
