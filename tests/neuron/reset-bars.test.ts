@@ -9,6 +9,7 @@ import {
   adaptiveThresholds,
   boundedRecovery,
   calciumAdapting,
+  delayedOnset,
   followingThreshold,
   heldAndAdapting,
   quartic,
@@ -39,7 +40,7 @@ const strangers: readonly (readonly [string, ModelFile, readonly (readonly [numb
 describe('the error told of a neuron with a reset is no less than the error made', () => {
   it.each(strangers)('%s', (_, file, truth) => {
     const model = loadModel(file, 'stranger');
-    const asked = [{ accuracy: 1e-2 }, { accuracy: 1e-3 }, { relativeError: 1e-3 }, { relativeError: 1e-6 }];
+    const asked = [{ accuracy: 1e-2 }, { relativeError: 1e-3 }, { relativeError: 1e-6 }];
     for (const options of asked) {
       const { rate, accuracy } = sweep(
         model,
@@ -81,6 +82,15 @@ describe('fixed steps of a neuron with a reset', () => {
   ] as const)('%s, %d ms', (method, step, file, current, value) => {
     const { rate, accuracy } = sweep(loadModel(file, 'stranger'), [current], { method, step });
     expect(Math.abs(rate.values[0]! - value)).toBeLessThanOrEqual(accuracy.values[0]!);
+  });
+
+  it('halved to an accuracy, where no step resolves the upstroke and the first-order error that this leaves', () => {
+    // Its upstroke throws the current of adaptation here or there with the last step of each interval.
+    const { rate, accuracy } = sweep(loadModel(delayedOnset, 'stranger'), [386.87025117874146], {
+      method: 'rk4',
+      relativeError: 1e-2,
+    });
+    expect(Math.abs(rate.values[0]! - 134.499115)).toBeLessThanOrEqual(accuracy.values[0]!);
   });
 
   it('are not halved on and on for a rate without a rhythm', () => {

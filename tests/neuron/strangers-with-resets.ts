@@ -156,3 +156,13 @@ export const adaptiveBurster: ModelFile = {
   initial: { V: 'EL', w: '0 pA' },
   spike: { when: 'V > 20 mV', reset: { V: '-46.3 mV', w: 'w + 90 pA' }, refractory: '2 ms' },
 };
+
+export const delayedOnset: ModelFile = {
+  name: 'Adaptive exponential integrate-and-fire, delayed and accelerating',
+  source: 'Naud, Marcille, Clopath and Gerstner 2008, Biol. Cybern. 99:335-347, other numbers',
+  input: { I: 'pA' },
+  parameters: { C: '200 pF', gL: '12 nS', EL: '-70 mV', VT: '-50 mV', D: '2 mV', a: '-10 nS', tw: '300 ms' },
+  equations: { V: '(I - gL*(V - EL) + gL*D*exp((V - VT)/D) - w)/C', w: '(a*(V - EL) - w)/tw' },
+  initial: { V: 'EL', w: '0 pA' },
+  spike: { when: 'V > 0 mV', reset: { V: '-58 mV' } },
+};

@@ -20,8 +20,24 @@ export interface Stepping {
  */
 const safety = 3;
 
+/** The error falls at least as fast as this with the step, in the end: no change tells of what hardly changes. */
+const leastOrder = 0.5;
+
+/**
+ * The order by which a rate changes with the step: the method's, or that which two changes show, where it is less. A neuron with a
+ * reset may throw its other variables here or there with the last step of an upstroke, which falls with the step at best.
+ *
+ * @param before as of `changeOf`; 0 where it is not known
+ */
+function orderOf(change: number, before: number, step: number, { order, upstroke }: Stepping): number {
+  if (upstroke === undefined) return order;
+  const most = upstroke * step < 1 ? order : 1;
+  if (!(before > 0)) return most;
+  return Math.max(leastOrder, Math.min(most, Math.log2(before / change)));
+}
+
 /** Of the error at a step, and at half of it, over the change between them. */
-function overChange({ order }: Stepping): { readonly whole: number; readonly half: number } {
+function overChange(order: number): { readonly whole: number; readonly half: number } {
   const factor = safety / (2 ** order - 1);
   return { whole: factor * 2 ** order, half: factor };
 }
@@ -51,18 +67,34 @@ function ofSums(step: number): number {
   return (Math.max(long.steps, long.time / step) * Number.EPSILON) / 2;
 }
 
+/**
+ * The changes from steps twice as long to those of rates that were found, Hz: of neurons with a reset, and 0 where longer steps break
+ * down, which says nothing of these but that they are near to doing so.
+ */
+function changesBefore(
+  ratesAt: RatesAt,
+  inputs: readonly number[],
+  found: readonly RatePoint[],
+  { step, upstroke }: Stepping,
+): readonly number[] {
+  if (upstroke === undefined) return found.map(() => 0);
+  return ratesAt(inputs, 2 * step).map(({ rate, outcome }, i) =>
+    outcome === 'spiking' ? Math.min(Math.abs(rate - found[i]!.rate), found[i]!.rate) : 0,
+  );
+}
+
 /** Rates at the step asked for, with what it costs. */
 export function withStepError(ratesAt: RatesAt, inputs: readonly number[], stepping: Stepping): readonly RatePoint[] {
-  const { step, upstroke } = stepping;
+  const { step } = stepping;
   const found = ratesAt(inputs, step);
   const finer = ratesAt(inputs, step / 2);
-  const coarser = upstroke === undefined ? found : ratesAt(inputs, 2 * step);
-  const { whole } = overChange(stepping);
+  const befores = changesBefore(ratesAt, inputs, found, stepping);
   return found.map((point, i) => {
     const { rate } = point;
-    // What breaks down in longer steps says nothing of these, but that they are near to doing so.
-    const before = coarser[i]!.outcome === 'spiking' ? Math.min(Math.abs(coarser[i]!.rate - rate), rate) : 0;
-    const change = changeOf(Math.abs(rate - finer[i]!.rate), before, step, stepping);
+    const before = befores[i]!;
+    const own = Math.abs(rate - finer[i]!.rate);
+    const change = changeOf(own, before, step, stepping);
+    const { whole } = overChange(orderOf(own, before, step, stepping));
     const ofSteps = whole * change + withinStep(rate, step, stepping) + ofSums(step) * rate;
     return { ...point, error: point.error + finer[i]!.error + ofSteps, step };
   });
@@ -89,9 +121,8 @@ export function refineSteps(
   { relativeError, together }: RefineOptions,
 ): readonly RatePoint[] {
   const { step: first } = stepping;
-  const { half } = overChange(stepping);
   const coarse = [...ratesAt(inputs, first)];
-  const changes = inputs.map(() => 0);
+  const changes = [...changesBefore(ratesAt, inputs, coarse, stepping)];
   const alike = inputs.map(() => 0);
   const points: RatePoint[] = coarse.map((point) => ({ ...point, step: first }));
   let open = inputs.map((_, i) => i);
@@ -110,6 +141,7 @@ export function refineSteps(
       const before = coarse[i]!;
       const own = Math.abs(now.rate - before.rate);
       const change = changeOf(own, changes[i]!, 2 * step, stepping);
+      const { half } = overChange(orderOf(own, changes[i]!, 2 * step, stepping));
       const ofSteps = half * change + withinStep(now.rate, step, stepping) + ofSums(step) * now.rate;
       const error = now.error + ofSteps;
       points[i] = { ...now, error, step };
@@ -128,7 +160,7 @@ export function refineSteps(
 /** What the errors were estimated from, in words. */
 export function stepBasis(stepping: Stepping, relativeError: number | undefined): string {
   const { step, order } = stepping;
-  const factors = overChange(stepping);
+  const factors = overChange(order);
   if (relativeError === undefined) {
     return `${factors.whole.toPrecision(3)} times the change when the step of ${step} ms is halved (order ${order})`;
   }

@@ -101,7 +101,7 @@ function nextOf(
     const fewer = Math.max(goal.trials, Math.ceil(run.trials / factor));
     return lengthened({ ...run, trials: fewer }, Math.min(factor, (most * run.trials) / fewer));
   }
-  const excess = byChance / Math.max(allowed - bySteps - cut, part * Math.max(allowed, cut));
+  const excess = byChance / Math.max(allowed - bySteps - cut, part * allowed);
   if (!(excess > 1) && (isReal || change === undefined)) return undefined;
   return withTrials(run, margin * Math.max(1, excess * excess), most);
 }
