@@ -45,7 +45,7 @@ function oneVariable(V: string, spike: Readonly<Record<string, unknown>>): Model
 describe('endless firing is one line', () => {
   it.each([
     ['reset above the threshold', withParameters(lif, { Vreset: '-50 mV' }), 300, undefined],
-    ['reset onto the threshold', withParameters(lif, { Vreset: '-55 mV' }), 300, undefined],
+    ['reset onto the threshold and let go at once', withParameters(lif, { Vreset: '-55 mV', tref: 0 }), 300, undefined],
     ['start above the threshold', withParameters(lif, { EL: '-50 mV' }), 300, undefined],
     ['reset above the threshold, stepped', withParameters(lif, { Vreset: '-50 mV' }), 300, 'dormand-prince'],
     ['two variables', withParameters(adaptive, { Vreset: '-50 mV' }), 400, undefined],
