@@ -48,8 +48,9 @@ export function describe(solution: Solution, bench: Workbench, description: Desc
     ...criteria(solution.sse, n, activation.parameters.length, least, errors),
     deviance: counts === undefined ? null : solution.sse,
     weight: 0,
-    heldOutRmse: heldOut === false ? null : (heldOut === true ? heldOutRmse : leaveOneOutRmse)(solution, points),
-    extrapolationRmse: heldOut === false ? null : extrapolationRmse(solution, points),
+    heldOutRmse:
+      heldOut === false ? null : (heldOut === true ? heldOutRmse : leaveOneOutRmse)(solution, points, bench.solved),
+    extrapolationRmse: heldOut === false ? null : extrapolationRmse(solution, points, bench.solved),
     exact: counts === undefined && sse <= least,
     outcome: words === 'converged' ? determined(activation, uncertainty.undetermined) : words,
   };

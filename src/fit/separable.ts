@@ -12,6 +12,9 @@ export interface ShapeProblem extends LeastSquares {
   factorOf(q: ArrayLike<number>): number;
 }
 
+/** A column this short, relative to what it was before the factor followed, is made of the rounding of its terms. */
+const rounding = 1e-13;
+
 /** For narrower bounds, take the problem with other `lower` and `upper`. */
 export function shapeProblem(coordinates: Coordinates, points: Points): ShapeProblem {
   const { activation, shape } = coordinates;
@@ -79,15 +82,24 @@ export function shapeProblem(coordinates: Coordinates, points: Points): ShapePro
         const column = columns[j]!;
         const slope = coordinates.slope(j, parameters);
         const partial = partials[shape[j]!]!;
-        let [cr, cg] = [0, 0];
+        let [cc, cr, cg] = [0, 0, 0];
         for (let i = 0; i < size; i++) {
-          column[i] = partial[i]! * root[i]!;
-          cr += column[i]! * residual[i]!;
-          cg += column[i]! * g[i]!;
+          const value = partial[i]! * root[i]!;
+          column[i] = value;
+          cc += value * value;
+          cr += value * residual[i]!;
+          cg += value * g[i]!;
         }
         // The factor's own derivative: it follows the shape.
         const follow = (cr - factor * cg) / gg;
-        for (let i = 0; i < size; i++) column[i] = slope * (factor * column[i]! + follow * g[i]!);
+        let left = 0;
+        for (let i = 0; i < size; i++) {
+          const value = factor * column[i]! + follow * g[i]!;
+          column[i] = slope * value;
+          left += value * value;
+        }
+        // A parameter that the factor makes up for has no influence, and what rounding leaves of it no direction.
+        if (left <= rounding * rounding * factor * factor * cc) column.fill(0);
       }
     },
   };

@@ -99,7 +99,7 @@ export function refine(
   return solutionAt(coordinates, problem, points, minimise(problem, start, options));
 }
 
-function solutionAt(
+export function solutionAt(
   coordinates: Coordinates,
   problem: ShapeProblem,
   points: Points,
@@ -117,7 +117,11 @@ function solutionAt(
 }
 
 /** The solution over breakpoints, for the activations that have one. */
-function exactStart(activation: Activation, points: Points, coordinates: Coordinates): Float64Array[] | undefined {
+export function exactStart(
+  activation: Activation,
+  points: Points,
+  coordinates: Coordinates,
+): Float64Array[] | undefined {
   const { unit } = points;
   switch (activation.name) {
     case 'relu':
