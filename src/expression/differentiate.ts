@@ -11,7 +11,7 @@ export function differentiate(g: GraphBuilder, node: number, by: number): number
     if (known !== undefined) return known;
     const found = g.nodes[at]!;
     let result = g.constant(at === by ? 1 : 0);
-    if (found.kind === 'operation') result = chain(g, found.op, at, found.of, visit);
+    if (found.kind === 'operation' && !g.isKnown(at)) result = chain(g, found.op, at, found.of, visit);
     cache.set(at, result);
     return result;
   };

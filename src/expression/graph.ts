@@ -4,15 +4,25 @@ import type { Operation } from './operations.ts';
 import { applyOperation } from './operations.ts';
 import { simplify } from './simplify.ts';
 
-/** An empty builder. */
-export function createGraphBuilder(): GraphBuilder {
+/**
+ * An empty builder.
+ *
+ * @param given symbols whose values will be known before those of all others: what is built has the operations that it would have
+ * with constants in their place, so that whoever works out the known nodes first gets the same bits
+ */
+export function createGraphBuilder(given: readonly string[] = []): GraphBuilder {
   const nodes: Node[] = [];
+  const early: boolean[] = [];
   const index = new Map<string, number>();
 
   function intern(key: string, node: Node): number {
     const known = index.get(key);
     if (known !== undefined) return known;
     nodes.push(node);
+    early.push(
+      node.kind === 'constant' ||
+        (node.kind === 'symbol' ? given.includes(node.name) : node.of.every((part) => early[part]!)),
+    );
     index.set(key, nodes.length - 1);
     return nodes.length - 1;
   }
@@ -36,7 +46,8 @@ export function createGraphBuilder(): GraphBuilder {
         const [a, b, c] = of.map(constantOf);
         return builder.constant(applyOperation(op, a!, b ?? 0, c ?? 0));
       }
-      const simpler = simplify(builder, op, of);
+      // What will be a number is left as it is: numbers are folded, not simplified.
+      const simpler = given.length > 0 && of.every(builder.isKnown) ? undefined : simplify(builder, op, of);
       if (simpler !== undefined) return simpler;
       const sorted = commutative.has(op) && of[0]! > of[1]! ? [of[1]!, of[0]!] : of;
       return intern(keyOf(op, sorted), { kind: 'operation', op, of: sorted });
@@ -51,6 +62,7 @@ export function createGraphBuilder(): GraphBuilder {
       return sum ?? builder.constant(0);
     },
     constantOf,
+    isKnown: (node) => early[node]!,
   };
   return builder;
 }

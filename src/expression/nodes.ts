@@ -24,4 +24,6 @@ export interface GraphBuilder {
   weightedSum(terms: readonly (readonly [weight: number, node: number])[]): number;
   /** The value of a constant node, else undefined. */
   constantOf(node: number): number | undefined;
+  /** Whether a node is made of nothing but constants and the symbols that are known. */
+  isKnown(node: number): boolean;
 }

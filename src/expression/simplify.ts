@@ -22,7 +22,7 @@ export function simplify(g: GraphBuilder, op: Operation, of: readonly number[]):
       return productOfNegated(g, a, b) ?? productOfNegated(g, b, a);
     case 'divide':
       if (x === 0) return g.constant(0);
-      if (y !== undefined && y !== 0) return g.apply('multiply', g.constant(1 / y), a);
+      if (y !== 0 && g.isKnown(b)) return g.apply('multiply', g.apply('divide', g.constant(1), b), a);
       if (isExp(g, b)) return g.apply('multiply', a, reciprocal(g, b));
       return dividedByMultiple(g, a, b) ?? quotient(g, a, b);
     case 'negate':
@@ -43,8 +43,9 @@ export function simplify(g: GraphBuilder, op: Operation, of: readonly number[]):
   }
 }
 
-/** What a node is the negative of. */
+/** What a node is the negative of; numbers have their own sign. */
 function negated(g: GraphBuilder, node: number): number | undefined {
+  if (g.isKnown(node)) return undefined;
   const found = g.nodes[node]!;
   return found.kind === 'operation' && found.op === 'negate' ? found.of[0] : undefined;
 }
@@ -71,7 +72,7 @@ function productOfNegated(g: GraphBuilder, a: number, b: number): number | undef
   if (q === undefined) return undefined;
   const plain = negated(g, a);
   if (plain !== undefined) return g.apply('multiply', plain, q);
-  const takesSign = g.constantOf(a) !== undefined || (g.nodes[a]!.kind === 'symbol' && g.nodes[q]!.kind !== 'symbol');
+  const takesSign = g.isKnown(a) || (g.nodes[a]!.kind === 'symbol' && g.nodes[q]!.kind !== 'symbol');
   return takesSign ? g.apply('multiply', g.apply('negate', a), q) : undefined;
 }
 
@@ -105,20 +106,21 @@ function isExp(g: GraphBuilder, node: number): boolean {
 }
 
 /** Of these sizes numbers can be divided by one another far from the ends of the range of numbers, 1e-308 and 1e308. */
-const moderate = Object.freeze({ above: 1e-20, below: 1e20 });
+const sizes = Object.freeze({ above: 1e-20, below: 1e20 });
 
-function isModerate(value: number): boolean {
-  return Math.abs(value) > moderate.above && Math.abs(value) < moderate.below;
+/** What is known of numbers that are to come is taken for such: whoever works them out looks whether they are. */
+export function isModerate(value: number): boolean {
+  return Math.abs(value) > sizes.above && Math.abs(value) < sizes.below;
 }
 
 /** A number over a multiple is another number over what it is a multiple of. */
 function dividedByMultiple(g: GraphBuilder, a: number, b: number): number | undefined {
-  const x = g.constantOf(a);
   const below = g.nodes[b]!;
-  if (x === undefined || below.kind !== 'operation' || below.op !== 'multiply') return undefined;
+  if (!g.isKnown(a) || below.kind !== 'operation' || below.op !== 'multiply') return undefined;
   const [p, q] = below.of as [number, number];
-  const [y, other] = g.constantOf(p) === undefined ? [g.constantOf(q), p] : [g.constantOf(p), q];
-  return y !== undefined && isModerate(x) && isModerate(y) ? g.apply('divide', g.constant(x / y), other) : undefined;
+  const [y, other] = g.isKnown(p) ? [p, q] : [q, p];
+  const moderate = [a, y].every((node) => isModerate(g.constantOf(node) ?? 1));
+  return g.isKnown(y) && moderate ? g.apply('divide', g.apply('divide', a, y), other) : undefined;
 }
 
 /** 1/exp(x) as exp(-x). */

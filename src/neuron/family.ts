@@ -1,11 +1,11 @@
 // Parameter sets in, firing-rate curves out: a whole family of neurons in one call.
 import { InputError } from '../numeric/errors.ts';
 import { expect, listOf, mapping, numbers } from '../numeric/given.ts';
-import { type Model, modelForm, withParameters } from './model.ts';
-import type { EngineFactory } from './simulate/engine.ts';
+import { type Family, sweepMembers } from './members.ts';
+import { changedParameters, type Model, modelForm } from './model.ts';
 import { familyEngines } from './simulate/family-engine.ts';
 import type { SweepOptions } from './simulate/rates/rates.ts';
-import { prepareSweep, type SweptCurve } from './sweep.ts';
+import type { SweptCurve } from './sweep.ts';
 import { checkCurrents } from './sweep-checks.ts';
 
 /** Changed parameters by name: quantities as text (`30 mS/cm^2`) or numbers in the parameter's own unit. */
@@ -20,19 +20,6 @@ export interface FamilyCurve extends SweptCurve {
 export const familyLimits = Object.freeze({ sets: 10_000, currents: 1_000_000 });
 
 const sets = listOf(mapping, 'a list of sets of parameters');
-
-/** One neuron of a family. */
-export interface Member {
-  readonly model: Model;
-  readonly parameters: FamilyCurve['parameters'];
-}
-
-/** Neurons that differ in some parameters only. */
-export interface Family {
-  readonly members: readonly Member[];
-  /** Parameters that are given in any of the sets; a set without one has the model's own value. */
-  readonly varied: readonly string[];
-}
 
 /**
  * The curves of a model with each of several sets of parameters, in the order of the sets: as separate sweeps give them,
@@ -55,12 +42,21 @@ export function sweepFamily(
   expect(currents, numbers, 'currents');
   const values = Array.from(currents);
   checkCurrents(values, model);
-  const { members, varied } = familyOf(model, parameterSets, values.length);
-  const engines: EngineFactory = familyEngines(varied);
-  return members.map((member, i) => {
-    const curve = at(`parameterSets[${i}]`, () => prepareSweep(member.model, options, engines)(values));
-    return { parameters: member.parameters, ...curve };
-  });
+  const family = familyOf(model, parameterSets, values.length);
+  const engines = familyEngines(family.varied);
+  const curves = sweepMembers(family, values, { options, engines, of: (i, work) => at(`parameterSets[${i}]`, work) });
+  return curves.map((curve, i) => ({ parameters: parametersIn(family, i), ...curve }));
+}
+
+/** The values of a neuron's parameters that differ in its family, with their units. */
+export function parametersIn({ model, varied, sets }: Family, index: number): FamilyCurve['parameters'] {
+  const own: Record<string, { readonly value: number; readonly unit: string }> = {};
+  let place = 0;
+  for (const { name, factor, unit } of model.parameters) {
+    if (!varied.includes(name)) continue;
+    own[name] = { value: Number((sets[index]![place++]! / factor).toPrecision(15)), unit: unit.text };
+  }
+  return own;
 }
 
 /**
@@ -101,14 +97,15 @@ export function familyOf(model: Model, parameterSets: readonly ParameterSet[], c
   if (count * currents > familyLimits.currents) {
     throw fault(`${count} sets of ${currents} currents are too many`, `at most ${familyLimits.currents} together`);
   }
-  const given = new Set(parameterSets.flatMap((set) => Object.keys(set)));
-  const models = parameterSets.map((set, i) => withParameters(model, set, `parameterSets[${i}]`));
-  const varied = model.parameters.flatMap(({ name }) => (given.has(name) ? [name] : []));
-  const members = models.map((own): Member => {
-    const told = own.parameters.flatMap(({ name, value, factor, unit }) =>
-      given.has(name) ? [[name, { value: Number((value / factor).toPrecision(15)), unit: unit.text }] as const] : [],
-    );
-    return { model: own, parameters: Object.fromEntries(told) };
+  const given = new Set<string>();
+  const changed = parameterSets.map((set, i) => {
+    for (const name in set) given.add(name);
+    return changedParameters(model, set, `parameterSets[${i}]`);
   });
-  return { members, varied };
+  const places = model.parameters.flatMap(({ name }, place) => (given.has(name) ? [place] : []));
+  return {
+    model,
+    varied: places.map((place) => model.parameters[place]!.name),
+    sets: changed.map((own) => places.map((place) => own[place]!.value)),
+  };
 }

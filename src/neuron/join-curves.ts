@@ -52,3 +52,20 @@ function withColumns(
         }),
   };
 }
+
+/** A curve in parts of one length; a list that is the same in a part as in the first is the same list. */
+export function cutCurve(curve: SweptCurve, parts: number): readonly SweptCurve[] {
+  const length = curve.current.values.length / parts;
+  const firsts = new Map<readonly unknown[], readonly unknown[]>();
+  return Array.from({ length: parts }, (_, part) =>
+    withColumns(curve, <T>(column: (part: SweptCurve) => readonly T[]) => {
+      const all = column(curve);
+      const first = firsts.get(all) as readonly T[] | undefined;
+      const from = part * length;
+      if (first?.every((value, i) => Object.is(value, all[from + i]))) return first;
+      const own = all.slice(from, from + length);
+      if (first === undefined) firsts.set(all, own);
+      return own;
+    }),
+  );
+}

@@ -128,6 +128,15 @@ export function withParameters(
 ): Model {
   expect(where, text, 'where');
   expect(model, modelForm, 'model');
+  return { ...model, parameters: changedParameters(model, changes, where) };
+}
+
+/** The parameters of a model that has been looked at, some of them changed; throws as {@link withParameters}. */
+export function changedParameters(
+  model: Model,
+  changes: Readonly<Record<string, string | number>>,
+  where: string,
+): readonly Parameter[] {
   expect(changes, mapping, where);
   const names = model.parameters.map(({ name }) => name);
   for (const name of Object.keys(changes)) {
@@ -140,14 +149,13 @@ export function withParameters(
       allowed: names.join(', '),
     });
   }
-  const parameters = model.parameters.map((parameter) => {
+  return model.parameters.map((parameter) => {
     const change = changes[parameter.name];
     if (change === undefined) return parameter;
     const at = `${where} ${parameter.name}`;
     const value = valueIn(parseQuantity(change, at), parameter.unit, at) * parameter.factor;
     return { ...parameter, value };
   });
-  return { ...model, parameters };
 }
 
 /** The model without its noise: the neuron that landmarks and closed forms speak of. */

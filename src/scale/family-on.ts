@@ -1,12 +1,15 @@
 // Families at a place: the neurons' sweeps cut into jobs, side by side; neighbours in a place share their kernel.
 
-import { type FamilyCurve, familyOf, type ParameterSet } from '../neuron/family.ts';
+import { type FamilyCurve, familyOf, type ParameterSet, parametersIn } from '../neuron/family.ts';
+import { type Family, memberOf } from '../neuron/members.ts';
 import { type Model, modelForm } from '../neuron/model.ts';
+import type { SweptCurve } from '../neuron/sweep.ts';
 import { checkCurrents } from '../neuron/sweep-checks.ts';
-import { expect, listOf, mapping, optional, plainNumbers, record } from '../numeric/given.ts';
-import type { PlainSweepOptions } from './job.ts';
+import { chosen, expect, listOf, mapping, optional, plainNumbers, record } from '../numeric/given.ts';
+import { curvesOf } from './family-parts.ts';
+import type { FamilyJob, PlainSweepOptions } from './job.ts';
 import type { Place } from './place.ts';
-import { type SweepOnOptions, sweepEach } from './sweep-on.ts';
+import { aroundForms, neuronsOfJob, type SweepOnOptions, sweepEach, untilStopped } from './sweep-on.ts';
 
 /** A family that is wanted. */
 export interface FamilyRequest {
@@ -45,17 +48,47 @@ export async function sweepFamilyOn(
   expect(request, requestForm, 'request');
   const { model, parameterSets, currents, options = {} } = request;
   checkCurrents(currents, model);
-  const { members, varied } = familyOf(model, parameterSets, currents.length);
-  const ends = await sweepEach(
-    place,
-    members.map((member) => ({ model: member.model, currents, options, varied })),
-    around,
-  );
+  const family = familyOf(model, parameterSets, currents.length);
+  const curves = await sweepNeurons(place, family, { currents, options }, around);
   return {
-    family: ends.flatMap(({ curve }, i) =>
-      curve === undefined ? [] : [{ parameters: members[i]!.parameters, ...curve }],
+    family: curves.flatMap((curve, i) =>
+      curve === undefined ? [] : [{ parameters: parametersIn(family, i), ...curve }],
     ),
-    finished: ends.reduce((sum, { finished }) => sum + finished, 0),
-    of: members.length * currents.length,
+    finished: curves.reduce((sum, curve) => sum + (curve?.current.values.length ?? 0), 0),
+    of: family.sets.length * currents.length,
   };
+}
+
+/** The curve of each neuron, or what is finished of it: many neurons to a job, or where they have many currents, many jobs to a neuron. */
+async function sweepNeurons(
+  place: Place,
+  family: Family,
+  { currents, options }: Required<Pick<FamilyRequest, 'currents' | 'options'>>,
+  around: SweepOnOptions,
+): Promise<readonly (SweptCurve | undefined)[]> {
+  const { model, varied, sets } = family;
+  const neurons = neuronsOfJob(memberOf(family, 0), options, { currents: currents.length, neurons: sets.length });
+  if (neurons === 0) {
+    const requests = sets.map((_, i) => ({ model: memberOf(family, i), currents, options, varied }));
+    return (await sweepEach(place, requests, around)).map(({ curve }) => curve);
+  }
+  const { signal, progress } = chosen(around, aroundForms);
+  const jobs: FamilyJob[] = [];
+  for (let from = 0; from < sets.length; from += neurons) {
+    const own = sets.slice(from, from + neurons);
+    jobs.push({ kind: 'family', model, currents, options, varied, neurons: own.length, values: own.flat() });
+  }
+  const curves: (SweptCurve | undefined)[] = new Array(sets.length).fill(undefined);
+  let done = 0;
+  await untilStopped(signal, () =>
+    place.run(jobs, {
+      ...(signal === undefined ? {} : { signal }),
+      finished(index, parts) {
+        for (const [i, curve] of curvesOf(parts).entries()) curves[index * neurons + i] = curve;
+        done += jobs[index]!.neurons * currents.length;
+        progress?.(done, sets.length * currents.length);
+      },
+    }),
+  );
+  return curves;
 }

@@ -3,7 +3,7 @@
 import type { Job } from './job.ts';
 import { type Place, placeOf, type Worker } from './place.ts';
 import { type Reply, replied } from './reply.ts';
-import { swept } from './swept.ts';
+import { swept, sweptFamily } from './swept.ts';
 import { workerHere } from './worker-here.ts';
 
 /** Longer than this no one likes to wait for an answer to Ctrl-C, ms; a thread is started in less. */
@@ -11,7 +11,8 @@ const long = 1000;
 
 /** What fits is loaded where something is fitted: for a command that sweeps it would be a tenth of its processor time. */
 async function work(job: Job): Promise<Reply> {
-  return job.kind === 'sweep' ? replied(() => swept(job)) : (await import('./work.ts')).work(job);
+  if (job.kind === 'sweep') return replied(() => swept(job));
+  return job.kind === 'family' ? replied(() => sweptFamily(job)) : (await import('./work.ts')).work(job);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   numbers,
   optional,
   optionsOf,
+  positive,
   record,
   shown,
   text,
@@ -42,6 +43,26 @@ export interface SweepJob {
   readonly varied?: readonly string[];
 }
 
+/** Many neurons that differ in some parameters, each over the same currents. */
+export interface FamilyJob {
+  readonly kind: 'family';
+  readonly model: Model;
+  /** In the model's own unit. */
+  readonly currents: readonly number[];
+  readonly options: PlainSweepOptions;
+  /** The parameters that differ. */
+  readonly varied: readonly string[];
+  readonly neurons: number;
+  /** Their values, internal units, neuron by neuron. */
+  readonly values: readonly number[];
+}
+
+/** Curves of neurons of which the same is told, one after the other, as one: so they are no more than columns on their way. */
+export interface FamilyPart {
+  readonly neurons: number;
+  readonly curve: SweptCurve;
+}
+
 /** Fits to a curve that is there. */
 export interface FitJob {
   readonly kind: 'fit';
@@ -51,18 +72,24 @@ export interface FitJob {
   readonly options: Partial<FitOptions>;
 }
 
-export type Job = SweepJob | FitJob;
+export type Job = SweepJob | FamilyJob | FitJob;
 
 /** What a job of each kind comes to. */
-export type ResultOf<J extends Job> = J extends SweepJob ? SweptCurve : FitReport;
+export type ResultOf<J extends Job> = J extends SweepJob
+  ? SweptCurve
+  : J extends FamilyJob
+    ? readonly FamilyPart[]
+    : FitReport;
 
 /** Raised when the same job may come to other numbers than before, so that results of different versions never mix. */
 const version = 1;
 
+const names = listOf(text, 'a list of names');
+
 const sweepEntries = {
   model: modelForm,
   currents: numbers,
-  varied: optional(listOf(text, 'a list of names')),
+  varied: optional(names),
 };
 
 /** A sweep that is wanted, whose options may be left out. */
@@ -72,6 +99,13 @@ export const sweepRequestForm: Form = record({ ...sweepEntries, options: optiona
 export const jobForm: Form = byKind(
   {
     sweep: record({ ...sweepEntries, options: optionsOf(plainSweepForms) }),
+    family: record({
+      ...sweepEntries,
+      options: optionsOf(plainSweepForms),
+      varied: names,
+      neurons: positive,
+      values: numbers,
+    }),
     fit: record({ curve: curveForm, activations: namesForm, options: optionsOf(fitForms) }),
   },
   'a job',
@@ -104,10 +138,13 @@ function contentOf(job: Job): string {
 export function distinguish(): (job: Job) => string {
   const firsts = new Map<string, { readonly job: Job; content: string | undefined }>();
   return (job) => {
-    if (job.kind !== 'sweep') return contentOf(job);
+    if (job.kind !== 'sweep' && job.kind !== 'family') return contentOf(job);
     const { currents, model } = job;
     // Jobs of one sweep differ in their currents, and those of a family in their parameters.
-    const values = model.parameters.map(({ value }) => value);
+    const values =
+      job.kind === 'sweep'
+        ? model.parameters.map(({ value }) => value)
+        : [job.kind, job.neurons, job.values[0], job.values.at(-1)].map(shown);
     const sketch = `${currents.length} from ${shown(currents[0])} to ${shown(currents.at(-1))}, ${values.join()}`;
     const first = firsts.get(sketch);
     if (first === undefined) {

@@ -12,18 +12,27 @@ const mostWords = 256;
 
 /** A plain value with its long lists as bytes. */
 export function packed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length < shortest ? value : (numbersOf(value) ?? wordsOf(value) ?? value);
+  if (Array.isArray(value)) {
+    if (isList(value[0])) return value.map(packed);
+    return value.length < shortest ? value : (numbersOf(value) ?? wordsOf(value) ?? value);
+  }
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, packed(own)]));
 }
 
 /** The plain value that was packed. */
 export function unpacked(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return isList(value[0]) ? value.map(unpacked) : value;
   if (value instanceof Float64Array) return numbersIn(value);
   const { words, places } = value as Record<string, unknown>;
   if (places instanceof Uint8Array) return wordsAt(places, words as readonly unknown[]);
   return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, unpacked(own)]));
+}
+
+/** Whether what a list begins with may hold lists of its own. */
+function isList(first: unknown): boolean {
+  return typeof first === 'object' && first !== null;
 }
 
 /** A job with the long lists of numbers that are fields of its own as bytes; what several jobs have in common stays one value. */

@@ -4,7 +4,7 @@ import { InputError } from '../numeric/errors.ts';
 import { shown } from '../numeric/given.ts';
 import type { FitJob, Job, ResultOf } from './job.ts';
 import { type Reply, replied } from './reply.ts';
-import { swept } from './swept.ts';
+import { swept, sweptFamily } from './swept.ts';
 
 /** Does one job here and now. */
 export function work(job: Job): Reply {
@@ -15,6 +15,8 @@ function resultOf(job: Job): ResultOf<Job> {
   switch (job.kind) {
     case 'sweep':
       return swept(job);
+    case 'family':
+      return sweptFamily(job);
     case 'fit':
       return fitted(job);
     default:
@@ -29,7 +31,7 @@ function unknown(job: never): never {
     code: 'job',
     where: 'jobs',
     what: `"${shown(kind)}" is no kind of job`,
-    allowed: 'sweep, fit',
+    allowed: 'sweep, family, fit',
   });
 }
 

@@ -7,6 +7,7 @@ import { withParameters } from '../../src/neuron/model.ts';
 import { modelNamed } from '../../src/neuron/models/registry.ts';
 import type { SweepOptions } from '../../src/neuron/simulate/rates/rates.ts';
 import { sweep } from '../../src/neuron/sweep.ts';
+import { randomUniform } from '../../src/numeric/random.ts';
 
 interface Case {
   readonly name: string;
@@ -37,6 +38,62 @@ describe('what is worked out from one neuron alone', () => {
     expect(family.map(({ parameters: _, ...curve }) => curve)).toEqual(
       separate({ name, sets, currents, ...(options === undefined ? {} : { options }) }),
     );
+  });
+});
+
+describe('closed forms that are worked out for many neurons at once', () => {
+  let drawn = 0;
+  const between = (from: number, to: number): number => from + (to - from) * randomUniform(drawn++, 0, 11, 0);
+  const lifSets = Array.from({ length: 300 }, (_, i) => ({
+    C: between(50, 400),
+    // Every tenth is a special value, which graphs with constants make shorter, or is told by itself.
+    gL: i % 10 === 0 ? 0 : between(0.1, 30),
+    tref: i % 10 === 1 ? 0 : between(0, 5),
+    EL: i % 10 === 2 ? -70 : between(-80, -55),
+    Vth: i % 10 === 3 ? 1e-25 : between(-54, -20),
+    ...(i % 100 === 4 ? { sigma: 1 } : {}),
+  }));
+  const scaled = loadModel(
+    {
+      name: 'leaky with constants of every kind',
+      input: { I: 'nA' },
+      parameters: { R: '0.1 Gohm', tau: '20 ms', E: '-70 mV', T: '37', k: '2', W: '-50 mV' },
+      functions: { 'q(s)': 'exp((T - 20)/10)*abs(s)^1.5' },
+      equations: { V: 'q(k)*(E - V + R*I)/tau' },
+      initial: { V: 'E - 1 mV' },
+      spike: { when: 'V > W', reset: { V: 'E - k*(1 mV)' }, refractory: 'tau/q(k)/k' },
+    },
+    'scaled',
+  );
+  const scaledSets = Array.from({ length: 100 }, () => ({
+    tau: between(1, 50),
+    T: between(10, 40),
+    k: between(0.5, 3),
+    W: between(-65, -40),
+  }));
+  it.each([
+    ['lif', modelNamed('lif'), lifSets, [-100, 0, 150, 151, 400, 1000], {}],
+    ['lif, counted', modelNamed('lif'), lifSets, [0, 200, 700], { rate: 'count', window: 300 }],
+    ['lif on the reference kernel', modelNamed('lif'), lifSets, [0, 200, 700], { kernel: referenceKernel }],
+    ['others, whose parameters go through functions', scaled, scaledSets, [-0.1, 0, 0.2, 0.4, 3], {}],
+  ] as const)('%s: equal to separate sweeps to the bit', (_name, model, sets, currents, options) => {
+    const family = sweepFamily(model, sets, currents, options as Partial<SweepOptions>);
+    const alone = sets.map((set) => sweep(withParameters(model, set), currents, options as Partial<SweepOptions>));
+    family.forEach(({ parameters: _, ...curve }, i) => {
+      expect(JSON.stringify(curve)).toBe(JSON.stringify(alone[i]));
+    });
+    expect(new Set(family.map(({ outcome }) => outcome.join())).size).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [{ Vth: -80 }, 'the reset leaves'],
+    [{ tref: -1 }, 'is negative'],
+    [{ gL: -5, sigma: 0, C: 0 }, 'has no finite value'],
+    [{ EL: -40 }, 'the starting value leaves'],
+    [{ gL: 0, sigma: 2 }, 'does not exist without leak'],
+  ])('%j after a sound one: refused as by itself', (set, expected) => {
+    expect(() => sweepFamily(modelNamed('lif'), [{}, { gL: 5 }, set], [200])).toThrow(expected);
+    expect(() => sweep(withParameters(modelNamed('lif'), set), [200])).toThrow(expected);
   });
 });
 

@@ -15,10 +15,16 @@ import type { Operation } from '../../expression/operations.ts';
  * `drive`, the slope at the threshold, without which it is never crossed; `flow`, the potential a time `step.size` after
  * being at V; `decay`, by what a distance from there shrinks meanwhile; `spread`, the standard deviation that noise gives
  * it by then, 0 without noise; `spread` apart, all are those of the neuron without its noise.
+ *
+ * @param known parameters that are not bound yet
  */
-export function exactLinear(bound: Graph, variables: readonly string[]): Graph | undefined {
+export function exactLinear(
+  bound: Graph,
+  variables: readonly string[],
+  known: readonly string[] = [],
+): Graph | undefined {
   const name = variables[0]!;
-  const g = createGraphBuilder();
+  const g = createGraphBuilder(known);
   const out = instantiate(g, bound, () => undefined);
   const V = g.symbol(name);
   const free = (node: number, of: readonly string[]): boolean => !dependsOn(g, node, of);

@@ -45,9 +45,7 @@ export function exactNeuron(model: Model, graph: Graph, { atThreshold = true } =
   const after = (input: number, from: number): number => at(input, { [membrane]: from, 'step.size': 1 }).flow!;
   const grows = (input: number): boolean => {
     const { reset, threshold } = at(input) as Record<'reset' | 'threshold', number>;
-    // What a distance has become after 1 ms, here any where there is none; without leak it stays as it is but for rounding.
-    const below = reset < threshold ? reset : threshold - 1;
-    return (after(input, threshold) - after(input, below)) / (threshold - below) > 1 + 1e-9;
+    return growing((from) => after(input, from), reset, threshold);
   };
   refuseBeyond(model, run, atThreshold);
   return {
@@ -66,6 +64,12 @@ export function exactNeuron(model: Model, graph: Graph, { atThreshold = true } =
       return since <= pause ? reset : flow(reset, since - pause);
     },
   };
+}
+
+/** Whether a distance between potentials has grown after 1 ms, here any where there is none; without leak it stays as it is but for rounding. */
+export function growing(after: (from: number) => number, reset: number, threshold: number): boolean {
+  const below = reset < threshold ? reset : threshold - 1;
+  return (after(threshold) - after(below)) / (threshold - below) > 1 + 1e-9;
 }
 
 function refuseBeyond(model: Model, run: Evaluator, atThreshold: boolean): void {

@@ -17,7 +17,7 @@ import type { RateColumns, SweepOptions } from './rates.ts';
 const roundingOfClosedForm = 1e-12;
 
 /** Currents in a column: their dozen columns stay in the cache of a small processor. */
-const columnLength = 512;
+export const columnLength = 512;
 
 const runaway =
   'the potential runs away from the threshold: the membrane is unstable, as with a negative time constant';
@@ -65,7 +65,11 @@ interface Part {
 }
 
 /** The reciprocal of the interval, which is the same from the first one on. Gives how often there is none. */
-function fillIntervals(ready: Readied, { rate, error }: Columns, { from, count }: Part): number {
+export function fillIntervals(
+  ready: Pick<Readied, 'rate'>,
+  { rate, error }: Pick<Columns, 'rate' | 'error'>,
+  { from, count }: Part,
+): number {
   const found = ready.rate;
   let silent = 0;
   for (let i = 0; i < count; i++) {
@@ -78,9 +82,9 @@ function fillIntervals(ready: Readied, { rate, error }: Columns, { from, count }
 }
 
 /** Spikes in a window as a rate. Gives at how many currents the neuron never fires. */
-function fillCounts(
-  ready: Readied,
-  { rate, error }: Columns,
+export function fillCounts(
+  ready: Pick<Readied, 'first' | 'charge' | 'pause' | 'rate'>,
+  { rate, error }: Pick<Columns, 'rate' | 'error'>,
   { from, count }: Part,
   { transient, window }: Pick<SweepOptions, 'transient' | 'window'>,
 ): number {
@@ -176,7 +180,7 @@ function ready(model: Model, graph: Graph, kernel: KernelFactory): Readied {
  * What times of spikes follow from, with the rate. As `ExactNeuron.timing` has them: a time that is not positive and finite means that
  * the threshold lies the other way or beyond reach. Positive numbers have a finite sum if each is finite.
  */
-function withRate(graph: Graph): Graph {
+export function withRate(graph: Graph): Graph {
   const times = only(graph, (name) => timings.includes(name));
   const { first, charge, pause, drive } = times.outputs as Record<Timing, number>;
   // Added as they are: looking for what could be simpler would take longer, neuron by neuron, than working it out.
