@@ -1,6 +1,6 @@
 // `sweep --vary`: the curves of a whole grid of neurons.
 import { writeCurve } from '../data/write-csv.ts';
-import { type FamilyCurve, familyLimits, type ParameterSet } from '../neuron/family.ts';
+import type { FamilyCurve, ParameterSet } from '../neuron/family.ts';
 import type { Model } from '../neuron/model.ts';
 import { InputError, nearest } from '../numeric/errors.ts';
 import { sweepFamilyOn } from '../scale/family-on.ts';
@@ -11,6 +11,9 @@ import { atPlace } from './place.ts';
 import { type SpacedValues, spacedValues } from './spaced-values.ts';
 import { currentsFrom, sweepOptionsFrom } from './sweep-options.ts';
 import { short, table } from './table.ts';
+
+/** More neurons, or more currents of all together, than these make documents longer than text can be. */
+const limits = Object.freeze({ sets: 10_000, currents: 1_000_000 });
 
 export const varyOption: OptionTable = Object.freeze({
   vary: {
@@ -28,6 +31,11 @@ export async function sweptFamily(args: Arguments, around: Surroundings, model: 
   }
   const parameterSets = gridFrom(args, model);
   const currents = currentsFrom(args, model, true);
+  const neurons = parameterSets.length;
+  if (neurons * currents.length > limits.currents) {
+    const what = `${neurons} neurons at ${currents.length} currents are too many`;
+    throw new InputError({ code: 'vary', where: '--vary', what, allowed: `at most ${limits.currents} together` });
+  }
   const request = { model, parameterSets, currents, options: sweepOptionsFrom(args, model) };
   const { family, finished, of } = await atPlace(args, (place) =>
     sweepFamilyOn(place, request, {
@@ -58,7 +66,7 @@ function gridFrom(args: Arguments, model: Model): readonly ParameterSet[] {
   const clash = names.find((name) => fixed.includes(name));
   if (clash !== undefined) throw fault(`${clash} is given by --set too`, 'one of them');
   const count = sides.reduce((product, { values }) => product * values.length, 1);
-  if (count > familyLimits.sets) throw fault(`${count} neurons are too many`, `at most ${familyLimits.sets}`);
+  if (count > limits.sets) throw fault(`${count} neurons are too many`, `at most ${limits.sets}`);
   return sides.reduce<readonly ParameterSet[]>(
     (sets, { parameter, values }) => sets.flatMap((set) => values.map((value) => ({ ...set, [parameter]: value }))),
     [{}],
@@ -70,7 +78,7 @@ function sideFrom(given: string, model: Model): SpacedValues {
   return spacedValues(given, {
     where: '--vary',
     least: 1,
-    most: familyLimits.sets,
+    most: limits.sets,
     unitOf(parameter) {
       const found = model.parameters.find(({ name }) => name === parameter);
       if (found !== undefined) return found.unit;

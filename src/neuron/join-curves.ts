@@ -8,9 +8,17 @@ export function joinCurves(parts: readonly SweptCurve[]): SweptCurve {
   return withColumns(first, (column) => joined(parts.map(column)));
 }
 
-/** Rows one after the other: twice as fast as entry by entry, and twenty times as fast as flattening them. */
+/** Shorter rows are joined faster entry by entry. */
+const longRow = 64;
+
+/** Rows one after the other: long ones twice as fast as entry by entry, and twenty times as fast as flattening them. */
 function joined<T>(rows: readonly (readonly T[])[]): readonly T[] {
-  return ([] as T[]).concat(...rows);
+  const length = rows.reduce((sum, row) => sum + row.length, 0);
+  if (length >= longRow * rows.length) return ([] as T[]).concat(...rows);
+  const all: T[] = new Array(length);
+  let at = 0;
+  for (const row of rows) for (let i = 0; i < row.length; i++) all[at++] = row[i]!;
+  return all;
 }
 
 /** The curve with its currents in ascending order. */
@@ -34,8 +42,16 @@ function withColumns(
     rate: { ...curve.rate, values: all(({ rate }) => rate.values) },
     outcome: all(({ outcome }) => outcome),
     accuracy: { ...curve.accuracy, values: all(({ accuracy }) => accuracy.values) },
-    ...(curve.step === undefined ? {} : { step: { ...curve.step, values: all(({ step }) => step!.values) } }),
-    ...(curve.window === undefined ? {} : { window: { ...curve.window, values: all(({ window }) => window!.values) } }),
+    ...(curve.step === undefined
+      ? {}
+      : {
+          step: { ...curve.step, values: all(({ step }) => step!.values) },
+        }),
+    ...(curve.window === undefined
+      ? {}
+      : {
+          window: { ...curve.window, values: all(({ window }) => window!.values) },
+        }),
     reason: all(({ reason }) => reason),
     oscillation: { ...curve.oscillation, values: all(({ oscillation }) => oscillation.values) },
     ...(curve.statistics === undefined
@@ -53,19 +69,19 @@ function withColumns(
   };
 }
 
-/** A curve in parts of one length; a list that is the same in a part as in the first is the same list. */
+/** A curve in parts of one length; a list that is the same in a part as in the first is that very list, which spares memory. */
 export function cutCurve(curve: SweptCurve, parts: number): readonly SweptCurve[] {
   const length = curve.current.values.length / parts;
-  const firsts = new Map<readonly unknown[], readonly unknown[]>();
+  const first = withColumns(curve, (column) => column(curve).slice(0, length));
   return Array.from({ length: parts }, (_, part) =>
-    withColumns(curve, <T>(column: (part: SweptCurve) => readonly T[]) => {
-      const all = column(curve);
-      const first = firsts.get(all) as readonly T[] | undefined;
-      const from = part * length;
-      if (first?.every((value, i) => Object.is(value, all[from + i]))) return first;
-      const own = all.slice(from, from + length);
-      if (first === undefined) firsts.set(all, own);
-      return own;
+    withColumns(first, (column) => {
+      const [all, own, from] = [column(curve), column(first), part * length];
+      return isAt(all, from, own) ? own : all.slice(from, from + length);
     }),
   );
+}
+
+function isAt(all: readonly unknown[], from: number, part: readonly unknown[]): boolean {
+  for (let i = 0; i < part.length; i++) if (!Object.is(all[from + i], part[i])) return false;
+  return true;
 }

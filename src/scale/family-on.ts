@@ -7,8 +7,8 @@ import type { SweptCurve } from '../neuron/sweep.ts';
 import { checkCurrents } from '../neuron/sweep-checks.ts';
 import { chosen, expect, listOf, mapping, optional, plainNumbers, record } from '../numeric/given.ts';
 import { curvesOf } from './family-parts.ts';
-import type { FamilyJob, PlainSweepOptions } from './job.ts';
-import type { Place } from './place.ts';
+import { type FamilyJob, type PlainSweepOptions, plainSweepForms } from './job.ts';
+import { type Place, placeForm } from './place.ts';
 import { aroundForms, neuronsOfJob, type SweepOnOptions, sweepEach, untilStopped } from './sweep-on.ts';
 
 /** A family that is wanted. */
@@ -45,8 +45,11 @@ export async function sweepFamilyOn(
   request: FamilyRequest,
   around: SweepOnOptions = {},
 ): Promise<FamilyEnd> {
+  expect(place, placeForm, 'place');
   expect(request, requestForm, 'request');
-  const { model, parameterSets, currents, options = {} } = request;
+  chosen(around, aroundForms);
+  const { model, parameterSets, currents } = request;
+  const options = chosen(request.options ?? {}, plainSweepForms);
   checkCurrents(currents, model);
   const family = familyOf(model, parameterSets, currents.length);
   const curves = await sweepNeurons(place, family, { currents, options }, around);

@@ -1,5 +1,5 @@
 // Doing the job of a sweep: the neuron is prepared once for many of them.
-import { withSet } from '../neuron/family.ts';
+import { familyLimits, withSet } from '../neuron/family.ts';
 import { type Family, memberOf, sweepMembers } from '../neuron/members.ts';
 import { type Model, modelForm } from '../neuron/model.ts';
 import type { EngineFactory } from '../neuron/simulate/engine.ts';
@@ -29,7 +29,8 @@ export function sweptFamily({ model, currents, options, varied, neurons, values 
   expect(model, modelForm, 'model');
   const width = varied.length;
   const places = varied.map((name) => model.parameters.findIndex((own) => own.name === name));
-  if (!Number.isInteger(neurons) || values.length !== neurons * width || places.includes(-1)) {
+  const countable = Number.isInteger(neurons) && neurons <= familyLimits.sets;
+  if (!countable || values.length !== neurons * width || places.includes(-1)) {
     const what = `${values.length} values are none of ${width} parameters of ${neurons} neurons`;
     throw new InputError({ code: 'job', where: 'jobs', what, allowed: 'a value for each parameter that differs' });
   }

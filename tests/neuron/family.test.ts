@@ -203,8 +203,14 @@ describe('a family says what differs in it', () => {
     [[{ gL: '3 mV' }], 'parameterSets[0] gL'],
     [[{ gL: 10 }, { C: 0 }], 'parameterSets[1]: lif'],
     [[{ gL: Number.NaN }], 'parameterSets[0]'],
-    [Array.from({ length: 10_001 }, () => ({})), '10001 sets are too many'],
-  ])('complains of %j', (sets, expected) => {
+  ])('complains of %j', (sets: readonly Record<string, string | number>[], expected) => {
     expect(() => sweepFamily(modelNamed('lif'), sets, [200])).toThrow(expected);
+  });
+
+  it('complains of more sets, and of more currents together, than it takes', () => {
+    const lif = modelNamed('lif');
+    const sets = (length: number): readonly Record<string, number>[] => Array.from({ length }, () => ({}));
+    expect(() => sweepFamily(lif, sets(100_001), [200])).toThrow('100001 sets are too many (allowed: at most 100000)');
+    expect(() => sweepFamily(lif, sets(20_001), even(0, 1, 100))).toThrow('at most 2000000 together');
   });
 });

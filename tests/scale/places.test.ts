@@ -65,6 +65,22 @@ describe.each(places)('%s', (_, place) => {
     expect(bits(family)).toBe(bits(sweepFamily(squid, parameterSets, currents)));
   });
 
+  it.each([
+    [
+      'closed forms, some of them noisy',
+      lif,
+      Array.from({ length: 90 }, (_, i) => ({ gL: 5 + i / 9, sigma: i === 40 ? 2 : 0 })),
+      [100, 200, 400],
+    ],
+    ['closed forms at more currents than a job has', lif, [{ gL: 5 }, { gL: 9 }], spaced({ from: 0, to: 500 }, 20_001)],
+    ['neurons at one current', squid, Array.from({ length: 20 }, (_, i) => ({ gK: 34 + i / 5 })), [12]],
+  ] as const)('gives the curves of a family of %s, bit for bit', async (_name, model, parameterSets, currents) => {
+    const options: PlainSweepOptions = model === lif ? { rate: 'count', window: 200, trials: 3 } : {};
+    const { family, finished } = await sweepFamilyOn(place, { model, parameterSets, currents, options });
+    expect(finished).toBe(parameterSets.length * currents.length);
+    expect(bits(family)).toBe(bits(sweepFamily(model, parameterSets, currents, options)));
+  });
+
   it('keeps the order of jobs of different length', async () => {
     const jobs = [30, 1, 12, 3, 8].map((points) => job(squid, spaced({ from: 8, to: 60 }, points + 1)));
     const results = await place.run(jobs);
