@@ -9,10 +9,11 @@ import { closedRow, finest, isSlow, maySlow } from './slow-row.ts';
 import type { Node } from './surprise.ts';
 
 /**
- * By what the tolerance is divided to see what it does: for a look, and to measure. Steps of the fifth order become two thirds and
- * half as long.
+ * By what the tolerance is divided to see what it does, and to what part of the accuracy the orbit is closed then: for a look, and to
+ * measure. Steps of the fifth order become two thirds and half as long.
  */
-const finer = Object.freeze({ look: 8, measure: 32 });
+const look = Object.freeze({ by: 8, closed: 1 });
+const measuring = Object.freeze({ by: 32, closed: 1 / 4 });
 
 /**
  * On what is measured, since errors of few steps may cancel by chance. By a program of its own, 19 neurons of the literature that
@@ -21,7 +22,7 @@ const finer = Object.freeze({ look: 8, measure: 32 });
 const safety = 2;
 
 /** Part of what a finer tolerance changes that is left with it: errors go at least with the power 1/2 of it. */
-const left = 1 / (Math.sqrt(finer.measure) - 1);
+const left = 1 / (Math.sqrt(measuring.by) - 1);
 
 /** Part of what is assumed of steps that a look may find of it where no more is asked. */
 const plain = 1 / 4;
@@ -118,7 +119,7 @@ function* measured(engine: Engine, row: readonly Orbit[], accuracy: number): Wor
   const measure = (own: readonly number[]): Work<unknown> =>
     all(
       own.map(function* (i) {
-        seen.set(i, yield* again(engine, row[i]!, finer.measure, accuracy / 4));
+        seen.set(i, yield* again(engine, row[i]!, measuring, accuracy));
       }),
     );
   yield* measure(asked);
@@ -145,8 +146,8 @@ function* onwards(engine: Engine, coarse: Orbit, { orbit, made, times }: Shown, 
   if (Math.max(made, times) === Number.POSITIVE_INFINITY) return { ...coarse, ofSteps: 1, error: 1 };
   const ofSteps = Math.max(times * orbit.ofSteps, safety * left * made);
   const fine = { ...orbit, ofSteps, error: orbit.error - orbit.ofSteps + ofSteps };
-  if (fine.error <= accuracy || fine.tolerance / finer.measure < finest) return fine;
-  const closer = yield* again(engine, fine, finer.measure, accuracy / 4);
+  if (fine.error <= accuracy || fine.tolerance / measuring.by < finest) return fine;
+  const closer = yield* again(engine, fine, measuring, accuracy);
   return yield* onwards(engine, fine, { ...closer, times }, accuracy);
 }
 
@@ -164,7 +165,7 @@ export function* withFinerSteps(
   const open = known.filter(([, orbit]) => orbit.error > each * accuracy && orbit.error < 1 && !maySlow(orbit));
   return yield* all(
     open.map(function* ([orbit, coarse]) {
-      const seen = yield* again(engine, coarse, finer.measure, (each * accuracy) / 4);
+      const seen = yield* again(engine, coarse, measuring, each * accuracy);
       const fine = yield* onwards(engine, coarse, { ...seen, times: 1 }, each * accuracy);
       return [orbit, fine.error < coarse.error ? fine : coarse] as const;
     }),
@@ -174,7 +175,7 @@ export function* withFinerSteps(
 /** Whether steps put an orbit off by so much that more is to be asked about it. */
 function* shows(engine: Engine, orbit: Orbit, accuracy: number): Work<boolean> {
   const { ofSteps, error } = orbit;
-  const { orbit: fine, made } = yield* again(engine, orbit, finer.look, accuracy);
+  const { orbit: fine, made } = yield* again(engine, orbit, look, accuracy);
   const much = plain * ofSteps;
   if (made <= much) return false;
   if (made > much + (error - ofSteps)) return true;
@@ -184,14 +185,21 @@ function* shows(engine: Engine, orbit: Orbit, accuracy: number): Work<boolean> {
 }
 
 /** An orbit found again with a tolerance so many times finer, to a relative error of its period. */
-function* again(engine: Engine, orbit: Orbit, by: number, accuracy: number): Work<Seen> {
+function* again(
+  engine: Engine,
+  orbit: Orbit,
+  { by, closed }: { readonly by: number; readonly closed: number },
+  accuracy: number,
+): Work<Seen> {
   const { spiking, period } = orbit;
   const tolerance = orbit.tolerance / by;
   if (tolerance < finest) return { orbit, made: 0 };
-  const fine = yield* shoot(engine, onceMore(orbit, tolerance, turns), accuracy);
+  const fine = yield* shoot(engine, onceMore(orbit, tolerance, turns), closed * accuracy);
   if (fine === undefined || fine.spiking !== spiking) return { orbit, made: Number.POSITIVE_INFINITY };
   const made = Math.abs(fine.period / period - 1);
-  return { orbit: fine, made: isSteep(engine, orbit, fine, made) ? Number.POSITIVE_INFINITY : made };
+  // What puts it off by less than may be is told as it is.
+  const isLost = made > accuracy && isSteep(engine, orbit, fine, made);
+  return { orbit: fine, made: isLost ? Number.POSITIVE_INFINITY : made };
 }
 
 /**
