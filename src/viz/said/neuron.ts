@@ -21,6 +21,9 @@ export const neuron: Forms = {
   'two finite currents': '兩個有限的電流',
   'a list of jobs': '工作的清單',
   'a job': '一個工作',
+  '{#values} values are none of {#width} parameters of {#neurons} neurons':
+    '{values} 個數值不是 {neurons} 個神經元各 {width} 個參數的數值',
+  'a value for each parameter that differs': '各個不同的參數一個數值',
   '"{kind}" is no kind of job': '「{kind}」不是工作的種類',
   'a place, as inPlace, threadPool and workerPool give it': '執行處，如 inPlace、threadPool 與 workerPool 所給',
   'a URL': '一個 URL',
