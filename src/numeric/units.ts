@@ -112,7 +112,7 @@ interface MathUnit {
 function normalise(text: string): string {
   return typed(text)
     .text.replace(/\^?\^\(([+-]?\d+)\)/g, '^$1')
-    .replace(/[µμ]/g, 'u')
+    .replace(/μ/g, 'u')
     .replace(/[ΩΩ]/g, 'ohm')
     .replace(/([a-z]m|\bm)([23])\b/g, '$1^$2')
     .replace(/\b([munp]?)M\b/g, '$1mol/L')
